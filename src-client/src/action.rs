@@ -1,0 +1,38 @@
+//! What the UI asks for.
+
+use atrium_domain::{Locale, OperationId};
+use atrium_protocol::operation::Deed;
+use serde::{Deserialize, Serialize};
+
+/// One wish of the person at the device. The engine answers with a new snapshot, at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Action {
+    RequestCode {
+        address: String,
+    },
+    SubmitCode {
+        code: String,
+    },
+    /// Back from entering the code to entering the address.
+    ForgetAddress,
+    SignOut,
+    SignOutEverywhere,
+    /// Pull to refresh.
+    Refresh,
+    /// Anything that the outbox carries.
+    Do {
+        deed: Deed,
+    },
+    /// Takes a waiting operation back, if it was not sent yet.
+    Undo {
+        operation: OperationId,
+    },
+    SetLocale {
+        locale: Locale,
+    },
+    LoadOlderEntries,
+    DismissNotice {
+        id: u64,
+    },
+}

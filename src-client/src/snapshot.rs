@@ -1,0 +1,175 @@
+//! What the UI renders: one value that holds everything it may show.
+//!
+//! The engine lays pending operations over the server's documents, so the UI never merges.
+
+use atrium_domain::{Day, EventId, Locale, Millis, OperationId, Points};
+use atrium_protocol::ErrorCode;
+use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
+use atrium_protocol::documents::{Coupon, Device, PointsEntry, Profile, Registration, Wallet};
+use atrium_protocol::operation::Deed;
+use serde::{Deserialize, Serialize};
+
+/// Everything that the member app may show at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub session: SessionState,
+    pub sync: SyncState,
+    /// The server's clock minus this device's, in milliseconds.
+    pub clock_offset_ms: i64,
+    pub locale: Locale,
+    pub catalogue: Option<Catalogue>,
+    /// None while signed out, and until the first snapshot of the member arrived.
+    pub member: Option<MemberView>,
+    /// Waiting for the server, oldest first.
+    pub pending: Vec<PendingOperation>,
+    /// To tell the member, oldest first; dismissed by an action.
+    pub notices: Vec<Notice>,
+    pub key_store: KeyStore,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SessionState {
+    /// The cache is being read; show skeletons.
+    Starting,
+    SignedOut {
+        /// Why the last attempt failed.
+        problem: Option<ErrorCode>,
+        busy: bool,
+    },
+    /// A code was sent.
+    EnteringCode {
+        address: String,
+        expires_at: Millis,
+        resend_at: Millis,
+        problem: Option<ErrorCode>,
+        busy: bool,
+    },
+    SignedIn,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncState {
+    pub online: bool,
+    pub syncing: bool,
+    /// By the server's clock.
+    pub last_synced_at: Option<Millis>,
+    /// Why the last sync failed, where the reason is not merely a missing network.
+    pub problem: Option<ErrorCode>,
+}
+
+/// Where the secrets lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyStore {
+    /// A non-extractable key of the browser.
+    Browser,
+    /// The key store of the operating system.
+    System,
+    /// A file that only this user can read; the app warns of it.
+    File,
+}
+
+/// The member's own things, with pending operations laid over them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    pub profile: Profile,
+    pub wallet: Wallet,
+    /// Newest first.
+    pub entries: Vec<PointsEntry>,
+    /// Whether the server has older ones.
+    pub more_entries: bool,
+    /// Ready ones first by expiry, then used and expired ones, newest first.
+    pub coupons: Vec<CouponView>,
+    /// Templates that can still be claimed by this member.
+    pub claimable: Vec<ClaimableView>,
+    /// Coming events by start, then past ones.
+    pub events: Vec<EventView>,
+    pub check_in: CheckInView,
+    pub devices: Vec<DeviceView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouponView {
+    pub coupon: Coupon,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimableView {
+    pub template: CouponTemplateInfo,
+    /// A claim waits for the server.
+    pub pending: bool,
+    /// Why it cannot be claimed by this member, such as sold out or a tier too low.
+    pub blocked: Option<ErrorCode>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventView {
+    pub event_id: EventId,
+    /// None when the event left the catalogue but a ticket remains.
+    pub event: Option<EventInfo>,
+    pub registration: Option<Registration>,
+    /// A sign-up or a cancellation waits for the server.
+    pub pending: Option<PendingSeat>,
+    /// Why signing up is not possible now.
+    pub blocked: Option<ErrorCode>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PendingSeat {
+    SigningUp,
+    Cancelling,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckInView {
+    pub today: Day,
+    pub done_today: bool,
+    /// The check-in of today waits for the server.
+    pub pending: bool,
+    /// Days in a row, with today's pending check-in counted.
+    pub streak: i64,
+    pub best_streak: i64,
+    pub total: i64,
+    /// Checked-in days of the last 62 days, oldest first, pending ones included.
+    pub days: Vec<Day>,
+    /// What checking in today gives, or gave.
+    pub reward_today: Points,
+    /// What tomorrow gives if the streak goes on.
+    pub reward_tomorrow: Points,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    pub device: Device,
+    pub this_device: bool,
+    /// Its removal waits for the server.
+    pub pending: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingOperation {
+    pub id: OperationId,
+    pub at: Millis,
+    pub deed: Deed,
+}
+
+/// Something that happened and that the member should hear of once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Grows by one; used to dismiss it.
+    pub id: u64,
+    pub what: NoticeKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// An operation was refused for good.
+    Rejected { deed: Deed, code: ErrorCode },
+    /// Points came or went while the app was open.
+    PointsMoved { points: Points, balance: Points },
+    /// The server signed this device out; its data was removed.
+    SignedOutByServer,
+}
