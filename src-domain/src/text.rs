@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language that the product speaks. All three are equal in rights; the first is the default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Locale {
     #[default]
     #[serde(rename = "zh-Hans")]
@@ -42,6 +43,7 @@ impl Locale {
 
 /// One value per language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Localized<T = String> {
     #[serde(rename = "zh-Hans")]
     pub zh_hans: T,

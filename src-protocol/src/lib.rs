@@ -1,1 +1,29 @@
+//! The wire: what server, app, till and console say to each other.
+//!
+//! Types only, with their typed [`routes`]; no transport. Everything here compiles for the browser.
 
+pub mod account;
+pub mod catalogue;
+pub mod documents;
+pub mod error;
+pub mod operation;
+pub mod route;
+pub mod routes;
+pub mod staff;
+pub mod sync;
+pub mod till;
+
+pub use error::{ErrorCode, Problem};
+pub use route::{Method, Route};
+
+/// Response header with the server's clock in UTC milliseconds; on every answer.
+pub const TIME_HEADER: &str = "atrium-time";
+
+/// Response header that names the request in the server's log; on every answer.
+pub const REQUEST_ID_HEADER: &str = "x-request-id";
+
+/// Request header that makes an unsafe call safe to repeat.
+pub const IDEMPOTENCY_HEADER: &str = "idempotency-key";
+
+/// Media type of [`Problem`] (RFC 9457).
+pub const PROBLEM_TYPE: &str = "application/problem+json";

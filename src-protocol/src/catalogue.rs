@@ -1,0 +1,161 @@
+//! What everybody may see: the program, malls, stores, coupon templates and events.
+
+use atrium_domain::text::Localized;
+use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, StoreId};
+use serde::{Deserialize, Serialize};
+
+/// The whole public catalogue. Cacheable by anyone; changes with its ETag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Catalogue {
+    pub program: ProgramInfo,
+    pub malls: Vec<MallInfo>,
+    pub stores: Vec<StoreInfo>,
+    pub coupons: Vec<CouponTemplateInfo>,
+    pub events: Vec<EventInfo>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProgramInfo {
+    pub name: Localized,
+    /// ISO 4217, such as `CNY`.
+    pub currency: String,
+    /// Seconds that the malls' local time is ahead of UTC.
+    pub utc_offset_secs: i32,
+    /// From the lowest to the highest.
+    pub tiers: Vec<TierInfo>,
+    /// Base earn rate: this many points for `earn_per`.
+    pub earn_points: Points,
+    pub earn_per: Money,
+    /// Burn rate: this many points are worth `burn_worth`.
+    pub burn_points: Points,
+    pub burn_worth: Money,
+    /// Points for the first, second, … day of a streak; the last one repeats.
+    pub check_in_rewards: Vec<Points>,
+    /// How many days back an offline check-in may arrive.
+    pub check_in_late_days: i32,
+    /// Special earning days that are now running or coming, for people.
+    pub earn_notes: Vec<Localized>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TierInfo {
+    pub code: String,
+    pub name: Localized,
+    /// Qualifying spend in the period.
+    pub threshold: Money,
+    /// Earn multiplier in hundredths: 120 is ×1.2.
+    pub multiplier_percent: i64,
+    pub benefits: Vec<Localized>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MallInfo {
+    pub id: MallId,
+    pub name: Localized,
+    pub address: Localized,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StoreInfo {
+    pub id: StoreId,
+    pub mall_id: MallId,
+    pub name: Localized,
+    pub category: Category,
+    /// Such as `L2-15`.
+    pub place: String,
+}
+
+/// The six store categories of the demo mall; a template or a rule may be limited to some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    Fashion,
+    Food,
+    Beauty,
+    Kids,
+    Lifestyle,
+    Leisure,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CouponTemplateInfo {
+    pub id: CouponTemplateId,
+    pub face: CouponFace,
+    /// Members may claim from here …
+    pub claim_from: Millis,
+    /// … until here.
+    pub claim_until: Millis,
+    /// How many days a claimed coupon stays valid.
+    pub valid_days: i32,
+    /// How many are left to claim; none means no limit.
+    pub stock_left: Option<i64>,
+    pub per_member: i64,
+    /// Code of the lowest tier that may claim it.
+    pub tier: Option<String>,
+}
+
+/// What a coupon says on its face.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CouponFace {
+    pub title: Localized,
+    pub value: CouponValue,
+    /// Empty means every category.
+    pub categories: Vec<Category>,
+    /// Empty means every store.
+    pub stores: Vec<StoreId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CouponValue {
+    /// `off` from a bill of at least `minimum`.
+    AmountOff { minimum: Money, off: Money },
+    /// `percent` (1–100) off, at most `cap`, from a bill of at least `minimum`.
+    PercentOff { percent: i64, minimum: Money, cap: Option<Money> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventInfo {
+    pub id: EventId,
+    pub mall_id: MallId,
+    pub title: Localized,
+    pub summary: Localized,
+    pub body: Localized,
+    pub place: Localized,
+    pub theme: EventTheme,
+    pub starts_at: Millis,
+    pub ends_at: Millis,
+    pub sign_up_from: Millis,
+    pub sign_up_until: Millis,
+    /// Members may cancel until here.
+    pub cancel_until: Millis,
+    pub capacity: i64,
+    pub seats_left: i64,
+    /// Code of the lowest tier that may sign up.
+    pub tier: Option<String>,
+}
+
+/// Which drawing stands beside an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EventTheme {
+    Art,
+    Food,
+    Family,
+    Craft,
+    Music,
+    Wellness,
+    Festival,
+    Talk,
+}

@@ -1,0 +1,245 @@
+//! A member's own documents, as the changes feed carries them.
+
+use atrium_domain::text::Localized;
+use atrium_domain::time::Date;
+use atrium_domain::{
+    CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis, Money,
+    Points, RegistrationId, SaleId, StoreId,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::account::DevicePlatform;
+use crate::catalogue::{CouponFace, EventTheme};
+
+/// One document. Each has a kind and an id that is unique within it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Document {
+    Profile(Profile),
+    Wallet(Wallet),
+    Entry(PointsEntry),
+    Coupon(Coupon),
+    Registration(Registration),
+    CheckIns(CheckIns),
+    Device(Device),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    Profile,
+    Wallet,
+    Entry,
+    Coupon,
+    Registration,
+    CheckIns,
+    Device,
+}
+
+impl Document {
+    pub fn kind(&self) -> DocumentKind {
+        match self {
+            Self::Profile(_) => DocumentKind::Profile,
+            Self::Wallet(_) => DocumentKind::Wallet,
+            Self::Entry(_) => DocumentKind::Entry,
+            Self::Coupon(_) => DocumentKind::Coupon,
+            Self::Registration(_) => DocumentKind::Registration,
+            Self::CheckIns(_) => DocumentKind::CheckIns,
+            Self::Device(_) => DocumentKind::Device,
+        }
+    }
+
+    /// The id within the kind; documents of which a member has one use an empty id.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Profile(_) | Self::Wallet(_) | Self::CheckIns(_) => String::new(),
+            Self::Entry(entry) => entry.id.to_string(),
+            Self::Coupon(coupon) => coupon.id.to_string(),
+            Self::Registration(registration) => registration.id.to_string(),
+            Self::Device(device) => device.id.to_string(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Profile {
+    pub member_id: MemberId,
+    /// Empty until the member gives one; at most 40 characters.
+    pub name: String,
+    /// The sign-in address with its middle hidden, such as `138****0001`.
+    pub address_masked: String,
+    pub birthday: Option<Date>,
+    pub locale: Locale,
+    pub joined_at: Millis,
+    /// Nine digits, shown on the card.
+    pub card_number: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Wallet {
+    /// What can be spent now; negative where a refund left a debt.
+    pub balance: Points,
+    /// Earned but not yet active.
+    pub pending: Points,
+    /// All coming expiries, soonest first. They sum to the positive part of balance + pending.
+    pub expiring: Vec<Expiring>,
+    pub tier: TierStanding,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Expiring {
+    /// None means never.
+    pub at: Option<Millis>,
+    pub points: Points,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TierStanding {
+    pub code: String,
+    /// Qualifying spend in the running period.
+    pub spend: Money,
+    /// When the running period ends.
+    pub period_ends_at: Millis,
+    /// The next tier and what is still missing; none at the top.
+    pub next: Option<NextTier>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NextTier {
+    pub code: String,
+    pub threshold: Money,
+    pub missing: Money,
+}
+
+/// One line of the member's points history, with its working.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PointsEntry {
+    pub id: EntryId,
+    pub at: Millis,
+    pub kind: EntryKind,
+    /// Signed.
+    pub points: Points,
+    /// The balance after this entry.
+    pub balance: Points,
+    /// Why it is this many points, step by step, one sentence each.
+    pub why: Vec<Localized>,
+    /// The purchase behind it.
+    pub sale: Option<SaleBrief>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    Purchase,
+    Refund,
+    CheckIn,
+    Welcome,
+    Event,
+    Expiry,
+    Adjustment,
+}
+
+/// The purchase behind an entry, as a member sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SaleBrief {
+    pub sale_id: SaleId,
+    pub store_id: StoreId,
+    pub store_name: Localized,
+    /// The till's own receipt number.
+    pub receipt: String,
+    pub total: Money,
+    pub discount: Money,
+    pub paid: Money,
+    /// What was refunded so far.
+    pub refunded: Money,
+    pub coupons: Vec<SaleCoupon>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SaleCoupon {
+    pub coupon_id: CouponId,
+    pub title: Localized,
+    pub off: Money,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Coupon {
+    pub id: CouponId,
+    pub template_id: CouponTemplateId,
+    pub face: CouponFace,
+    pub status: CouponStatus,
+    pub claimed_at: Millis,
+    pub expires_at: Millis,
+    pub used_at: Option<Millis>,
+    pub used_store: Option<Localized>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CouponStatus {
+    Ready,
+    Used,
+    Expired,
+}
+
+/// A place at an event, with its ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub event_id: EventId,
+    pub status: RegistrationStatus,
+    pub at: Millis,
+    /// Text of the ticket's QR code; none once cancelled.
+    pub ticket: Option<String>,
+    pub title: Localized,
+    pub place: Localized,
+    pub theme: EventTheme,
+    pub starts_at: Millis,
+    pub ends_at: Millis,
+    pub cancel_until: Millis,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationStatus {
+    Confirmed,
+    Cancelled,
+    Attended,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CheckIns {
+    /// Days in a row up to the last one.
+    pub streak: i64,
+    pub best_streak: i64,
+    pub total: i64,
+    pub last_day: Option<Day>,
+    /// The checked-in days of the last 62 days, oldest first.
+    pub days: Vec<Day>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Device {
+    pub id: DeviceId,
+    pub name: String,
+    pub platform: DevicePlatform,
+    pub signed_in_at: Millis,
+    pub seen_at: Millis,
+}

@@ -1,0 +1,129 @@
+//! The stable codes. A code, once published, keeps its meaning.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($variant:ident = $text:literal, $status:literal;)*) => {
+        /// Why a call failed. Stable: clients branch on it, and it never carries personal data.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum ErrorCode {
+            $(#[serde(rename = $text)] $variant,)*
+        }
+
+        impl ErrorCode {
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code as it stands on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The HTTP status it travels with.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$variant => $status,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    MalformedRequest = "malformed_request", 400;
+    FieldInvalid = "field_invalid", 422;
+    SignedOut = "signed_out", 401;
+    NotAllowed = "not_allowed", 403;
+    NotFound = "not_found", 404;
+    MethodNotAllowed = "method_not_allowed", 405;
+    BodyTooLarge = "body_too_large", 413;
+    MediaTypeUnsupported = "media_type_unsupported", 415;
+    TooManyRequests = "too_many_requests", 429;
+    Internal = "internal", 500;
+    Unavailable = "unavailable", 503;
+    TimedOut = "timed_out", 504;
+    StorageFull = "storage_full", 507;
+    Offline = "offline", 503;
+    AddressInvalid = "address_invalid", 422;
+    SignInCodeWrong = "sign_in_code_wrong", 401;
+    SignInCodeExpired = "sign_in_code_expired", 401;
+    SignInCodeLocked = "sign_in_code_locked", 429;
+    SignInCodesExhausted = "sign_in_codes_exhausted", 429;
+    DeviceLimitReached = "device_limit_reached", 409;
+    StaffSignInFailed = "staff_sign_in_failed", 401;
+    StaffLocked = "staff_locked", 429;
+    TerminalUnknown = "terminal_unknown", 401;
+    TerminalOutOfScope = "terminal_out_of_scope", 403;
+    CodeMalformed = "code_malformed", 422;
+    CodeExpired = "code_expired", 410;
+    CodeNotRecognised = "code_not_recognised", 404;
+    CodeAlreadyUsed = "code_already_used", 409;
+    CodeAttemptsExhausted = "code_attempts_exhausted", 429;
+    VisitExpired = "visit_expired", 410;
+    BasketEmpty = "basket_empty", 422;
+    BasketAmountInvalid = "basket_amount_invalid", 422;
+    BasketTooLarge = "basket_too_large", 422;
+    BasketLineRepeated = "basket_line_repeated", 422;
+    CouponUnknown = "coupon_unknown", 404;
+    CouponUsed = "coupon_used", 409;
+    CouponExpired = "coupon_expired", 410;
+    CouponNotApplicable = "coupon_not_applicable", 409;
+    CouponSoldOut = "coupon_sold_out", 409;
+    CouponLimitReached = "coupon_limit_reached", 409;
+    CouponNotOpen = "coupon_not_open", 409;
+    IdempotencyKeyMissing = "idempotency_key_missing", 400;
+    IdempotencyKeyReused = "idempotency_key_reused", 422;
+    IdempotencyInFlight = "idempotency_in_flight", 409;
+    QuoteChanged = "quote_changed", 409;
+    SaleUnknown = "sale_unknown", 404;
+    RefundLineUnknown = "refund_line_unknown", 422;
+    RefundLineDone = "refund_line_done", 409;
+    EventUnknown = "event_unknown", 404;
+    EventFull = "event_full", 409;
+    EventNotOpen = "event_not_open", 409;
+    EventTierTooLow = "event_tier_too_low", 403;
+    EventCancelTooLate = "event_cancel_too_late", 409;
+    RegistrationUnknown = "registration_unknown", 404;
+    CheckInDayInvalid = "check_in_day_invalid", 422;
+    OperationInFuture = "operation_in_future", 422;
+    OperationTooOld = "operation_too_old", 422;
+    CursorInvalid = "cursor_invalid", 400;
+}
+
+impl ErrorCode {
+    /// Whether the same call may succeed later without anybody changing it.
+    pub const fn is_transient(self) -> bool {
+        matches!(
+            self,
+            Self::TooManyRequests
+                | Self::Internal
+                | Self::Unavailable
+                | Self::TimedOut
+                | Self::StorageFull
+                | Self::Offline
+                | Self::IdempotencyInFlight
+        )
+    }
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wire_form_is_the_name() {
+        for code in ErrorCode::ALL {
+            let json = serde_json::to_string(code).expect("a code serialises");
+            assert_eq!(json, format!("\"{}\"", code.as_str()));
+        }
+    }
+
+    #[test]
+    fn statuses_are_failures() {
+        assert!(ErrorCode::ALL.iter().all(|code| (400..600).contains(&code.status())));
+    }
+}

@@ -1,0 +1,85 @@
+//! Operations: what a device did, perhaps with no network, for the server to apply once.
+
+use atrium_domain::time::Date;
+use atrium_domain::{CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId};
+use serde::{Deserialize, Serialize};
+
+use crate::ErrorCode;
+
+/// At most this many operations in one call.
+pub const MAX_OPERATIONS: usize = 100;
+
+/// Operations older than this are refused with `operation_too_old`, in days.
+pub const MAX_OPERATION_AGE_DAYS: i64 = 30;
+
+/// Operations from further in the future than this are refused, in milliseconds.
+pub const MAX_OPERATION_LEAD_MS: i64 = 5 * 60 * 1_000;
+
+/// One thing that a member did. The id makes it harmless to send twice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Operation {
+    pub id: OperationId,
+    /// When it was done, by the device's idea of the server's clock.
+    pub at: Millis,
+    pub deed: Deed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Deed {
+    CheckIn {
+        day: Day,
+    },
+    ClaimCoupon {
+        template_id: CouponTemplateId,
+    },
+    SignUp {
+        event_id: EventId,
+    },
+    CancelSignUp {
+        event_id: EventId,
+    },
+    UpdateProfile {
+        name: Option<String>,
+        birthday: Option<Date>,
+        locale: Option<Locale>,
+    },
+    RevokeDevice {
+        device_id: DeviceId,
+    },
+    /// Gives the card a new random id and number; codes already drawn die.
+    RotateCard,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Operations {
+    pub operations: Vec<Operation>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OperationResults {
+    /// One per operation, in the order of the request.
+    pub results: Vec<OperationResult>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OperationResult {
+    pub id: OperationId,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    Applied,
+    /// It will never apply; drop it and say why.
+    Rejected {
+        code: ErrorCode,
+    },
+}

@@ -1,0 +1,59 @@
+//! Every endpoint, once. Servers mount the templates; clients fill them in.
+
+use crate::account::{CodeRequest, CodeSent, NewSession, Session};
+use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
+use crate::operation::{OperationResults, Operations};
+use crate::route::Route;
+use crate::staff::{
+    MemberDetail, MemberPage, NewCouponTemplate, NewEvent, NewStaffSession, NewTerminal, Overview,
+    Staff, StaffSession, TerminalGrant,
+};
+use crate::sync::{Changes, EntryPage};
+use crate::till::{
+    Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage, Terminal, Visit,
+};
+
+// Anybody.
+pub const REQUEST_CODE: Route<CodeRequest, CodeSent> = Route::post("/v1/auth/codes");
+pub const CREATE_SESSION: Route<NewSession, Session> = Route::post("/v1/auth/sessions");
+/// ETag; public and cacheable.
+pub const CATALOGUE: Route<(), Catalogue> = Route::get("/v1/catalogue");
+
+// A member's device.
+/// Signs this device out.
+pub const END_SESSION: Route<(), ()> = Route::delete("/v1/me/session");
+/// Signs every device of the member out.
+pub const END_ALL_SESSIONS: Route<(), ()> = Route::delete("/v1/me/sessions");
+/// Query `since` (a cursor; absent for the first time). 304 when nothing changed.
+pub const CHANGES: Route<(), Changes> = Route::get("/v1/me/changes");
+pub const OPERATIONS: Route<Operations, OperationResults> = Route::post("/v1/me/operations");
+/// Query `before` (from [`EntryPage::next`]) and `limit` (1–100).
+pub const ENTRIES: Route<(), EntryPage> = Route::get("/v1/me/entries");
+/// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
+pub const STREAM: Route<(), ()> = Route::get("/v1/me/stream");
+
+// A terminal.
+pub const TERMINAL: Route<(), Terminal> = Route::get("/v1/till/terminal");
+pub const IDENTIFY: Route<Identify, Visit> = Route::post("/v1/till/visits");
+pub const QUOTE: Route<QuoteRequest, Quote> = Route::post("/v1/till/quotes");
+pub const COMMIT: Route<NewSale, Sale> = Route::post("/v1/till/sales");
+/// Query `receipt` (exact) or `before`; newest first, this terminal's store.
+pub const SALES: Route<(), SalePage> = Route::get("/v1/till/sales");
+pub const SALE: Route<(), Sale> = Route::get("/v1/till/sales/{sale_id}");
+/// What a refund would do, without doing it.
+pub const PREVIEW_REFUND: Route<NewRefund, Refund> =
+    Route::post("/v1/till/sales/{sale_id}/refund-previews");
+pub const REFUND: Route<NewRefund, Refund> = Route::post("/v1/till/sales/{sale_id}/refunds");
+
+// Staff.
+pub const STAFF_SIGN_IN: Route<NewStaffSession, StaffSession> = Route::post("/v1/staff/sessions");
+pub const STAFF_SIGN_OUT: Route<(), ()> = Route::delete("/v1/staff/session");
+pub const STAFF_ME: Route<(), Staff> = Route::get("/v1/staff/me");
+pub const OPEN_TERMINAL: Route<NewTerminal, TerminalGrant> = Route::post("/v1/staff/terminals");
+pub const OVERVIEW: Route<(), Overview> = Route::get("/v1/staff/overview");
+/// Query `q` (card number, or the whole phone number or e-mail address), `after`, `limit`.
+pub const MEMBERS: Route<(), MemberPage> = Route::get("/v1/staff/members");
+pub const MEMBER: Route<(), MemberDetail> = Route::get("/v1/staff/members/{member_id}");
+pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
+    Route::post("/v1/staff/coupon-templates");
+pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");

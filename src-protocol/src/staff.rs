@@ -1,0 +1,142 @@
+//! The staff console.
+
+use atrium_domain::text::Localized;
+use atrium_domain::{Locale, MallId, MemberId, Millis, Money, Points, StaffId, StoreId};
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{CouponFace, EventTheme};
+use crate::documents::{PointsEntry, Wallet};
+use crate::till::Terminal;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewStaffSession {
+    pub login: String,
+    pub password: String,
+    /// Six digits; required for staff who have set up an authenticator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totp: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StaffSession {
+    /// Bearer credential (`as_…`).
+    pub token: String,
+    pub expires_at: Millis,
+    pub staff: Staff,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Staff {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+    /// The store that the person works at; none for the whole mall.
+    pub store_id: Option<StoreId>,
+    pub locale: Locale,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Cashier,
+    Door,
+    Service,
+    Marketing,
+    Operator,
+}
+
+/// Opens a till on this browser for a store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewTerminal {
+    pub store_id: StoreId,
+    /// Such as `前台 1`, at most 40 characters.
+    pub label: String,
+}
+
+/// A terminal and its key. The key is shown once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TerminalGrant {
+    pub terminal: Terminal,
+    /// Bearer credential for `/v1/till/*` (`at_…`).
+    pub key: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MemberRow {
+    pub id: MemberId,
+    pub name_masked: String,
+    pub address_masked: String,
+    pub card_number: String,
+    pub tier: String,
+    pub balance: Points,
+    pub joined_at: Millis,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MemberPage {
+    pub members: Vec<MemberRow>,
+    pub next: Option<String>,
+}
+
+/// One member, as the service desk sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MemberDetail {
+    pub row: MemberRow,
+    pub wallet: Wallet,
+    /// Newest first, the last 50.
+    pub entries: Vec<PointsEntry>,
+    /// Result of re-computing the ledger: empty when every invariant holds.
+    pub ledger_faults: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewCouponTemplate {
+    pub face: CouponFace,
+    pub claim_from: Millis,
+    pub claim_until: Millis,
+    pub valid_days: i32,
+    /// None means no limit.
+    pub stock: Option<i64>,
+    pub per_member: i64,
+    pub tier: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewEvent {
+    pub mall_id: MallId,
+    pub title: Localized,
+    pub summary: Localized,
+    pub body: Localized,
+    pub place: Localized,
+    pub theme: EventTheme,
+    pub starts_at: Millis,
+    pub ends_at: Millis,
+    pub sign_up_from: Millis,
+    pub sign_up_until: Millis,
+    pub cancel_until: Millis,
+    pub capacity: i64,
+    pub tier: Option<String>,
+}
+
+/// Figures of the day for the console's first page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Overview {
+    pub members: i64,
+    pub new_members_today: i64,
+    pub sales_today: i64,
+    pub turnover_today: Money,
+    pub points_issued_today: Points,
+    pub coupons_used_today: i64,
+}

@@ -1,0 +1,183 @@
+//! The till protocol: identify, quote, commit, refund. See `docs/till-protocol.md`.
+
+use atrium_domain::text::Localized;
+use atrium_domain::{
+    CouponId, Millis, Money, Points, RefundId, SaleId, StoreId, TerminalId, VisitId,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::Category;
+
+/// The terminal that a key belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Terminal {
+    pub id: TerminalId,
+    pub label: String,
+    pub store_id: StoreId,
+    pub store_name: Localized,
+    pub category: Category,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Identify {
+    /// What was scanned or typed: either form of the card code.
+    pub code: String,
+}
+
+/// A member at the till. Carries no phone number, e-mail address or full name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Visit {
+    pub visit_id: VisitId,
+    pub expires_at: Millis,
+    /// The name with all but its first character hidden.
+    pub name_masked: String,
+    /// The last four digits of the card number, to compare with the phone.
+    pub card_tail: String,
+    pub tier: String,
+    pub tier_name: Localized,
+    pub balance: Points,
+    /// How many coupons are ready to use.
+    pub coupons: i64,
+}
+
+/// A line of a basket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Line {
+    /// The till's own id of the line, unique in the basket, at most 32 characters.
+    pub id: String,
+    /// Whole amount of the line, above zero.
+    pub amount: Money,
+    /// Overrides the store's category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct QuoteRequest {
+    pub visit_id: VisitId,
+    pub lines: Vec<Line>,
+    #[serde(default)]
+    pub coupons: CouponChoice,
+}
+
+/// Which coupons to use.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "use", rename_all = "snake_case")]
+pub enum CouponChoice {
+    /// The best legal combination for the member.
+    #[default]
+    Best,
+    None,
+    /// Exactly these; refused if one of them does not apply.
+    These {
+        ids: Vec<CouponId>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Quote {
+    pub total: Money,
+    pub discount: Money,
+    /// What the member pays: `total − discount`.
+    pub payable: Money,
+    pub lines: Vec<QuotedLine>,
+    pub coupons: Vec<QuotedCoupon>,
+    pub left_out: Vec<LeftOut>,
+    pub earned: Points,
+    /// How the points come about.
+    pub why: Vec<Localized>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct QuotedLine {
+    pub id: String,
+    pub amount: Money,
+    pub discount: Money,
+    pub earned: Points,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct QuotedCoupon {
+    pub id: CouponId,
+    pub title: Localized,
+    pub off: Money,
+}
+
+/// A coupon that the quote does not use, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LeftOut {
+    pub id: CouponId,
+    pub title: Localized,
+    /// Stable code of the reason.
+    pub code: String,
+    pub reason: Localized,
+}
+
+/// Settles a sale. Send it with an `Idempotency-Key`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewSale {
+    pub visit_id: VisitId,
+    /// The till's own receipt number, at most 40 characters.
+    pub receipt: String,
+    pub lines: Vec<Line>,
+    #[serde(default)]
+    pub coupons: CouponChoice,
+    /// What the quote said; a different outcome is refused with `quote_changed`.
+    pub expected_payable: Money,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Sale {
+    pub id: SaleId,
+    pub at: Millis,
+    pub receipt: String,
+    pub store_id: StoreId,
+    pub quote: Quote,
+    /// The member's balance afterwards.
+    pub balance: Points,
+    /// Ids of lines that were refunded.
+    pub refunded_lines: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SalePage {
+    pub sales: Vec<Sale>,
+    pub next: Option<String>,
+}
+
+/// Refunds whole lines. Send it with an `Idempotency-Key`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewRefund {
+    pub lines: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Refund {
+    pub id: RefundId,
+    pub sale_id: SaleId,
+    pub at: Millis,
+    /// Money to give back.
+    pub amount: Money,
+    /// Points taken back from the member.
+    pub points: Points,
+    /// Coupons that the member has again.
+    pub coupons_returned: Vec<QuotedCoupon>,
+    /// The member's balance afterwards.
+    pub balance: Points,
+    pub why: Vec<Localized>,
+}
