@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Makes every icon from source.svg. Needs `rsvg-convert` and nothing else; see README.md."""
+
+import re
+import struct
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SOURCE = (HERE / "source.svg").read_text()
+TILE = re.search(r'<rect id="tile".*?/>', SOURCE).group()
+MARK = re.search(r'<path id="mark".*?/>', SOURCE).group()
+FULL_TILE = re.sub(r' rx="\d+"', "", TILE)
+
+
+def scaled(shape: str, factor: float) -> str:
+    """The shape grown or shrunk about the middle of the drawing."""
+    shift = 256 * (1 - factor)
+    return f'<g transform="translate({shift:g} {shift:g}) scale({factor:g})">{shape}</g>'
+
+
+def drawing(body: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">{body}</svg>\n'
+
+
+# As an application tile; with the margin that macOS expects; small, where the mark needs the room;
+# and without corners, where the platform cuts its own (its safe circle is 80 % wide).
+APP = drawing(TILE + MARK)
+MACOS = drawing(scaled(TILE + MARK, 0.82))
+SMALL = drawing(TILE + scaled(MARK, 1.16))
+MASKABLE = drawing(FULL_TILE + scaled(MARK, 0.82))
+UNCUT = drawing(FULL_TILE + scaled(MARK, 0.94))
+
+
+def png(svg: str, size: int) -> bytes:
+    command = ["rsvg-convert", "--width", str(size), "--height", str(size), "--format", "png"]
+    return subprocess.run(command, input=svg.encode(), capture_output=True, check=True).stdout
+
+
+def at(size: int) -> bytes:
+    return png(SMALL if size <= 48 else APP, size)
+
+
+def ico(sizes: list[int]) -> bytes:
+    """An ICO file of PNG images: a directory of 16-byte records, then the images."""
+    images = [at(size) for size in sizes]
+    head = struct.pack("<HHH", 0, 1, len(images))
+    offset = len(head) + 16 * len(images)
+    records = b""
+    for size, image in zip(sizes, images):
+        edge = size % 256
+        records += struct.pack("<BBBBHHII", edge, edge, 0, 0, 1, 32, len(image), offset)
+        offset += len(image)
+    return head + records + b"".join(images)
+
+
+def icns() -> bytes:
+    """An ICNS file: each image in a chunk of its type and length, sizes by Apple's table."""
+    kinds = {"ic11": 32, "ic12": 64, "ic07": 128, "ic13": 256, "ic08": 256, "ic14": 512,
+             "ic09": 512, "ic10": 1024}
+    chunks = b""
+    for kind, size in kinds.items():
+        image = png(MACOS, size)
+        chunks += kind.encode() + struct.pack(">I", len(image) + 8) + image
+    return b"icns" + struct.pack(">I", len(chunks) + 8) + chunks
+
+
+def main() -> None:
+    web = HERE / "web"
+    web.mkdir(exist_ok=True)
+    files = {
+        HERE / "32x32.png": at(32),
+        HERE / "128x128.png": at(128),
+        HERE / "128x128@2x.png": at(256),
+        HERE / "icon.png": at(512),
+        HERE / "icon.ico": ico([32, 16, 24, 48, 64, 256]),
+        HERE / "icon.icns": icns(),
+        web / "icon-192.png": at(192),
+        web / "icon-512.png": at(512),
+        web / "maskable-512.png": png(MASKABLE, 512),
+        web / "apple-touch-180.png": png(UNCUT, 180),
+        web / "favicon.svg": SMALL.encode(),
+        web / "favicon.ico": ico([32, 16, 48]),
+    }
+    for path, content in files.items():
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
