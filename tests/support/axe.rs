@@ -1,0 +1,30 @@
+//! axe-core on the page that is open.
+
+use anyhow::{Result, ensure};
+use serde::Deserialize;
+use thirtyfour::WebDriver;
+
+use crate::given_path;
+
+#[derive(Debug, Deserialize)]
+struct Violation {
+    id: String,
+    help: String,
+    nodes: Vec<String>,
+}
+
+/// Fails with what axe found, if it found anything.
+pub async fn nothing(page: &WebDriver, place: &str) -> Result<()> {
+    let axe = std::fs::read_to_string(given_path("ATRIUM_AXE")?)?;
+    page.execute(axe, vec![]).await?;
+    let run = "const done = arguments[arguments.length - 1];
+        axe.run(document, { resultTypes: ['violations'] }).then(found => done(
+            found.violations.map(v => ({
+                id: v.id, help: v.help,
+                nodes: v.nodes.map(n => n.html.slice(0, 200) + ' — ' + n.failureSummary)
+            }))
+        ));";
+    let violations: Vec<Violation> = page.execute_async(run, vec![]).await?.convert()?;
+    ensure!(violations.is_empty(), "axe on {place}: {violations:#?}");
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! What the end-to-end tests stand on: real processes, real browsers, decoders we did not write.
+
+pub mod axe;
+pub mod browser;
+pub mod camera;
+pub mod decode;
+pub mod inbox;
+pub mod pages;
+pub mod screen;
+pub mod server;
+pub mod shell;
+pub mod totp;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+/// A path that `cargo xtask test` hands over in a variable.
+pub fn given_path(variable: &str) -> Result<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .with_context(|| format!("{variable} is not set: run the tests by `cargo xtask test`"))
+}

@@ -1,0 +1,79 @@
+//! Page objects: what a person does on a page, by the page's stable test ids.
+
+pub mod app;
+pub mod console;
+
+use anyhow::{Context, Result};
+use thirtyfour::prelude::*;
+
+/// A page in any of the browsers, found by `data-testid`.
+#[derive(Clone)]
+pub struct Page(pub WebDriver);
+
+impl Page {
+    /// The element with this test id, once it is displayed.
+    pub async fn see(&self, id: &str) -> Result<WebElement> {
+        let found = self.0.query(by(id)).and_displayed().first().await;
+        found.with_context(|| format!("[data-testid={id}] is not displayed"))
+    }
+
+    pub async fn click(&self, id: &str) -> Result<()> {
+        let element = self.see(id).await?;
+        element.wait_until().clickable().await.with_context(|| format!("{id} not clickable"))?;
+        element.click().await.with_context(|| format!("clicking {id}"))
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
+        let field = self.see(id).await?;
+        field.clear().await?;
+        field.send_keys(text).await.with_context(|| format!("typing into {id}"))
+    }
+
+    pub async fn text(&self, id: &str) -> Result<String> {
+        Ok(self.see(id).await?.text().await?)
+    }
+
+    /// Waits until the element's text contains `part`.
+    pub async fn reads(&self, id: &str, part: &str) -> Result<()> {
+        let wanted = part.to_owned();
+        let with_text = move |text: &str| text.contains(&wanted);
+        let found = self.0.query(by(id)).with_text(with_text).first().await;
+        if found.is_ok() {
+            return Ok(());
+        }
+        let now = match self.0.find(by(id)).await {
+            Ok(element) => element.text().await?,
+            Err(_) => "(absent)".to_owned(),
+        };
+        anyhow::bail!("[data-testid={id}] reads {now:?}, not {part:?}")
+    }
+
+    pub async fn gone(&self, id: &str) -> Result<()> {
+        let gone = self.0.query(by(id)).and_displayed().not_exists().await?;
+        anyhow::ensure!(gone, "[data-testid={id}] is still there");
+        Ok(())
+    }
+
+    /// An attribute of the element, such as `data-points`.
+    pub async fn attribute(&self, id: &str, name: &str) -> Result<String> {
+        let value = self.see(id).await?.attr(name).await?;
+        value.with_context(|| format!("[data-testid={id}] has no {name}"))
+    }
+
+    /// Follows a link inside the app, without loading the page again.
+    pub async fn follow(&self, path: &str) -> Result<()> {
+        let script = "const link = document.querySelector(`a[href='${arguments[0]}']`);
+            if (link) { link.click(); } else { location.assign(arguments[0]); }";
+        self.0.execute(script, vec![path.into()]).await?;
+        Ok(())
+    }
+
+    pub async fn screenshot(&self) -> Result<Vec<u8>> {
+        Ok(self.0.screenshot_as_png().await?)
+    }
+}
+
+fn by(id: &str) -> By {
+    By::Css(format!("[data-testid='{id}']"))
+}

@@ -1,0 +1,115 @@
+//! The real server as a child process, on a SQLite file of its own.
+
+use std::net::TcpListener;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::given_path;
+
+/// How long a server may take to seed its demo mall and listen.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// A running server. Its port and its data stay the same when it is stopped and started again.
+pub struct Server {
+    pub url: String,
+    port: u16,
+    folder: TempDir,
+    child: Option<Child>,
+}
+
+impl Server {
+    /// Starts a server with the demo mall on a fresh database and a free port.
+    pub async fn start() -> Result<Self> {
+        let port = free_port()?;
+        let url = format!("http://127.0.0.1:{port}");
+        let folder = tempfile::tempdir()?;
+        let mut server = Self { url, port, folder, child: None };
+        server.resume().await?;
+        Ok(server)
+    }
+
+    /// Kills the process as a power cut would, leaving the data as they are.
+    pub async fn kill(&mut self) -> Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill().await?;
+        }
+        Ok(())
+    }
+
+    /// Starts the server again after [`Server::kill`].
+    pub async fn resume(&mut self) -> Result<()> {
+        let mut child = self.command()?.spawn().context("starting atrium-server")?;
+        let output = child.stdout.take().context("the server's output")?;
+        let mut lines = BufReader::new(output).lines();
+        let listening = async {
+            while let Some(line) = lines.next_line().await? {
+                if line.contains("listening on ") {
+                    return Ok(());
+                }
+            }
+            anyhow::bail!("the server ended before it listened")
+        };
+        tokio::time::timeout(START_LIMIT, listening)
+            .await
+            .context("the server did not listen")??;
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        self.child = Some(child);
+        Ok(())
+    }
+
+    fn command(&self) -> Result<Command> {
+        let mut command = Command::new(given_path("ATRIUM_SERVER_BIN")?);
+        let database = self.folder.path().join("mall.db");
+        command
+            .env("ATRIUM_LISTEN", format!("127.0.0.1:{}", self.port))
+            .env("ATRIUM_DATABASE_URL", format!("sqlite://{}?mode=rwc", database.display()))
+            .env("ATRIUM_WEB_APP_DIR", given_path("ATRIUM_WEB_APP")?)
+            .env("ATRIUM_WEB_CONSOLE_DIR", given_path("ATRIUM_WEB_CONSOLE")?)
+            .env("ATRIUM_DEVELOPMENT", "true")
+            .env("ATRIUM_DEMO", "true")
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true);
+        Ok(command)
+    }
+
+    /// The demo sign-ins, as the development server states them.
+    pub async fn demo(&self) -> Result<Demo> {
+        let answer = reqwest::get(format!("{}/dev/demo.json", self.url)).await?;
+        ensure!(answer.status().is_success(), "no demo sign-ins: {}", answer.status());
+        Ok(answer.json().await?)
+    }
+}
+
+/// What `/dev/demo.json` answers.
+#[derive(Debug, serde::Deserialize)]
+pub struct Demo {
+    pub member_phone: String,
+    pub staff: Vec<DemoStaff>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+pub struct DemoStaff {
+    pub login: String,
+    pub password: String,
+    pub role: String,
+    pub totp_secret: Option<String>,
+}
+
+impl Demo {
+    pub fn staff(&self, role: &str) -> Result<&DemoStaff> {
+        let found = self.staff.iter().find(|staff| staff.role == role);
+        found.with_context(|| format!("the demo has no {role}"))
+    }
+}
+
+/// A port that was free a moment ago.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

@@ -1,0 +1,72 @@
+//! The real Tauri window, driven through `tauri-driver` and WebKitWebDriver.
+
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::process::{Child, Command};
+
+use crate::browser::{answers, session};
+use crate::given_path;
+use crate::server::free_port;
+
+/// One window with a data folder of its own, which outlives a restart.
+pub struct Shell {
+    pub page: WebDriver,
+    data: TempDir,
+    server_url: String,
+    driver: Child,
+}
+
+impl Shell {
+    pub async fn open(server_url: &str) -> Result<Self> {
+        let data = tempfile::tempdir()?;
+        let (driver, page) = launch(server_url, &data).await?;
+        Ok(Self { page, data, server_url: server_url.to_owned(), driver })
+    }
+
+    /// Ends the program and starts it again on the same data: a cold start.
+    pub async fn restart(self) -> Result<Self> {
+        let Self { page, data, server_url, mut driver } = self;
+        page.quit().await?;
+        driver.kill().await?;
+        let (driver, page) = launch(&server_url, &data).await?;
+        Ok(Self { page, data, server_url, driver })
+    }
+
+    /// The folder in which the program keeps its data.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
+    pub async fn quit(self) -> Result<()> {
+        let Self { page, mut driver, .. } = self;
+        page.quit().await?;
+        Ok(driver.kill().await?)
+    }
+}
+
+async fn launch(server_url: &str, data: &TempDir) -> Result<(Child, WebDriver)> {
+    let (port, native_port) = (free_port()?, free_port()?);
+    let driver = Command::new("tauri-driver")
+        .arg(format!("--port={port}"))
+        .arg(format!("--native-port={native_port}"))
+        .env("ATRIUM_SERVER_URL", server_url)
+        .env("ATRIUM_DATA_DIR", data.path())
+        .env("LANG", "zh_CN.UTF-8")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .context("starting tauri-driver")?;
+    let url = format!("http://127.0.0.1:{port}");
+    answers(&format!("{url}/status")).await?;
+    let mut map = serde_json::Map::new();
+    map.insert("browserName".into(), json!("wry"));
+    map.insert("tauri:options".into(), json!({ "application": given_path("ATRIUM_SHELL_BIN")? }));
+    let page = session(&url, Capabilities::from(map)).await?;
+    Ok((driver, page))
+}
