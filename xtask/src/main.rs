@@ -1,1 +1,82 @@
-fn main() {}
+//! `cargo xtask …`: everything that is done with this repository, on any machine.
+#![allow(clippy::print_stdout, reason = "this program talks to a person at a terminal")]
+
+mod cargo;
+mod display;
+mod failure;
+mod interrupt;
+mod lint;
+mod native;
+mod paths;
+mod platforms;
+mod postgres;
+mod process;
+mod run;
+mod setup;
+mod size;
+mod step;
+mod test;
+mod web;
+
+use std::env;
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [--web] [--fresh]   sets up, builds and starts the demo mall, and opens the app
+                          --web    never opens a window
+                          --fresh  starts over with an empty database
+  test [--only PART]… [FILTER]…
+                          runs all tests, or those parts and names
+                          parts: unit, doc, api, tidy, e2e, e2e-web, e2e-shell
+  web [--release]         builds the web apps and prints their folders
+  size                    prints the bytes of every shipped web file
+  check-platforms         type-checks the shell for Android, iOS, macOS and Windows
+  fmt [--check]           formats the code
+  lint                    format, clippy, licences and advisories
+  setup                   installs what the other commands need";
+
+fn main() -> ExitCode {
+    step::start_clock();
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match interrupt::install().and_then(|()| dispatch(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Interrupted) => {
+            step::say("Stopped.");
+            ExitCode::from(130)
+        }
+        Err(Failure::AlreadyTold) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Outcome {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    match (command.as_str(), rest.as_slice()) {
+        ("run", options) => run::command(options),
+        ("test", request) => test::command(request),
+        ("web", []) => web::command(web::Profile::Dev),
+        ("web", ["--release"]) => web::command(web::Profile::Release),
+        ("size", []) => size::command(),
+        ("check-platforms", []) => platforms::command(),
+        ("fmt", []) => lint::format(false),
+        ("fmt", ["--check"]) => lint::format(true),
+        ("lint", []) => lint::lint(),
+        ("setup", []) => setup::everything(),
+        ("help" | "--help" | "-h", _) => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("this is not how it is called: {}\n\n{HELP}", arguments.join(" ")).into()),
+    }
+}

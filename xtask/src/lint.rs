@@ -1,0 +1,40 @@
+//! `cargo xtask fmt` and `cargo xtask lint`.
+
+use crate::cargo::{Toolchain, WASM, cargo};
+use crate::failure::Outcome;
+use crate::setup::{self, Purpose};
+use crate::step::step;
+use crate::{native, process};
+
+/// The crates that run in the browser.
+const WASM_PACKAGES: [&str; 2] = ["atrium-ui", "atrium-console"];
+
+/// Formats the code, or fails where it is not formatted.
+pub(crate) fn format(check_only: bool) -> Outcome {
+    let mut fmt = cargo(Toolchain::Default);
+    fmt.args(["fmt", "--all"]);
+    if check_only {
+        fmt.arg("--check");
+    }
+    process::run(&mut fmt)
+}
+
+/// Everything that can be said about the code without running it.
+pub(crate) fn lint() -> Outcome {
+    setup::prepare(Purpose::Window)?;
+    step("Checking the format", || format(true))?;
+    step("Clippy for this machine", || {
+        let mut clippy = native::on_workspace("clippy")?;
+        process::run(clippy.args(["--all-targets", "--", "--deny", "warnings"]))
+    })?;
+    step("Clippy for the browser", || {
+        let mut clippy = cargo(setup::wasm_compiler()?);
+        clippy.args(["clippy", "--target", WASM]);
+        clippy.args(WASM_PACKAGES.iter().flat_map(|package| ["--package", package]));
+        process::run(clippy.args(["--", "--deny", "warnings"]))
+    })?;
+    setup::ensure_deny()?;
+    step("Licences and advisories of the dependencies", || {
+        process::run(cargo(Toolchain::Default).args(["deny", "--workspace", "check"]))
+    })
+}

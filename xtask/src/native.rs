@@ -1,0 +1,57 @@
+//! The programs that run on this machine: the server and the window.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::cargo::{Toolchain, cargo};
+use crate::failure::{Explain as _, Outcome};
+use crate::step::step;
+use crate::web::{self, MEMBER_APP, Profile};
+use crate::{paths, process};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Binary {
+    Server,
+    Shell,
+}
+
+impl Binary {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Server => "atrium-server",
+            Self::Shell => "atrium-shell",
+        }
+    }
+
+    /// Where cargo puts it. All clones share the place: build before use.
+    pub(crate) fn path(self) -> PathBuf {
+        paths::debug_binary(self.name())
+    }
+}
+
+/// Builds the programs, with the member app inside the shell.
+pub(crate) fn build(binaries: &[Binary]) -> Outcome {
+    let names: Vec<_> = binaries.iter().map(|binary| binary.name()).collect();
+    step(&format!("Compiling {}", names.join(" and ")), || {
+        let mut build = on_workspace("build")?;
+        process::run(build.args(names.iter().flat_map(|name| ["--bin", name])))
+    })
+}
+
+/// A cargo command over the whole workspace. All our commands for this machine are made here and
+/// select from all crates with the same features, so that they compile every dependency once
+/// between them.
+pub(crate) fn on_workspace(command: &str) -> Outcome<Command> {
+    let mut cargo = cargo(Toolchain::Default);
+    // The command may be a tool's with a command of its own, such as `nextest run`.
+    cargo.args(command.split(' ')).args([
+        "--workspace",
+        "--features",
+        "atrium-shell/custom-protocol",
+    ]);
+    let page = web::folder_for_shell(MEMBER_APP, Profile::Dev)?;
+    let page = page.to_str().ok_or("the target folder's name is not Unicode")?;
+    let config = serde_json::json!({ "build": { "frontendDist": page } });
+    cargo.env("TAURI_CONFIG", serde_json::to_string(&config).explain("TAURI_CONFIG")?);
+    Ok(cargo)
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask check-platforms`: does the shell compile where it does not run today?
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::cargo::{Toolchain, cargo};
+use crate::failure::{Explain as _, Failure, Outcome};
+use crate::setup::{self, Purpose};
+use crate::step::{say, step};
+use crate::{paths, process};
+
+/// A platform that the shell is written for.
+#[derive(Debug, Clone, Copy)]
+struct Platform {
+    name: &'static str,
+    target: &'static str,
+}
+
+const PLATFORMS: [Platform; 4] = [
+    Platform { name: "Android", target: "aarch64-linux-android" },
+    Platform { name: "iOS", target: "aarch64-apple-ios" },
+    Platform { name: "macOS", target: "aarch64-apple-darwin" },
+    Platform { name: "Windows", target: "x86_64-pc-windows-gnu" },
+];
+
+/// Checks all platforms, also after one has failed.
+pub(crate) fn command() -> Outcome {
+    setup::prepare(Purpose::Platforms)?;
+    let mut failed = Vec::new();
+    for platform in PLATFORMS {
+        let title = format!("{} ({})", platform.name, platform.target);
+        match step(&title, || check(platform)) {
+            Ok(()) => say(&format!("{title}: ok")),
+            Err(Failure::Interrupted) => return Err(Failure::Interrupted),
+            Err(failure) => {
+                eprintln!("error: {failure}");
+                failed.push(platform.name);
+            }
+        }
+    }
+    if failed.is_empty() {
+        println!("checked: {}", PLATFORMS.map(|platform| platform.name).join(", "));
+        return Ok(());
+    }
+    Err(format!("the shell does not compile for {}", failed.join(", ")).into())
+}
+
+/// With rustup's standard library where it can be had, else with one that is built on the way.
+fn check(platform: Platform) -> Outcome {
+    let mut check = if setup::has_std(platform.target) || setup::add_target(platform.target) {
+        cargo(Toolchain::Default)
+    } else {
+        setup::prepare_debian()?;
+        cargo(Toolchain::Debian)
+    };
+    let builds_std = check.get_envs().any(|(name, _)| name == "RUSTC_BOOTSTRAP");
+    check.args(["check", "--package", "atrium-shell", "--target", platform.target]);
+    if builds_std {
+        // A folder of its own: another compiler's output would only push out our own.
+        check.args(["-Z", "build-std=std,panic_abort,panic_unwind", "--target-dir"]);
+        check.arg(paths::target().join("build-std"));
+    }
+    give_c_compiler(&mut check, platform.target)?;
+    process::run(&mut check)
+}
+
+/// C code in dependencies must compile for the platform, too; nothing is linked. On a machine with
+/// the platform's own kit, its compiler is found without our help.
+fn give_c_compiler(check: &mut Command, target: &str) -> Outcome {
+    let variable = format!("CC_{}", target.replace('-', "_"));
+    let foreign = target.contains("apple") || target.contains("android");
+    if !foreign || cfg!(target_os = "macos") || std::env::var_os(&variable).is_some() {
+        return Ok(());
+    }
+    let clang = paths::find_program("clang-22")
+        .or_else(|| paths::find_program("clang"))
+        .ok_or("clang is missing")?;
+    check.env(variable, clang);
+    if target.ends_with("apple-ios") {
+        check.env("SDKROOT", empty_sdk()?);
+    }
+    Ok(())
+}
+
+/// What asks for the iOS kit only wants to know where it lies, as long as nothing is linked.
+fn empty_sdk() -> Outcome<PathBuf> {
+    let folder = paths::target().join("iPhoneOS.sdk");
+    fs::create_dir_all(&folder).explain(Path::display(&folder))?;
+    Ok(folder)
+}

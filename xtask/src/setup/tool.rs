@@ -1,0 +1,104 @@
+//! Build tools from the package registries, installed into a folder of our own.
+
+use std::fs;
+use std::process::Command;
+
+use crate::cargo::{Toolchain, cargo};
+use crate::failure::{Explain as _, Outcome};
+use crate::step::{say, step};
+use crate::{paths, process};
+
+const BINARYEN: &str = "132.0.0";
+const TAURI_DRIVER: &str = "2.1.0";
+
+/// The generator of the JavaScript glue. It must be exactly as old as the crate of that name.
+pub(crate) fn ensure_wasm_bindgen() -> Outcome {
+    ensure("wasm-bindgen-cli", &locked_version("wasm-bindgen")?)
+}
+
+/// Drives the real window in tests.
+pub(crate) fn ensure_tauri_driver() -> Outcome {
+    ensure("tauri-driver", TAURI_DRIVER)
+}
+
+/// The test runner.
+pub(crate) fn ensure_nextest() -> Outcome {
+    if paths::find_program("cargo-nextest").is_some() {
+        return Ok(());
+    }
+    install("cargo-nextest", None)
+}
+
+/// Checks licences and advisories of the dependencies.
+pub(crate) fn ensure_deny() -> Outcome {
+    if paths::find_program("cargo-deny").is_some() {
+        return Ok(());
+    }
+    say("cargo-deny is not here yet; compiling it takes several minutes, once");
+    install("cargo-deny", None)
+}
+
+/// Makes the shipped wasm small. Distributions carry versions that are too old, npm does not.
+pub(crate) fn ensure_wasm_opt() -> Outcome {
+    let prefix = paths::npm_prefix();
+    let installed = fs::read_to_string(prefix.join("lib/node_modules/binaryen/package.json"))
+        .unwrap_or_default();
+    if installed.contains(&format!("\"version\": \"{BINARYEN}\"")) {
+        return Ok(());
+    }
+    step(&format!("Installing binaryen {BINARYEN}"), || {
+        let package = format!("binaryen@{BINARYEN}");
+        let mut npm = process::command("npm");
+        npm.args(["install", "--global", "--no-audit", "--no-fund", &package, "--prefix"])
+            .arg(prefix);
+        process::run(&mut npm)
+    })
+}
+
+fn ensure(package: &str, version: &str) -> Outcome {
+    let receipts = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
+    if receipts.contains(&format!("\"{package} {version} ")) {
+        return Ok(());
+    }
+    install(package, Some(version))
+}
+
+/// Installs by the lock file that the tool was released with. Where the registry's mirror lacks a
+/// version named there, the newest compatible ones do.
+fn install(package: &str, version: Option<&str>) -> Outcome {
+    step(&format!("Installing {package}"), || {
+        let command = |locked: &[&str]| {
+            let mut command = quick_install();
+            command.args(locked).arg(package);
+            command.args(version.iter().flat_map(|version| ["--version", version]));
+            command
+        };
+        process::run(&mut command(&["--locked"])).or_else(|_| {
+            crate::interrupt::check()?;
+            say(&format!("{package} does not install with its own lock file; trying without"));
+            process::run(&mut command(&[]))
+        })
+    })
+}
+
+/// Tools run for seconds: compiling them slowly would never pay.
+fn quick_install() -> Command {
+    let mut command = cargo(Toolchain::Default);
+    command
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_TARGET_DIR", paths::target().join("tools"))
+        .args(["install", "--force", "--root"])
+        .arg(paths::tools());
+    command
+}
+
+/// The version that Cargo.lock holds for a package.
+fn locked_version(package: &str) -> Outcome<String> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock")).explain("Cargo.lock")?;
+    let header = format!("name = \"{package}\"\nversion = \"");
+    let rest = lock.split_once(&header).map(|(_, rest)| rest);
+    let version = rest.and_then(|rest| rest.split('"').next());
+    version.map(str::to_owned).ok_or_else(|| format!("Cargo.lock names no {package}").into())
+}

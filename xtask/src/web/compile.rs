@@ -1,0 +1,82 @@
+//! From Rust to wasm and its JavaScript glue.
+
+use std::path::{Path, PathBuf};
+
+use super::{App, Profile, remove_folder};
+use crate::cargo::{WASM, cargo};
+use crate::failure::Outcome;
+use crate::{paths, process, setup};
+
+/// Wasm features that all browsers of today and WebKitGTK have. `--all-features` would write an
+/// import encoding that WebKitGTK refuses: its window stays white.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Compiles the apps. Released ones one by one, so that neither carries features that only the
+/// other asked of a shared dependency; for development together, which is quicker.
+pub(crate) fn compile(profile: Profile, apps: &[App]) -> Outcome {
+    match profile {
+        Profile::Dev => compile_together(profile, apps),
+        Profile::Release => apps.iter().try_for_each(|app| compile_together(profile, &[*app])),
+    }
+}
+
+fn compile_together(profile: Profile, apps: &[App]) -> Outcome {
+    let mut build = cargo(setup::wasm_compiler()?);
+    build.args(["build", "--target", WASM, "--profile", profile.cargo_name()]);
+    if profile == Profile::Dev {
+        // Leptos compiles far quicker with erased component types. Given as configuration, because
+        // the variable RUSTFLAGS would replace the flags of .cargo/config.toml; arrays are joined.
+        build.args(["--config", &format!("target.{WASM}.rustflags=['--cfg', 'erase_components']")]);
+    }
+    build.args(apps.iter().flat_map(|app| ["--package", app.package]));
+    process::run(&mut build)
+}
+
+/// The wasm file as cargo leaves it.
+pub(crate) fn artifact(profile: Profile, app: App) -> PathBuf {
+    paths::target().join(WASM).join(profile.cargo_name()).join(format!("{}.wasm", app.package))
+}
+
+/// What wasm-bindgen makes of an app.
+#[derive(Debug)]
+pub(crate) struct Glue {
+    /// The JavaScript module that loads and calls the wasm.
+    pub(crate) script: PathBuf,
+    pub(crate) wasm: PathBuf,
+    /// Modules that dependencies bring along; the folder is absent when there are none.
+    pub(crate) snippets: PathBuf,
+}
+
+pub(crate) fn make_glue(profile: Profile, app: App) -> Outcome<Glue> {
+    let folder = profile.folder().join(format!("{}.glue", app.name));
+    remove_folder(&folder)?;
+    let mut bindgen = process::command("wasm-bindgen");
+    bindgen.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--omit-default-module-path",
+        "--out-name",
+        "app",
+    ]);
+    bindgen.arg("--out-dir").arg(&folder).arg(artifact(profile, app));
+    process::run(&mut bindgen)?;
+    let wasm = folder.join("app_bg.wasm");
+    if profile == Profile::Release {
+        shrink(&wasm)?;
+    }
+    Ok(Glue { script: folder.join("app.js"), wasm, snippets: folder.join("snippets") })
+}
+
+fn shrink(wasm: &Path) -> Outcome {
+    process::run(
+        process::command("wasm-opt").arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(wasm),
+    )
+}

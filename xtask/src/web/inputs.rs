@@ -1,0 +1,79 @@
+//! The files that a bundle is made of.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use super::App;
+use crate::failure::{Explain as _, Outcome};
+use crate::paths;
+
+/// Increase when the bundle of unchanged inputs should look different.
+const RECIPE: u32 = 1;
+
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    pub(crate) wasm: Vec<u8>,
+    /// Style sheets in the order in which they apply.
+    pub(crate) styles: Vec<Vec<u8>>,
+    /// Files to be copied, by their path below the app's root.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Inputs {
+    pub(crate) fn gather(app: App, wasm: &Path) -> Outcome<Self> {
+        let source = paths::root().join(app.source);
+        let mut styles = Vec::new();
+        for folder in [paths::root().join("src-kit/css"), source.join("css")] {
+            let sheets = read_tree(&folder)?;
+            styles.extend(
+                sheets.into_iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, css)| css),
+            );
+        }
+        let mut files = read_tree(&source.join("web"))?;
+        let icons = read_tree(&paths::root().join("icons/web"))?;
+        files.extend(icons.into_iter().map(|(name, icon)| (format!("icons/{name}"), icon)));
+        Ok(Self { wasm: fs::read(wasm).explain(wasm.display())?, styles, files })
+    }
+
+    /// Differs whenever the bundle would.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        (RECIPE, &self.wasm, &self.styles, &self.files).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+}
+
+/// A name for content: other content, other name. Nobody gains by making two contents collide, so
+/// the standard library's hash does.
+pub(crate) fn content_hash(content: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// All files below a folder, sorted by their path relative to it. No folder, no files.
+pub(crate) fn read_tree(folder: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        if !next.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&next).explain(next.display())?.flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                files.insert(relative(&path, folder), fs::read(&path).explain(path.display())?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn relative(path: &Path, folder: &Path) -> String {
+    let parts: PathBuf = path.strip_prefix(folder).unwrap_or(path).into();
+    parts.to_string_lossy().replace('\\', "/")
+}
