@@ -1,0 +1,38 @@
+//! Digits for reading aloud, and keys.
+
+use leptos::prelude::*;
+
+use crate::format;
+
+/// Digits in groups of four, each group kept together. Screen readers hear digit by digit.
+///
+/// ```ignore
+/// <DigitGroups digits=move || code.get().digits />
+/// ```
+#[component]
+pub fn DigitGroups(
+    #[prop(into)] digits: Signal<String>,
+    #[prop(default = 4)] size: usize,
+) -> impl IntoView {
+    let spoken = move || format::digit_groups(&digits.get(), 1).join(" ");
+    let groups = move || {
+        let groups = format::digit_groups(&digits.get(), size);
+        groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()
+    };
+    view! {
+        <p class="k-digits">
+            <span class="k-hidden">{spoken}</span>
+            <span class="k-digits__groups" aria-hidden="true">{groups}</span>
+        </p>
+    }
+}
+
+/// The key that does the same, next to its action: `F2`.
+///
+/// ```ignore
+/// <KeyHint keys="F2" />
+/// ```
+#[component]
+pub fn KeyHint(#[prop(into)] keys: String) -> impl IntoView {
+    view! { <kbd class="k-key">{keys}</kbd> }
+}

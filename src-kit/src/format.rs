@@ -1,0 +1,8 @@
+//! Numbers, money, dates and times in the words of each language. Pure: the language, the zone
+//! and "now" come in as arguments. All arithmetic is whole-number arithmetic.
+
+mod date;
+mod number;
+
+pub use date::*;
+pub use number::*;

@@ -1,0 +1,58 @@
+//! The only place of the kit that touches the DOM.
+
+use leptos::prelude::document;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, wasm_bindgen::JsCast};
+
+fn root() -> Option<Element> {
+    document().document_element()
+}
+
+/// Sets `lang` on the document, which also picks the right glyphs for Chinese.
+pub fn set_language(tag: &str) {
+    set_root_attribute("lang", Some(tag));
+}
+
+/// Sets or removes `data-theme` on the document.
+pub fn set_theme(name: Option<&str>) {
+    set_root_attribute("data-theme", name);
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Both calls fail only for names that are no attribute names.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Opens a dialog above everything else, or closes it.
+pub fn set_dialog_open(dialog: &HtmlDialogElement, open: bool) {
+    if open && !dialog.open() && dialog.is_connected() {
+        // Fails only for a dialog that is open or detached, which was just ruled out.
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Whether the event happened on the listening element itself and not on something inside it.
+pub fn is_on_itself(event: &Event) -> bool {
+    event.target().is_some() && event.target() == event.current_target()
+}
+
+/// Moves the keyboard focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Physical pixels per 1000 CSS pixels; 1000 where there is no screen.
+#[expect(clippy::float_arithmetic, reason = "the browser tells the ratio as a float")]
+pub fn pixels_per_1000() -> u32 {
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    (ratio * 1000.0).round().clamp(250.0, 16_000.0) as u32
+}
