@@ -2,15 +2,37 @@
 //!
 //! Time, ids and random bytes come in as arguments, so the same rules run unchanged on the
 //! server, in the member app and at a till.
+//!
+//! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
+//! [`quote`] what a [`basket`] costs and earns, and its refund · [`ledger`] points in lots, double
+//! entry · [`tier`], [`coupon`], [`event`], [`checkin`] what their names say · [`text`] sentences
+//! in three languages.
 
+mod base32;
+pub mod basket;
+pub mod card;
+pub mod checkin;
+pub mod coupon;
+pub mod currency;
+pub mod event;
 pub mod ids;
+pub mod ledger;
 pub mod money;
+pub mod place;
 pub mod points;
+pub mod program;
+pub mod quote;
+pub mod ratio;
 pub mod text;
+pub mod tier;
 pub mod time;
 
+pub use currency::Currency;
 pub use ids::*;
 pub use money::Money;
+pub use place::{CategoryCode, Place, RuleId, Scope, TierCode};
 pub use points::Points;
-pub use text::Locale;
-pub use time::{Day, Millis};
+pub use program::Program;
+pub use ratio::Ratio;
+pub use text::{Locale, Localized};
+pub use time::{Date, Day, Millis, Moment};

@@ -82,9 +82,9 @@ impl<T> Localized<T> {
 #[macro_export]
 macro_rules! texts {
     () => {};
-    ($(#[$doc:meta])* pub fn $name:ident() { $hans:literal, $hant:literal, $en:literal $(,)? } $($rest:tt)*) => {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident() { $hans:literal, $hant:literal, $en:literal $(,)? } $($rest:tt)*) => {
         $(#[$doc])*
-        pub fn $name(locale: $crate::Locale) -> &'static str {
+        $vis fn $name(locale: $crate::Locale) -> &'static str {
             match locale {
                 $crate::Locale::ZhHans => $hans,
                 $crate::Locale::ZhHant => $hant,
@@ -93,9 +93,9 @@ macro_rules! texts {
         }
         $crate::texts! { $($rest)* }
     };
-    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $kind:ty),+ $(,)?) { $hans:literal, $hant:literal, $en:literal $(,)? } $($rest:tt)*) => {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),+ $(,)?) { $hans:literal, $hant:literal, $en:literal $(,)? } $($rest:tt)*) => {
         $(#[$doc])*
-        pub fn $name(locale: $crate::Locale, $($arg: $kind),+) -> String {
+        $vis fn $name(locale: $crate::Locale, $($arg: $kind),+) -> String {
             match locale {
                 $crate::Locale::ZhHans => format!($hans),
                 $crate::Locale::ZhHant => format!($hant),

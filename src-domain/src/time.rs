@@ -37,6 +37,32 @@ impl Millis {
 #[serde(transparent)]
 pub struct Day(pub i32);
 
+/// An instant as a mall's wall clock shows it.
+///
+/// The domain knows no time zones: who calls it looks up the offset that holds at `at`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Moment {
+    pub at: Millis,
+    /// How far local time is ahead of UTC, in seconds.
+    pub offset_secs: i32,
+}
+
+impl Moment {
+    pub const fn new(at: Millis, offset_secs: i32) -> Self {
+        Self { at, offset_secs }
+    }
+
+    /// The calendar day in the mall.
+    pub const fn day(self) -> Day {
+        Day::of(self.at, self.offset_secs)
+    }
+
+    /// The first instant of `day` by the same offset.
+    pub const fn start_of(self, day: Day) -> Millis {
+        day.start(self.offset_secs)
+    }
+}
+
 /// A proleptic Gregorian date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -107,6 +133,13 @@ impl Day {
     }
 }
 
+/// ISO 8601: `2026-11-21`.
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 impl Date {
     /// The day number of this date. The caller gives a date that exists.
     pub const fn to_day(self) -> Day {
@@ -118,6 +151,20 @@ impl Date {
         let day_of_year = (153 * shifted_month + 2) / 5 + self.day as i32 - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         Day(era * 146_097 + day_of_era - 719_468)
+    }
+
+    /// The first day of the month that lies `months` after this one.
+    pub const fn first_of_month_after(self, months: i32) -> Self {
+        let count = self.year as i64 * 12 + self.month as i64 - 1 + months as i64;
+        Self { year: count.div_euclid(12) as i32, month: count.rem_euclid(12) as u8 + 1, day: 1 }
+    }
+
+    /// The same day of the month `months` later, or that month's last day where it is shorter.
+    pub const fn plus_months(self, months: i32) -> Self {
+        let first = self.first_of_month_after(months);
+        let last = first.days_in_month();
+        let day = if self.day < last { self.day } else { last };
+        Self { day, ..first }
     }
 
     /// How many days the date's month has.
@@ -150,6 +197,14 @@ mod tests {
         assert_eq!(day, Day(20_778));
         assert_eq!(day.weekday(), Weekday::Saturday);
         assert_eq!(Date { year: 2028, month: 2, day: 1 }.days_in_month(), 29);
+    }
+
+    #[test]
+    fn months_end_where_they_end() {
+        let date = Date { year: 2027, month: 10, day: 31 };
+        assert_eq!(date.plus_months(4).to_string(), "2028-02-29");
+        assert_eq!(date.plus_months(-10).to_string(), "2026-12-31");
+        assert_eq!(date.first_of_month_after(3).to_string(), "2028-01-01");
     }
 
     #[test]

@@ -1,0 +1,294 @@
+//! Daily check-in (签到) and streaks (features.md 21).
+//!
+//! One per day of the mall. A check-in made offline counts for the day on which it was made when
+//! it arrives within some days, so a gap may be filled later. Rewards never fall along a streak,
+//! and a filled gap tops up the days after it: what a member gets does not depend on the order in
+//! which check-ins arrive.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Day;
+use crate::{Millis, Moment, Points};
+
+/// How far ahead of the server's clock a device may claim to be, in milliseconds.
+pub const CLOCK_TOLERANCE_MS: i64 = 60_000;
+
+/// What checking in pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawRules", into = "RawRules")]
+pub struct CheckInRules {
+    rewards: Vec<Points>,
+    late_days: u8,
+}
+
+/// As it travels: not yet known to rise.
+#[derive(Serialize, Deserialize)]
+struct RawRules {
+    /// For the first, second, … day of a streak; the last goes on.
+    rewards: Vec<Points>,
+    /// How many days late an offline check-in may arrive.
+    late_days: u8,
+}
+
+/// Rewards that fall from one day of the streak to the next, or below zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("check-in rewards must not fall along the streak")]
+pub struct FallingRewards;
+
+/// The check-ins of one member: what each day has paid so far.
+pub type PaidDays = BTreeMap<Day, Points>;
+
+/// Days in a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Streak {
+    /// The run that includes today, or yesterday while today can still continue it.
+    pub current: u32,
+    /// The longest run ever.
+    pub longest: u32,
+    pub last_day: Option<Day>,
+}
+
+/// An accepted check-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// The day that counts.
+    pub day: Day,
+    /// Which day of its run it is, from 1.
+    pub streak_day: u32,
+    /// What is to be paid now, for this day and as top-up for the days after it.
+    pub points: Points,
+    /// What each day has been paid in all after this, for the days that change.
+    pub paid: PaidDays,
+    /// The streak after it.
+    pub streak: Streak,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckInFault {
+    #[error("already checked in on that day")]
+    Already,
+    #[error("the check-in is too old")]
+    TooOld,
+    #[error("the check-in lies in the future")]
+    FromTheFuture,
+}
+
+impl CheckInRules {
+    /// # Errors
+    /// [`FallingRewards`] where a reward is below the one before it, or below zero.
+    pub fn new(rewards: Vec<Points>, late_days: u8) -> Result<Self, FallingRewards> {
+        let rising = rewards.is_sorted() && rewards.first().is_none_or(|first| first.0 >= 0);
+        if rising { Ok(Self { rewards, late_days }) } else { Err(FallingRewards) }
+    }
+
+    /// 1 to 5 points for the first six days, 10 from the seventh; three days late at most.
+    pub(crate) fn standard() -> Self {
+        Self { rewards: [1, 2, 3, 4, 5, 5, 10].map(Points).to_vec(), late_days: 3 }
+    }
+
+    pub fn rewards(&self) -> &[Points] {
+        &self.rewards
+    }
+
+    pub const fn late_days(&self) -> u8 {
+        self.late_days
+    }
+
+    /// What the `streak_day`-th day of a run pays, from 1.
+    pub fn reward(&self, streak_day: u32) -> Points {
+        let place = (streak_day.max(1) - 1) as usize;
+        self.rewards.get(place).or(self.rewards.last()).copied().unwrap_or(Points::ZERO)
+    }
+
+    /// Takes a check-in made at `claimed_at` (by the device's idea of server time) and received
+    /// `now`, by a member who has already checked in on `paid`.
+    ///
+    /// # Errors
+    /// See [`CheckInFault`]. A claim up to a minute ahead of `now` is a clock's inaccuracy and
+    /// counts for today.
+    pub fn check_in(
+        &self,
+        paid: &PaidDays,
+        claimed_at: Millis,
+        now: Moment,
+    ) -> Result<CheckIn, CheckInFault> {
+        let today = now.day();
+        if claimed_at.since(now.at) > CLOCK_TOLERANCE_MS {
+            return Err(CheckInFault::FromTheFuture);
+        }
+        let day = Day::of(claimed_at, now.offset_secs).min(today);
+        if day < today.plus(-i32::from(self.late_days)) {
+            return Err(CheckInFault::TooOld);
+        }
+        if paid.contains_key(&day) {
+            return Err(CheckInFault::Already);
+        }
+        Ok(self.accept(paid, day, today))
+    }
+
+    fn accept(&self, before: &PaidDays, day: Day, today: Day) -> CheckIn {
+        let mut after = before.clone();
+        after.insert(day, Points::ZERO);
+        let streak_day = run_until(&after, day);
+        let mut points = Points::ZERO;
+        let mut paid = PaidDays::new();
+        let run = after.range(day..).zip(0_i32..).take_while(|((d, _), n)| **d == day.plus(*n));
+        for ((d, so_far), n) in run {
+            let due = self.reward(streak_day.saturating_add_signed(n)).max(*so_far);
+            points.0 += due.0 - so_far.0;
+            if due != *so_far || *d == day {
+                paid.insert(*d, due);
+            }
+        }
+        CheckIn { day, streak_day, points, paid, streak: Streak::of(after.keys().copied(), today) }
+    }
+}
+
+impl Streak {
+    /// The streak of somebody who checked in on `days` (rising, none twice), seen on `today`.
+    pub fn of(days: impl IntoIterator<Item = Day>, today: Day) -> Self {
+        let mut streak = Self::default();
+        let mut run = 0;
+        for day in days {
+            let goes_on = streak.last_day.is_some_and(|last| last.plus(1) == day);
+            run = if goes_on { run + 1 } else { 1 };
+            streak.longest = streak.longest.max(run);
+            streak.last_day = Some(day);
+        }
+        let alive = streak.last_day.is_some_and(|last| last >= today.plus(-1));
+        streak.current = if alive { run } else { 0 };
+        streak
+    }
+
+    pub fn checked_in_on(&self, today: Day) -> bool {
+        self.last_day == Some(today)
+    }
+}
+
+/// How many days in a row end with `day`.
+fn run_until(days: &PaidDays, day: Day) -> u32 {
+    let back = days.range(..=day).rev().zip(0_i32..);
+    back.take_while(|((d, _), n)| **d == day.plus(-n)).count() as u32
+}
+
+impl TryFrom<RawRules> for CheckInRules {
+    type Error = FallingRewards;
+
+    fn try_from(raw: RawRules) -> Result<Self, FallingRewards> {
+        Self::new(raw.rewards, raw.late_days)
+    }
+}
+
+impl From<CheckInRules> for RawRules {
+    fn from(rules: CheckInRules) -> Self {
+        Self { rewards: rules.rewards, late_days: rules.late_days }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SHANGHAI: i32 = 8 * 3_600;
+    const TODAY: Day = Day(20_778);
+
+    fn noon(day: Day) -> Moment {
+        Moment::new(day.start(SHANGHAI).plus_secs(43_200), SHANGHAI)
+    }
+
+    fn check_in(paid: &mut PaidDays, day: Day, today: Day) -> Result<CheckIn, CheckInFault> {
+        let done = CheckInRules::standard().check_in(paid, noon(day).at, noon(today))?;
+        paid.extend(done.paid.clone());
+        Ok(done)
+    }
+
+    #[test]
+    fn seven_days_in_a_row() {
+        let mut paid = PaidDays::new();
+        let points: Vec<i64> = (0..8)
+            .map(|n| check_in(&mut paid, TODAY.plus(n), TODAY.plus(n)).map_or(-1, |c| c.points.0))
+            .collect();
+        assert_eq!(points, [1, 2, 3, 4, 5, 5, 10, 10]);
+        let streak = Streak::of(paid.keys().copied(), TODAY.plus(8));
+        assert_eq!((streak.current, streak.longest), (8, 8));
+        assert_eq!(Streak::of(paid.keys().copied(), TODAY.plus(9)).current, 0);
+    }
+
+    #[test]
+    fn once_a_day_by_the_malls_midnight() {
+        let mut paid = PaidDays::new();
+        let rules = CheckInRules::standard();
+        let before = Moment::new(TODAY.start(SHANGHAI).plus_ms(-1), SHANGHAI);
+        let first = rules.check_in(&paid, before.at, before).expect("the first of its day");
+        assert_eq!(first.day, TODAY.plus(-1));
+        paid.extend(first.paid);
+        assert_eq!(rules.check_in(&paid, before.at, before), Err(CheckInFault::Already));
+        let after = Moment::new(TODAY.start(SHANGHAI), SHANGHAI);
+        assert_eq!(rules.check_in(&paid, after.at, after).map(|c| c.streak_day), Ok(2));
+    }
+
+    #[test]
+    fn neither_old_nor_from_the_future() {
+        let mut paid = PaidDays::new();
+        assert_eq!(check_in(&mut paid, TODAY.plus(-4), TODAY), Err(CheckInFault::TooOld));
+        assert!(check_in(&mut paid, TODAY.plus(-3), TODAY).is_ok());
+        assert_eq!(check_in(&mut paid, TODAY.plus(1), TODAY), Err(CheckInFault::FromTheFuture));
+        // A few seconds ahead over midnight is today.
+        let now = Moment::new(TODAY.plus(1).start(SHANGHAI).plus_ms(-500), SHANGHAI);
+        let ahead = CheckInRules::standard().check_in(&paid, now.at.plus_ms(3_000), now);
+        assert_eq!(ahead.map(|c| c.day), Ok(TODAY));
+    }
+
+    #[test]
+    fn a_filled_gap_joins_two_runs_and_tops_up() {
+        let mut paid = PaidDays::new();
+        for day in [TODAY.plus(-2), TODAY] {
+            check_in(&mut paid, day, TODAY).expect("a new day");
+        }
+        let filled = check_in(&mut paid, TODAY.plus(-1), TODAY).expect("a gap");
+        assert_eq!((filled.streak_day, filled.streak.current), (2, 3));
+        // 2 for the second day, and today is now worth 3 instead of 1.
+        assert_eq!(filled.points, Points(4));
+    }
+
+    #[test]
+    fn falling_rewards_are_a_fault_of_configuration() {
+        assert!(CheckInRules::new(vec![Points(2), Points(1)], 3).is_err());
+        assert!(CheckInRules::new(vec![Points(-1)], 3).is_err());
+        let text = r#"{"rewards":[3,1],"late_days":2}"#;
+        assert!(serde_json::from_str::<CheckInRules>(text).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_arrival_does_not_matter(order in prop::sample::subsequence(
+            vec![0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 0..12).prop_shuffle())
+        {
+            let mut rules = CheckInRules::standard();
+            rules.late_days = 30;
+            let today = noon(TODAY);
+            let total = |order: &[i32]| {
+                let mut paid = PaidDays::new();
+                let mut sum = 0;
+                for back in order {
+                    let claimed = noon(TODAY.plus(-back)).at;
+                    if let Ok(done) = rules.check_in(&paid, claimed, today) {
+                        sum += done.points.0;
+                        paid.extend(done.paid);
+                    }
+                }
+                (sum, paid)
+            };
+            let mut in_order = order.clone();
+            in_order.sort_by(|a, b| b.cmp(a));
+            let (sum, paid) = total(&order);
+            prop_assert_eq!(paid.values().map(|points| points.0).sum::<i64>(), sum);
+            prop_assert_eq!(total(&in_order), (sum, paid));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Coupons (优惠券): what a template promises, who may claim it, and when it takes money off.
+//!
+//! A template is available until it is claimed; a member's coupon is claimed, then used; a refund
+//! gives it back while it is still valid.
+
+mod applicable;
+mod claim;
+mod held;
+mod kind;
+mod why_not;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+pub use applicable::applicable;
+pub use claim::{ClaimCounts, ClaimFault};
+pub use held::{Coupon, CouponStatus, CouponUse, HeldCoupon};
+pub use kind::{BasisPoints, CouponKind};
+pub use why_not::WhyNot;
+
+use crate::ledger::Funder;
+use crate::place::Scope;
+use crate::text::Localized;
+use crate::{CouponTemplateId, Millis};
+
+/// What the operator publishes; members hold [`Coupon`]s made from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouponTemplate {
+    pub id: CouponTemplateId,
+    pub name: Localized,
+    pub kind: CouponKind,
+    pub scope: Scope,
+    /// Who pays for what it takes off.
+    pub funder: Funder,
+    /// First instant at which it may be claimed.
+    pub claim_from: Millis,
+    /// First instant at which it may no longer be claimed.
+    pub claim_until: Millis,
+    pub validity: Validity,
+    /// How many coupons there are in all; `None` is without limit.
+    pub stock: Option<u32>,
+    /// How many one member may claim, 1 or more.
+    pub per_member: u16,
+}
+
+/// When a claimed coupon may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    pub from: Millis,
+    /// First instant at which it is no longer valid, whenever it was claimed.
+    pub until: Millis,
+    /// Ends earlier than `until`: at the end of the mall's day so many days after the claim.
+    pub days_after_claim: Option<u16>,
+}

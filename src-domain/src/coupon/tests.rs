@@ -1,0 +1,163 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::basket::{Basket, Line};
+use crate::currency::Currency;
+use crate::place::Place;
+use crate::text::Locale;
+use crate::time::Day;
+use crate::{CouponId, MallId, MemberId, Moment, Money, SaleId, StoreId};
+
+const SHANGHAI: i32 = 8 * 3_600;
+const TODAY: Day = Day(20_778);
+
+fn noon(days: i32) -> Moment {
+    Moment::new(TODAY.plus(days).start(SHANGHAI).plus_secs(43_200), SHANGHAI)
+}
+
+fn template(kind: CouponKind) -> CouponTemplate {
+    CouponTemplate {
+        id: CouponTemplateId(Uuid::nil()),
+        name: Localized::each(|_| "春日券".to_owned()),
+        kind,
+        scope: Scope::All,
+        funder: Funder::Mall(MallId(Uuid::nil())),
+        claim_from: noon(-10).at,
+        claim_until: noon(10).at,
+        validity: Validity { from: noon(-5).at, until: noon(30).at, days_after_claim: Some(7) },
+        stock: Some(100),
+        per_member: 2,
+    }
+}
+
+fn held(kind: CouponKind) -> HeldCoupon {
+    let template = template(kind);
+    let id = CouponId(Uuid::from_u128(1));
+    let coupon = template
+        .claim(ClaimCounts::default(), id, MemberId(Uuid::nil()), noon(0))
+        .expect("claimable today");
+    HeldCoupon { coupon, template }
+}
+
+fn basket(amount: i64) -> Basket {
+    let place = Place {
+        mall_id: MallId(Uuid::nil()),
+        store_id: StoreId(Uuid::from_u128(60)),
+        category: "dining".into(),
+    };
+    let line = Line { id: "1".into(), amount: Money(amount), quantity: 1 };
+    Basket::new(place, vec![line]).expect("one good line")
+}
+
+const FIFTY_OFF: CouponKind =
+    CouponKind::AmountOff { minimum: Money::major(300), off: Money::major(50) };
+
+fn percent_off(percent: u16, cap: Option<Money>) -> CouponKind {
+    CouponKind::PercentOff { off: BasisPoints::percent(percent).expect("1–100"), cap }
+}
+
+#[test]
+fn amount_off_needs_its_minimum() {
+    let held = held(FIFTY_OFF);
+    let off = |amount| applicable(&held, &basket(amount), noon(0));
+    assert_eq!(off(30_000), Ok(Money::major(50)));
+    assert_eq!(off(29_999), Err(WhyNot::BelowMinimum { missing: Money(1) }));
+}
+
+#[test]
+fn never_more_off_than_there_is() {
+    let kind = CouponKind::AmountOff { minimum: Money::ZERO, off: Money::major(50) };
+    assert_eq!(kind.off(Money(1_234)), Ok(Money(1_234)));
+    assert_eq!(percent_off(100, None).off(Money(99)), Ok(Money(99)));
+}
+
+#[test]
+fn percent_off_rounds_down_and_stops_at_its_cap() {
+    let kind = percent_off(15, Some(Money::major(30)));
+    assert_eq!(kind.off(Money(10_001)), Ok(Money(1_500)));
+    assert_eq!(kind.off(Money::major(1_000)), Ok(Money::major(30)));
+    assert_eq!(percent_off(1, None).off(Money(99)), Err(WhyNot::NothingOff));
+}
+
+#[test]
+fn scope_says_what_does_not_fit() {
+    let mut held = held(FIFTY_OFF);
+    let mut why = |scope| {
+        held.template.scope = scope;
+        applicable(&held, &basket(30_000), noon(0)).err()
+    };
+    assert_eq!(why(Scope::Stores(vec![StoreId(Uuid::nil())])), Some(WhyNot::OtherStore));
+    assert_eq!(why(Scope::Categories(vec!["kids".into()])), Some(WhyNot::OtherCategory));
+    assert_eq!(why(Scope::Malls(vec![])), Some(WhyNot::OtherMall));
+    assert_eq!(why(Scope::Categories(vec!["dining".into()])), None);
+}
+
+#[test]
+fn seven_days_after_the_claim_it_is_over() {
+    let held = held(FIFTY_OFF);
+    let off = |days| applicable(&held, &basket(30_000), noon(days));
+    assert!(off(7).is_ok());
+    assert_eq!(off(8), Err(WhyNot::Expired));
+    assert_eq!(held.coupon.valid_until, TODAY.plus(8).start(SHANGHAI));
+    // The template's own end comes first where it is earlier.
+    let validity = Validity { until: noon(3).at, ..held.template.validity };
+    assert_eq!(validity.window(noon(0)).1, noon(3).at);
+}
+
+#[test]
+fn not_before_its_validity_begins() {
+    let mut template = template(FIFTY_OFF);
+    template.validity.from = noon(2).at;
+    let id = CouponId(Uuid::nil());
+    let coupon = template
+        .claim(ClaimCounts::default(), id, MemberId(Uuid::nil()), noon(0))
+        .expect("claimable before it is valid");
+    let held = HeldCoupon { coupon, template };
+    let why = applicable(&held, &basket(30_000), noon(0));
+    assert_eq!(why, Err(WhyNot::NotYetValid { from: TODAY.plus(2) }));
+}
+
+#[test]
+fn claiming_has_a_window_a_stock_and_a_limit() {
+    let template = template(FIFTY_OFF);
+    let claim =
+        |in_all, by_member, days| template.claimable(ClaimCounts { in_all, by_member }, noon(days));
+    assert_eq!(claim(99, 1, 0), Ok(()));
+    assert_eq!(claim(100, 1, 0), Err(ClaimFault::SoldOut));
+    assert_eq!(claim(99, 2, 0), Err(ClaimFault::LimitReached));
+    assert_eq!(claim(0, 0, -11), Err(ClaimFault::NotOpenYet { from: TODAY.plus(-10) }));
+    assert_eq!(claim(0, 0, 10), Err(ClaimFault::Closed));
+    assert_eq!(template.left(ClaimCounts { in_all: 101, by_member: 0 }), Some(0));
+}
+
+#[test]
+fn used_once_and_given_back_while_valid() {
+    let coupon = held(FIFTY_OFF).coupon;
+    let sale = SaleId(Uuid::from_u128(5));
+    let used = coupon.used_for(sale, noon(1).at).expect("unused");
+    assert_eq!(used.status(noon(1).at), CouponStatus::Used);
+    assert_eq!(used.used_for(sale, noon(1).at), Err(WhyNot::AlreadyUsed));
+    assert_eq!(used.given_back(sale, noon(2).at), Some(coupon));
+    assert_eq!(used.given_back(SaleId(Uuid::nil()), noon(2).at), None);
+    assert_eq!(used.given_back(sale, noon(9).at), None);
+}
+
+#[test]
+fn titles_speak_three_languages() {
+    let title = |kind: CouponKind, locale| kind.title(locale, Currency::Cny);
+    assert_eq!(title(FIFTY_OFF, Locale::ZhHans), "满 ¥300 减 ¥50");
+    assert_eq!(title(FIFTY_OFF, Locale::En), "¥50 off from ¥300");
+    assert_eq!(title(percent_off(15, None), Locale::ZhHans), "8.5 折");
+    assert_eq!(title(percent_off(20, None), Locale::ZhHant), "8 折");
+    assert_eq!(title(percent_off(100, None), Locale::ZhHans), "免单");
+    let capped = percent_off(15, Some(Money::major(30)));
+    assert_eq!(title(capped, Locale::En), "15% off, up to ¥30");
+}
+
+#[test]
+fn codes_are_those_of_the_wire() {
+    let why = WhyNot::BelowMinimum { missing: Money(1) };
+    let json = serde_json::to_value(why).expect("serialises");
+    assert_eq!(json["code"], why.code());
+    assert_eq!(json["missing"], 1);
+}

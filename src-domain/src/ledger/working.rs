@@ -1,0 +1,90 @@
+use serde::{Deserialize, Serialize};
+
+use crate::currency::Currency;
+use crate::place::{RuleId, TierCode};
+use crate::program::EarnRate;
+use crate::ratio::Ratio;
+use crate::text::Localized;
+use crate::time::Day;
+use crate::{Money, Points};
+
+/// Why an entry has the points it has. It carries names and figures itself, so that it still
+/// explains the entry after the rules have changed; [`Working::why`] says it in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Working {
+    /// Earned by shopping.
+    Purchase(PurchaseWorking),
+    /// Earned by checking in.
+    CheckIn { day: Day, streak_day: u32 },
+    /// Taken back because lines of the sale were refunded that had earned `earned`. What was
+    /// spent meanwhile and is not owed is `forgone`.
+    Refunded { currency: Currency, amount: Money, earned: Points, forgone: Points },
+    /// Put back because what they paid for was returned; the lot keeps its old expiry.
+    GivenBack,
+    /// Used to pay a debt of points.
+    DebtPaid,
+    /// Not taken back by the day named, the first without them.
+    Expired { on: Day },
+}
+
+/// How a purchase came to its points: `base ÷ per × points × multipliers`, rounded down once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PurchaseWorking {
+    pub rule: RuleVersion,
+    pub rule_name: Localized,
+    pub currency: Currency,
+    /// What was paid, discounts taken off.
+    pub base: Money,
+    pub rate: EarnRate,
+    /// In the order in which they are told; the order does not change the result.
+    pub multipliers: Vec<Multiplier>,
+    /// The result.
+    pub points: Points,
+}
+
+/// Which version of which rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleVersion {
+    pub id: RuleId,
+    pub version: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Multiplier {
+    pub reason: MultiplierReason,
+    pub name: Localized,
+    pub ratio: Ratio,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MultiplierReason {
+    Tier(TierCode),
+    Day,
+}
+
+impl PurchaseWorking {
+    /// The product before rounding, as a fraction; `None` where it does not fit 128 bits.
+    pub(crate) fn exact(&self) -> Option<(i128, i128)> {
+        let start = (
+            i128::from(self.base.0).checked_mul(i128::from(self.rate.points.0))?,
+            i128::from(self.rate.per.0),
+        );
+        self.multipliers.iter().try_fold(start, |(above, below), multiplier| {
+            Some((
+                above.checked_mul(i128::from(multiplier.ratio.numerator()))?,
+                below.checked_mul(i128::from(multiplier.ratio.denominator()))?,
+            ))
+        })
+    }
+
+    /// The product rounded down; `None` where it does not fit or the rate is nonsense.
+    pub(crate) fn rounded(&self) -> Option<Points> {
+        let (above, below) = self.exact()?;
+        if below <= 0 || above < 0 {
+            return None;
+        }
+        i64::try_from(above / below).ok().map(Points)
+    }
+}
