@@ -1,1 +1,22 @@
+//! The loyalty server: the wire of `atrium-protocol` over the rules of `atrium-domain` and the
+//! rows of `atrium-store`. It also serves the built web apps.
+//!
+//! A new operation is a file in [`routes`]; what surrounds every call is in [`http`]; where time
+//! and randomness come from is in [`clock`] and [`random`].
 
+mod app;
+pub mod clock;
+pub mod config;
+mod error;
+mod extract;
+mod http;
+pub mod openapi;
+pub mod random;
+mod routes;
+mod server;
+mod web;
+
+pub use app::App;
+pub use config::{Config, ConfigError};
+pub use error::ServerError;
+pub use server::{RunningServer, StartError, build, start, start_with};

@@ -1,1 +1,19 @@
+//! All SQL of Atrium: one implementation for SQLite (the embedded default) and PostgreSQL.
+//!
+//! [`Store::write`] and [`Store::read`] open a transaction; the functions of the modules take it
+//! and speak in domain types. Nothing of SeaORM leaves this crate.
 
+pub mod changes;
+mod database;
+pub mod devices;
+mod entities;
+mod error;
+mod feed;
+pub mod members;
+mod migrations;
+mod store;
+mod values;
+
+pub use error::StoreError;
+pub use feed::{Feed, Generation, Signal};
+pub use store::{Retry, Store, Tx};

@@ -1,0 +1,227 @@
+//! The configuration: one TOML file and `ATRIUM_*` environment variables, which win.
+//!
+//! A wrong value or an unknown key stops the start and is named. Values are never shown: a
+//! database URL may carry a password.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use crate::clock::Zone;
+
+/// Environment variables that share our prefix but are not the server's.
+const FOREIGN: [&str; 1] = ["ATRIUM_TEST_"];
+
+#[derive(Clone)]
+pub struct Config {
+    /// Where to listen. Port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// `sqlite:///path?mode=rwc` or `postgres://…`.
+    pub database_url: String,
+    /// The built member app, served at `/`.
+    pub web_app_dir: Option<PathBuf>,
+    /// The built console, served at `/console/`.
+    pub web_console_dir: Option<PathBuf>,
+    /// Sign-in codes go to a page of this server instead of to phones. Never in production.
+    pub development: bool,
+    /// Fill an empty database with the demo mall.
+    pub demo: bool,
+    /// The malls' time zone.
+    pub program_time_zone: Zone,
+    /// What to log, such as `info` or `atrium_server=debug`.
+    pub log: String,
+    pub log_format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8787)),
+            database_url: "sqlite://atrium.db?mode=rwc".to_owned(),
+            web_app_dir: None,
+            web_console_dir: None,
+            development: false,
+            demo: false,
+            program_time_zone: Zone::malls_default(),
+            log: "info".to_owned(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+/// What is wrong with the configuration. Names keys, never values.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("cannot read the configuration file {path}: {cause}")]
+    Unreadable { path: PathBuf, cause: std::io::Error },
+    #[error("the configuration file {path} is not TOML (line {line})")]
+    NotToml { path: PathBuf, line: usize },
+    #[error("unknown configuration key `{key}`; known keys: {}", Config::KEYS.join(", "))]
+    UnknownKey { key: String },
+    #[error("configuration key `{key}` must be {allowed}")]
+    WrongValue { key: &'static str, allowed: &'static str },
+}
+
+impl Config {
+    /// Every key, as in the file. In the environment: `ATRIUM_` and the key in capitals.
+    pub const KEYS: [&'static str; 9] = [
+        "listen",
+        "database_url",
+        "web_app_dir",
+        "web_console_dir",
+        "development",
+        "demo",
+        "program_time_zone",
+        "log",
+        "log_format",
+    ];
+
+    /// Reads the file, if one is given, and then the environment.
+    pub fn load(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut config = Self::default();
+        if let Some(path) = file {
+            config.take_file(path)?;
+        }
+        let mut variables: Vec<_> = environment.into_iter().collect();
+        variables.sort();
+        for (name, value) in variables {
+            let ours = name.strip_prefix("ATRIUM_");
+            if let Some(key) = ours.filter(|_| !FOREIGN.iter().any(|p| name.starts_with(p))) {
+                config.set(&key.to_ascii_lowercase(), &value)?;
+            }
+        }
+        Ok(config)
+    }
+
+    fn take_file(&mut self, path: &Path) -> Result<(), ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })?;
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            let upto = error.span().map_or(0, |span| span.start);
+            let line = text.get(..upto).unwrap_or_default().matches('\n').count() + 1;
+            ConfigError::NotToml { path: path.to_owned(), line }
+        })?;
+        for (key, value) in table {
+            let text = match value {
+                toml::Value::String(text) => text,
+                other => other.to_string(),
+            };
+            self.set(&key, &text)?;
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), ConfigError> {
+        match key {
+            "listen" => {
+                let allowed = "an address and port, such as 127.0.0.1:8787";
+                self.listen = parsed("listen", value.parse().ok(), allowed)?;
+            }
+            "database_url" => {
+                let known = ["sqlite:", "postgres://", "postgresql://"];
+                let value = known.iter().any(|p| value.starts_with(p)).then(|| value.to_owned());
+                let allowed = "sqlite:///path/to/file?mode=rwc or postgres://user@host/database";
+                self.database_url = parsed("database_url", value, allowed)?;
+            }
+            "web_app_dir" => self.web_app_dir = folder(value),
+            "web_console_dir" => self.web_console_dir = folder(value),
+            "development" => self.development = flag("development", value)?,
+            "demo" => self.demo = flag("demo", value)?,
+            "program_time_zone" => {
+                let allowed = "an IANA time zone, such as Asia/Shanghai";
+                self.program_time_zone = parsed("program_time_zone", Zone::named(value), allowed)?;
+            }
+            "log" => {
+                let filter = value.parse::<tracing_subscriber::EnvFilter>().ok();
+                let value = filter.map(|_| value.to_owned());
+                self.log = parsed("log", value, "a level or filter, such as info")?;
+            }
+            "log_format" => {
+                let value = match value {
+                    "text" => Some(LogFormat::Text),
+                    "json" => Some(LogFormat::Json),
+                    _ => None,
+                };
+                self.log_format = parsed("log_format", value, "text or json")?;
+            }
+            _ => return Err(ConfigError::UnknownKey { key: key.to_owned() }),
+        }
+        Ok(())
+    }
+}
+
+fn parsed<T>(key: &'static str, value: Option<T>, allowed: &'static str) -> Result<T, ConfigError> {
+    value.ok_or(ConfigError::WrongValue { key, allowed })
+}
+
+fn flag(key: &'static str, value: &str) -> Result<bool, ConfigError> {
+    let value = match value {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    };
+    parsed(key, value, "true or false")
+}
+
+fn folder(value: &str) -> Option<PathBuf> {
+    (!value.is_empty()).then(|| PathBuf::from(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    fn error(file: Option<&str>, pairs: &[(&str, &str)]) -> String {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("atrium.toml");
+        if let Some(text) = file {
+            std::fs::write(&path, text).expect("the file is written");
+        }
+        let result = Config::load(file.map(|_| path.as_path()), env(pairs));
+        result.err().expect("the configuration is wrong").to_string()
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("atrium.toml");
+        std::fs::write(&path, "development = true\nlisten = \"127.0.0.1:1\"").expect("written");
+        let config =
+            Config::load(Some(&path), env(&[("ATRIUM_LISTEN", "127.0.0.1:2"), ("HOME", "/x")]))
+                .expect("the configuration is right");
+        assert!(config.development);
+        assert_eq!(config.listen.port(), 2);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_those_that_exist() {
+        let text = error(Some("databse_url = \"x\""), &[]);
+        assert!(text.contains("`databse_url`") && text.contains("database_url"), "{text}");
+        assert!(error(None, &[("ATRIUM_LISTENN", "x")]).contains("`listenn`"));
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_key_and_is_not_shown() {
+        let text = error(None, &[("ATRIUM_DATABASE_URL", "mysql://root:hunter2@db/x")]);
+        assert!(text.contains("`database_url`") && !text.contains("hunter2"), "{text}");
+        assert!(error(Some("demo = \"perhaps\""), &[]).contains("true or false"));
+        assert!(error(Some("program_time_zone = \"Mars\""), &[]).contains("IANA"));
+    }
+
+    #[test]
+    fn a_broken_file_names_its_line() {
+        assert!(error(Some("demo = true\nlisten = = 3"), &[]).contains("line 2"));
+    }
+}

@@ -1,0 +1,192 @@
+//! Twenty-four coupon templates, with the graded thresholds of features.md 38.
+
+use atrium_protocol::catalogue::Category::{self, Beauty, Fashion, Food, Kids, Leisure, Lifestyle};
+
+use super::Three;
+
+/// A coupon template; money in whole yuan, times in days from the seeding.
+pub(super) struct OfferSeed {
+    pub(super) title: Three,
+    pub(super) value: Off,
+    pub(super) categories: &'static [Category],
+    pub(super) tier: Option<&'static str>,
+    pub(super) claim_days: (i64, i64),
+    pub(super) valid_days: i32,
+    pub(super) stock: Option<i64>,
+    /// How many of the stock are gone.
+    pub(super) taken: i64,
+    pub(super) per_member: i64,
+}
+
+pub(super) enum Off {
+    Amount { minimum: i64, off: i64 },
+    Percent { percent: i64, minimum: i64, cap: Option<i64> },
+}
+
+const PLAIN: OfferSeed = OfferSeed {
+    title: ["", "", ""],
+    value: Off::Amount { minimum: 0, off: 0 },
+    categories: &[],
+    tier: None,
+    claim_days: (-60, 120),
+    valid_days: 30,
+    stock: None,
+    taken: 0,
+    per_member: 1,
+};
+
+const fn amount(title: Three, minimum: i64, off: i64) -> OfferSeed {
+    OfferSeed { title, value: Off::Amount { minimum, off }, ..PLAIN }
+}
+
+const fn percent(title: Three, percent: i64, minimum: i64, cap: Option<i64>) -> OfferSeed {
+    OfferSeed { title, value: Off::Percent { percent, minimum, cap }, ..PLAIN }
+}
+
+pub(super) const OFFERS: [OfferSeed; 24] = [
+    OfferSeed {
+        per_member: 3,
+        ..amount(["全场满 200 减 30", "全場滿 200 減 30", "¥30 off ¥200"], 200, 30)
+    },
+    OfferSeed {
+        per_member: 2,
+        ..amount(["全场满 500 减 80", "全場滿 500 減 80", "¥80 off ¥500"], 500, 80)
+    },
+    amount(["全场满 1000 减 200", "全場滿 1000 減 200", "¥200 off ¥1,000"], 1_000, 200),
+    OfferSeed {
+        stock: Some(300),
+        taken: 268,
+        ..amount(["全场满 2000 减 450", "全場滿 2000 減 450", "¥450 off ¥2,000"], 2_000, 450)
+    },
+    OfferSeed {
+        categories: &[Food],
+        per_member: 4,
+        valid_days: 14,
+        ..amount(["餐饮满 100 减 15", "餐飲滿 100 減 15", "¥15 off ¥100 dining"], 100, 15)
+    },
+    OfferSeed {
+        categories: &[Food],
+        per_member: 2,
+        ..amount(["聚餐满 300 减 60", "聚餐滿 300 減 60", "¥60 off ¥300 dinner"], 300, 60)
+    },
+    OfferSeed {
+        categories: &[Fashion],
+        ..amount(
+            ["焕新衣橱满 600 减 100", "煥新衣櫥滿 600 減 100", "¥100 off ¥600 fashion"],
+            600,
+            100,
+        )
+    },
+    OfferSeed {
+        categories: &[Fashion],
+        ..percent(["服饰九折", "服飾九折", "10% off fashion"], 10, 200, Some(150))
+    },
+    OfferSeed {
+        categories: &[Beauty],
+        ..percent(["美妆护肤 88 折", "美妝護膚 88 折", "12% off beauty"], 12, 300, Some(200))
+    },
+    OfferSeed {
+        categories: &[Beauty],
+        ..amount(["美妆满 400 减 70", "美妝滿 400 減 70", "¥70 off ¥400 beauty"], 400, 70)
+    },
+    OfferSeed {
+        categories: &[Kids],
+        ..amount(["童趣满 200 减 40", "童趣滿 200 減 40", "¥40 off ¥200 for kids"], 200, 40)
+    },
+    OfferSeed {
+        categories: &[Kids],
+        stock: Some(200),
+        taken: 193,
+        valid_days: 21,
+        ..percent(
+            ["亲子周末 85 折", "親子週末 85 折", "15% off family weekend"],
+            15,
+            150,
+            Some(120),
+        )
+    },
+    OfferSeed {
+        categories: &[Lifestyle],
+        ..amount(["家居满 300 减 50", "家居滿 300 減 50", "¥50 off ¥300 home"], 300, 50)
+    },
+    OfferSeed {
+        categories: &[Lifestyle],
+        per_member: 4,
+        valid_days: 14,
+        ..amount(["日用满 80 减 10", "日用滿 80 減 10", "¥10 off ¥80 everyday"], 80, 10)
+    },
+    OfferSeed {
+        categories: &[Leisure],
+        ..percent(["影院剧场八折", "影院劇場八折", "20% off leisure"], 20, 60, Some(60))
+    },
+    OfferSeed {
+        categories: &[Leisure],
+        stock: Some(100),
+        taken: 100,
+        ..amount(["健身体验满 150 减 75", "健身體驗滿 150 減 75", "¥75 off ¥150 fitness"], 150, 75)
+    },
+    OfferSeed {
+        tier: Some("silver"),
+        ..amount(["银卡专享满 300 减 60", "銀卡專享滿 300 減 60", "Silver: ¥60 off ¥300"], 300, 60)
+    },
+    OfferSeed {
+        tier: Some("gold"),
+        ..amount(
+            ["金卡专享满 500 减 120", "金卡專享滿 500 減 120", "Gold: ¥120 off ¥500"],
+            500,
+            120,
+        )
+    },
+    OfferSeed {
+        tier: Some("gold"),
+        categories: &[Food, Leisure],
+        ..percent(
+            ["金卡吃喝玩乐 85 折", "金卡吃喝玩樂 85 折", "Gold: 15% off dining and fun"],
+            15,
+            100,
+            Some(150),
+        )
+    },
+    OfferSeed {
+        tier: Some("platinum"),
+        ..amount(
+            ["铂金专享满 1000 减 280", "鉑金專享滿 1000 減 280", "Platinum: ¥280 off ¥1,000"],
+            1_000,
+            280,
+        )
+    },
+    OfferSeed {
+        tier: Some("diamond"),
+        ..percent(
+            ["钻石专享全场 85 折", "鑽石專享全場 85 折", "Diamond: 15% off everything"],
+            15,
+            0,
+            Some(1_000),
+        )
+    },
+    OfferSeed {
+        claim_days: (-10, 4),
+        valid_days: 10,
+        ..amount(["晚市满 150 减 25", "晚市滿 150 減 25", "Evening: ¥25 off ¥150"], 150, 25)
+    },
+    OfferSeed {
+        claim_days: (6, 30),
+        ..amount(
+            [
+                "会员感恩月满 800 减 160",
+                "會員感恩月滿 800 減 160",
+                "Thank-you month: ¥160 off ¥800",
+            ],
+            800,
+            160,
+        )
+    },
+    OfferSeed {
+        valid_days: 60,
+        ..amount(
+            ["新会员见面礼满 100 减 20", "新會員見面禮滿 100 減 20", "Welcome: ¥20 off ¥100"],
+            100,
+            20,
+        )
+    },
+];

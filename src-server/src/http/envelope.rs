@@ -1,0 +1,61 @@
+//! The outermost layer: request id, server time, the log line, metrics, and problems in writing.
+
+use std::time::Instant;
+
+use atrium_protocol::{PROBLEM_TYPE, Problem, REQUEST_ID_HEADER, TIME_HEADER};
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, header::HeaderName};
+use axum::middleware::Next;
+use axum::response::Response;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use crate::App;
+use crate::random::RandomExt;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static(REQUEST_ID_HEADER);
+const TIME: HeaderName = HeaderName::from_static(TIME_HEADER);
+
+pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id: Uuid = app.random().id(app.now());
+    let id = id.to_string();
+    let method = request.method().clone();
+    // The template, never the path: a path may carry ids, a query more.
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("(static)", MatchedPath::as_str);
+    let span = tracing::info_span!("request", id, %method, route);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let took = started.elapsed();
+    let status = response.status().as_u16();
+    app.metrics().count(route, method.as_str(), status, took);
+    span.in_scope(|| tracing::info!(status, ms = took.as_millis(), "answered"));
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        write_problem(&mut response, problem, &id);
+    }
+    insert(response.headers_mut(), REQUEST_ID, &id);
+    insert(response.headers_mut(), TIME, &app.now().0.to_string());
+    response
+}
+
+fn write_problem(response: &mut Response, mut problem: Problem, id: &str) {
+    problem.request_id = Some(id.to_owned());
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_TYPE));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(ms) = problem.retry_after_ms {
+        // Whole seconds, rounded up: too early is worse than late.
+        let seconds = ms.max(0).saturating_add(999) / 1_000;
+        insert(headers, RETRY_AFTER, &seconds.to_string());
+    }
+    *response.body_mut() = Body::from(body);
+}
+
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}

@@ -1,0 +1,52 @@
+//! Every endpoint, one operation per file, in groups by who may call it.
+//!
+//! A group offers `router()` and the `Doc` of its operations; both are put together here and in
+//! [`crate::openapi`].
+
+mod system;
+
+use atrium_protocol::{ErrorCode, Method, Route};
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, delete, get, post, put};
+use utoipa::openapi::OpenApi;
+
+use crate::{App, ServerError};
+
+pub fn router() -> Router<App> {
+    system::router()
+}
+
+/// The descriptions of all groups.
+pub fn docs() -> Vec<OpenApi> {
+    vec![]
+}
+
+/// Answers a path that exists when it is asked in a way that does not.
+pub async fn method_not_allowed() -> ServerError {
+    ErrorCode::MethodNotAllowed.into()
+}
+
+/// Mounts a handler at a typed route.
+pub(crate) trait Mount {
+    fn mount<B, A, H, T>(self, route: Route<B, A>, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static;
+}
+
+impl Mount for Router<App> {
+    fn mount<B, A, H, T>(self, route: Route<B, A>, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let handler: MethodRouter<App> = match route.method {
+            Method::Get => get(handler),
+            Method::Post => post(handler),
+            Method::Put => put(handler),
+            Method::Delete => delete(handler),
+        };
+        self.route(route.template, handler)
+    }
+}

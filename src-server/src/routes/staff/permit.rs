@@ -1,0 +1,94 @@
+//! What staff may do, as types: an operation takes a [`Permit`] of its own kind, and only a
+//! signed-in person whose role allows it can make one.
+
+use std::marker::PhantomData;
+
+use atrium_protocol::ErrorCode;
+use atrium_protocol::staff::{Role, Staff};
+
+use Role::{Cashier, Marketing, Operator, Service};
+
+/// Something that staff may do, and which roles may.
+pub trait Permission: Send + Sync + 'static {
+    /// Name in logs and in the authorisation matrix.
+    const NAME: &'static str;
+    const ROLES: &'static [Role];
+}
+
+/// Proof that `staff` may do `P`.
+#[derive(Debug)]
+pub struct Permit<P> {
+    staff: Staff,
+    kind: PhantomData<fn() -> P>,
+}
+
+impl<P: Permission> Permit<P> {
+    /// # Errors
+    /// [`ErrorCode::NotAllowed`] where the person's role does not have the permission.
+    pub fn check(staff: Staff) -> Result<Self, ErrorCode> {
+        if P::ROLES.contains(&staff.role) {
+            Ok(Self { staff, kind: PhantomData })
+        } else {
+            Err(ErrorCode::NotAllowed)
+        }
+    }
+
+    pub const fn staff(&self) -> &Staff {
+        &self.staff
+    }
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal, $roles:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $kind {}
+
+            impl Permission for $kind {
+                const NAME: &'static str = $name;
+                const ROLES: &'static [Role] = &$roles;
+            }
+        )*
+
+        /// Every permission with its roles: the matrix of who may do what.
+        pub const MATRIX: &[(&str, &[Role])] = &[$(($kind::NAME, $kind::ROLES),)*];
+    };
+}
+
+permissions! {
+    /// Open a till; cashiers only at their own store.
+    OpenTill = "open_till", [Cashier, Operator];
+    /// The figures of the day.
+    SeeOverview = "see_overview", [Marketing, Operator];
+    /// Find members and see one member's ledger.
+    SeeMembers = "see_members", [Service, Operator];
+    /// Publish coupon templates and events.
+    PublishOffers = "publish_offers", [Marketing, Operator];
+}
+
+#[cfg(test)]
+mod tests {
+    use atrium_domain::{Locale, StaffId};
+
+    use super::*;
+
+    fn staff(role: Role) -> Staff {
+        let id = StaffId(uuid::Uuid::nil());
+        Staff { id, name: String::new(), role, store_id: None, locale: Locale::En }
+    }
+
+    #[test]
+    fn a_role_without_the_permission_gets_no_permit() {
+        assert!(Permit::<SeeMembers>::check(staff(Operator)).is_ok());
+        for role in [Cashier, Role::Door, Marketing] {
+            let refused = Permit::<SeeMembers>::check(staff(role)).err();
+            assert_eq!(refused, Some(ErrorCode::NotAllowed));
+        }
+    }
+
+    #[test]
+    fn the_operator_may_do_everything() {
+        assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
+    }
+}

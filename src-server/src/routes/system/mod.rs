@@ -1,0 +1,21 @@
+//! What operators and developers look at.
+
+mod docs;
+mod health;
+mod metrics;
+mod openapi;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::App;
+
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(health::health))
+        .route("/metrics", get(metrics::metrics))
+        .route("/openapi.json", get(openapi::openapi))
+        .route("/docs", get(docs::page))
+        .route("/docs/docs.css", get(docs::style))
+        .route("/docs/docs.js", get(docs::script))
+}

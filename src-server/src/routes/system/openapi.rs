@@ -1,0 +1,8 @@
+//! `GET /openapi.json`: the contract, as committed in `docs/openapi.json`.
+
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+
+pub async fn openapi() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], crate::openapi::json())
+}

@@ -1,0 +1,122 @@
+//! A running server: its address, its background tasks, and how it ends.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use atrium_store::{Store, StoreError};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::extract::BODY_LIMIT;
+use crate::random::{Random, SystemRandom};
+use crate::{App, http, routes, web};
+
+/// How long calls in progress may take to end after the server was told to stop.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// How long to wait before listening again for other processes' signals.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("the database: {0}")]
+    Store(#[from] StoreError),
+    #[error("cannot listen on {address}: {cause}")]
+    Listen { address: SocketAddr, cause: std::io::Error },
+}
+
+/// A server that is serving.
+pub struct RunningServer {
+    /// `http://` and the address.
+    pub url: String,
+    app: App,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<()>,
+}
+
+/// Starts a server with the machine's clock and random source.
+pub async fn start(config: Config) -> Result<RunningServer, StartError> {
+    start_with(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await
+}
+
+/// Starts a server: opens and migrates the database, listens, and runs the background tasks.
+pub async fn start_with(
+    config: Config,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<RunningServer, StartError> {
+    let address = config.listen;
+    let store = Store::open(&config.database_url).await?;
+    store.migrate().await?;
+    let app = App::new(config, store, clock, random);
+    let listen = async {
+        let listener = TcpListener::bind(address).await?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
+    let (listener, address) =
+        listen.await.map_err(|cause| StartError::Listen { address, cause })?;
+    let (stop, stopped) = watch::channel(false);
+    let serving = tokio::spawn(serve(listener, app.clone(), stopped));
+    Ok(RunningServer { url: format!("http://{address}"), app, stop, serving })
+}
+
+impl RunningServer {
+    /// The state, for tests that look at the store.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes no more calls, lets those in progress end, and closes the database.
+    pub async fn shutdown(self) {
+        let Self { url: _, app, stop, serving } = self;
+        app.begin_shutdown();
+        // The receiver may already be gone; then it has stopped.
+        let _ = stop.send(true);
+        if tokio::time::timeout(GRACE, serving).await.is_err() {
+            tracing::warn!("calls were cut off at shutdown");
+        }
+        app.store().clone().close().await;
+    }
+}
+
+/// The whole service, ready to be served.
+pub fn build(app: App) -> Router {
+    routes::router()
+        .fallback(web::serve)
+        .method_not_allowed_fallback(routes::method_not_allowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(app.clone(), http::limit))
+        .layer(from_fn(http::secure))
+        .layer(from_fn_with_state(app.clone(), http::envelope::envelop))
+        .with_state(app)
+}
+
+async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>) {
+    let signals = tokio::spawn(follow_signals(app.store().clone()));
+    let service = build(app);
+    let until = async move {
+        // An error means that the sender is gone, which is a reason to stop as well.
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    };
+    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(until).await {
+        tracing::error!(%error, "serving ended");
+    }
+    signals.abort();
+}
+
+/// Hears other server processes on the same database, for ever.
+async fn follow_signals(store: Store) {
+    while let Err(error) = store.follow_signals().await {
+        tracing::warn!(%error, "signals of other processes are not heard; trying again");
+        tokio::time::sleep(LISTEN_AGAIN).await;
+    }
+}

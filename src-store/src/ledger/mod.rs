@@ -1,0 +1,18 @@
+//! The points ledger in tables: transactions and entries are only ever added; lots and the
+//! member's row hold what they come to.
+//!
+//! A change of a member's points is made like this, in one [`crate::Store::write`]:
+//! [`lock`] the member, load the [`wallet`], let the domain change it, [`post`] the change.
+
+mod account;
+mod history;
+mod post;
+mod verify;
+mod wallet;
+
+pub(crate) use account::funder_text;
+pub use history::{Record, history, records};
+pub(crate) use post::LedgerRows;
+pub use post::{Deed, post};
+pub use verify::{verify_all, verify_member};
+pub use wallet::{lock, wallet};

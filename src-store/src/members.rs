@@ -1,0 +1,177 @@
+//! Members and their cards.
+
+use atrium_domain::card::{CardId, CardNumber};
+use atrium_domain::{Day, Locale, MemberId, Millis, Money, Points, TierCode};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use crate::entities::member::{Column, Entity, Model};
+use crate::{StoreError, Tx, values};
+
+/// A member's row. The wallet's sums are kept here; the ledger proves them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub id: MemberId,
+    /// Normalised sign-in address. Personal: never logged.
+    pub address: String,
+    pub name: String,
+    pub birthday: Option<Day>,
+    pub locale: Locale,
+    pub joined_at: Millis,
+    pub card_id: CardId,
+    pub card_number: CardNumber,
+    pub tier: TierCode,
+    pub tier_since: Millis,
+    /// Qualifying spend in the running period.
+    pub tier_spend: Money,
+    pub tier_period_ends_at: Millis,
+    /// Changes seen by the member's devices so far.
+    pub revision: i64,
+    /// The revision at which the card was last rotated.
+    pub card_revision: i64,
+    /// Active lots less the debt.
+    pub balance: Points,
+    pub pending: Points,
+    pub debt: Points,
+}
+
+/// Adds a member.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where the address, the card id or the card number is taken.
+pub async fn insert(tx: &Tx, member: &Member) -> Result<(), StoreError> {
+    let row = to_row(member).into_active_model();
+    Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// The member with this id.
+pub async fn get(tx: &Tx, id: MemberId) -> Result<Member, StoreError> {
+    let row = Entity::find_by_id(id.0).one(tx.db()).await?;
+    from_row(row.ok_or(StoreError::NotFound)?)
+}
+
+pub async fn by_address(tx: &Tx, address: &str) -> Result<Option<Member>, StoreError> {
+    let row = Entity::find().filter(Column::Address.eq(address)).one(tx.db()).await?;
+    row.map(from_row).transpose()
+}
+
+pub async fn by_card_id(tx: &Tx, card_id: CardId) -> Result<Option<Member>, StoreError> {
+    let row = Entity::find().filter(Column::CardId.eq(signed(card_id))).one(tx.db()).await?;
+    row.map(from_row).transpose()
+}
+
+pub async fn by_card_number(tx: &Tx, number: CardNumber) -> Result<Option<Member>, StoreError> {
+    let row = Entity::find().filter(Column::CardNumber.eq(number.to_string())).one(tx.db()).await?;
+    row.map(from_row).transpose()
+}
+
+/// Whether a new card may have this id and number.
+pub async fn card_is_free(
+    tx: &Tx,
+    card_id: CardId,
+    number: CardNumber,
+) -> Result<bool, StoreError> {
+    Ok(by_card_id(tx, card_id).await?.is_none() && by_card_number(tx, number).await?.is_none())
+}
+
+/// Writes the member's row as it is now, all but the revision, which only grows.
+pub async fn update(tx: &Tx, member: &Member) -> Result<(), StoreError> {
+    let mut row = to_row(member).into_active_model().reset_all();
+    row.not_set(Column::Id);
+    row.not_set(Column::Revision);
+    let changed =
+        Entity::update_many().set(row).filter(Column::Id.eq(member.id.0)).exec(tx.db()).await?;
+    if changed.rows_affected == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// Databases have no unsigned 64-bit numbers; the bits stay the same.
+fn signed(card_id: CardId) -> i64 {
+    i64::from_be_bytes(card_id.0.to_be_bytes())
+}
+
+fn unsigned(card_id: i64) -> CardId {
+    CardId(u64::from_be_bytes(card_id.to_be_bytes()))
+}
+
+fn to_row(member: &Member) -> Model {
+    let Member {
+        id,
+        address,
+        name,
+        birthday,
+        locale,
+        joined_at,
+        card_id,
+        card_number,
+        tier,
+        tier_since,
+        tier_spend,
+        tier_period_ends_at,
+        revision,
+        card_revision,
+        balance,
+        pending,
+        debt,
+    } = member;
+    Model {
+        id: id.0,
+        address: address.clone(),
+        name: name.clone(),
+        birthday: birthday.map(|day| day.0),
+        locale: locale.tag().to_owned(),
+        joined_at: joined_at.0,
+        card_id: signed(*card_id),
+        card_number: card_number.to_string(),
+        tier: tier.to_string(),
+        tier_since: tier_since.0,
+        tier_spend: tier_spend.0,
+        tier_period_ends_at: tier_period_ends_at.0,
+        revision: *revision,
+        card_revision: *card_revision,
+        balance: balance.0,
+        pending: pending.0,
+        debt: debt.0,
+    }
+}
+
+pub(crate) fn from_row(row: Model) -> Result<Member, StoreError> {
+    let Model {
+        id,
+        address,
+        name,
+        birthday,
+        locale,
+        joined_at,
+        card_id,
+        card_number,
+        tier,
+        tier_since,
+        tier_spend,
+        tier_period_ends_at,
+        revision,
+        card_revision,
+        balance,
+        pending,
+        debt,
+    } = row;
+    let number = card_number.parse().map_err(|_| StoreError::corrupt("members.card_number"))?;
+    Ok(Member {
+        id: MemberId(id),
+        address,
+        name,
+        birthday: birthday.map(Day),
+        locale: values::locale("members.locale", &locale)?,
+        joined_at: Millis(joined_at),
+        card_id: unsigned(card_id),
+        card_number: number,
+        tier: TierCode(tier),
+        tier_since: Millis(tier_since),
+        tier_spend: Money(tier_spend),
+        tier_period_ends_at: Millis(tier_period_ends_at),
+        revision,
+        card_revision,
+        balance: Points(balance),
+        pending: Points(pending),
+        debt: Points(debt),
+    })
+}

@@ -1,0 +1,74 @@
+//! The schema, step by step; one stack for SQLite and PostgreSQL.
+//!
+//! A step that has been released is never edited: a change is another step. Ids are UUIDs, times
+//! are UTC milliseconds, points and money are whole numbers, structured values are JSON text.
+//! Every table of a settlement has `member_id` first in its key, so that it can be sharded by it.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_members;
+mod m0002_catalogue;
+mod m0003_participation;
+mod m0004_ledger;
+mod m0005_till;
+
+pub(crate) struct Migrations;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_members::Step),
+            Box::new(m0002_catalogue::Step),
+            Box::new(m0003_participation::Step),
+            Box::new(m0004_ledger::Step),
+            Box::new(m0005_till::Step),
+        ]
+    }
+}
+
+/// A table with these columns and this primary key.
+fn table(
+    name: &'static str,
+    key: &[&'static str],
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> TableCreateStatement {
+    let mut table = Table::create();
+    table.table(name);
+    for mut column in columns {
+        table.col(&mut column);
+    }
+    let mut primary = Index::create();
+    for column in key {
+        primary.col(*column);
+    }
+    table.primary_key(&mut primary);
+    table
+}
+
+/// As [`table`], for what belongs to a member; its first column is `member_id`.
+fn member_table(
+    name: &'static str,
+    key: &[&'static str],
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> TableCreateStatement {
+    let member = std::iter::once(sea_orm_migration::schema::uuid("member_id"));
+    let mut table = table(name, key, member.chain(columns));
+    table.foreign_key(ForeignKey::create().from(name, "member_id").to("members", "id"));
+    table
+}
+
+/// Makes the tables, then runs the statements (indexes; the same text on both databases).
+async fn create(
+    manager: &SchemaManager<'_>,
+    tables: impl IntoIterator<Item = TableCreateStatement>,
+    statements: &[&str],
+) -> Result<(), DbErr> {
+    for table in tables {
+        manager.create_table(table).await?;
+    }
+    for statement in statements {
+        manager.get_connection().execute_unprepared(statement).await?;
+    }
+    Ok(())
+}
