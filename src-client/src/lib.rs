@@ -1,7 +1,13 @@
 //! The member's offline-first engine: outbox, cache, sync, session and card code.
+//!
+//! [`engine`] is a state machine without I/O. `native` and `web` are its drivers: the first runs
+//! in the shell on tokio, the second in the page.
 
 pub mod action;
+pub mod card;
+pub mod engine;
 pub mod snapshot;
+mod sse;
 
 pub use action::Action;
 pub use snapshot::Snapshot;

@@ -1,0 +1,53 @@
+//! Why something cannot be claimed or joined now, as far as the catalogue tells. The server has
+//! the last word; this only spares the member a wish that is sure to be refused.
+
+use atrium_domain::Millis;
+use atrium_protocol::ErrorCode;
+use atrium_protocol::catalogue::{CouponTemplateInfo, EventInfo, TierInfo};
+
+/// Where a member stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing<'a> {
+    /// From the lowest to the highest.
+    pub(super) tiers: &'a [TierInfo],
+    pub(super) tier: &'a str,
+    pub(super) server_now: Millis,
+}
+
+impl Standing<'_> {
+    /// Tiers that the catalogue does not know block nobody.
+    fn below(&self, needed: Option<&str>) -> bool {
+        let rank = |code: &str| self.tiers.iter().position(|tier| tier.code == code);
+        match (needed.and_then(rank), rank(self.tier)) {
+            (Some(needed), Some(own)) => own < needed,
+            _ => false,
+        }
+    }
+
+    /// `owned` counts every coupon of this template that the member ever had.
+    pub(super) fn claim(&self, template: &CouponTemplateInfo, owned: i64) -> Option<ErrorCode> {
+        let open = template.claim_from <= self.server_now && self.server_now < template.claim_until;
+        if owned >= template.per_member {
+            Some(ErrorCode::CouponLimitReached)
+        } else if !open || self.below(template.tier.as_deref()) {
+            Some(ErrorCode::CouponNotOpen)
+        } else if template.stock_left.is_some_and(|left| left <= 0) {
+            Some(ErrorCode::CouponSoldOut)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn sign_up(&self, event: &EventInfo) -> Option<ErrorCode> {
+        let open = event.sign_up_from <= self.server_now && self.server_now < event.sign_up_until;
+        if !open {
+            Some(ErrorCode::EventNotOpen)
+        } else if self.below(event.tier.as_deref()) {
+            Some(ErrorCode::EventTierTooLow)
+        } else if event.seats_left <= 0 {
+            Some(ErrorCode::EventFull)
+        } else {
+            None
+        }
+    }
+}

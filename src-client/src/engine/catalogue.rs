@@ -1,0 +1,65 @@
+//! The public catalogue: kept with its ETag, looked at again every few minutes and on demand.
+
+use atrium_protocol::catalogue::Catalogue;
+use atrium_protocol::routes;
+
+use super::answers::Garbled;
+use super::effect::Timer;
+use super::flights::{Parts, Purpose};
+use super::records::{self, CatalogueRecord};
+use super::{Answer, Effect, Engine, Record, Saved, Tick};
+
+/// How old the catalogue may grow while the app is looked at, in milliseconds.
+const GOOD_FOR_MS: i64 = 300_000;
+
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    held: Option<CatalogueRecord>,
+    wanted: bool,
+}
+
+impl Shelf {
+    pub(super) fn restore(&mut self, held: Option<CatalogueRecord>) {
+        self.held = held;
+        self.wanted = true;
+    }
+
+    pub(super) fn want(&mut self) {
+        self.wanted = true;
+    }
+
+    pub(super) fn catalogue(&self) -> Option<&Catalogue> {
+        self.held.as_ref().map(|held| &held.catalogue)
+    }
+
+    pub(super) fn record(&self) -> Option<Record> {
+        self.held.as_ref().map(|held| Record::put(records::CATALOGUE, held))
+    }
+}
+
+impl Engine {
+    /// Needs no session: the catalogue is everybody's.
+    pub(super) fn pump_catalogue(&mut self, tick: &Tick) {
+        let idle = !self.link.backoff.waiting() && !self.flights.any(&Purpose::Catalogue);
+        if self.shelf.wanted && self.visible && idle {
+            self.shelf.wanted = false;
+            let etag = self.shelf.held.as_ref().and_then(|held| held.etag.clone());
+            let parts = Parts { if_none_match: etag, ..Parts::default() };
+            self.call(Purpose::Catalogue, routes::CATALOGUE, parts, None, tick);
+        }
+    }
+
+    pub(super) fn catalogue_arrived(&mut self, answer: &Answer) -> Result<(), Garbled> {
+        let catalogue = serde_json::from_slice(&answer.body).map_err(|_| Garbled)?;
+        self.shelf.held = Some(CatalogueRecord { etag: answer.etag.clone(), catalogue });
+        let record = self.shelf.record();
+        self.save(record.into_iter().collect(), Saved::Cache);
+        self.catalogue_fresh();
+        Ok(())
+    }
+
+    pub(super) fn catalogue_fresh(&mut self) {
+        let timer = Timer::Catalogue;
+        self.effects.push(Effect::StartTimer { timer, after_ms: GOOD_FOR_MS });
+    }
+}

@@ -1,0 +1,82 @@
+//! The member's documents as the server last told them.
+
+use std::collections::BTreeMap;
+
+use atrium_domain::{CouponId, DeviceId, EntryId, RegistrationId};
+use atrium_protocol::documents::{
+    CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration, Wallet,
+};
+
+use super::Record;
+use super::records::document_key;
+
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    pub(super) profile: Option<Profile>,
+    pub(super) wallet: Option<Wallet>,
+    pub(super) check_ins: Option<CheckIns>,
+    pub(super) entries: BTreeMap<EntryId, PointsEntry>,
+    pub(super) coupons: BTreeMap<CouponId, Coupon>,
+    pub(super) registrations: BTreeMap<RegistrationId, Registration>,
+    pub(super) devices: BTreeMap<DeviceId, Device>,
+}
+
+impl Documents {
+    pub(super) fn put(&mut self, document: Document) {
+        match document {
+            Document::Profile(profile) => self.profile = Some(profile),
+            Document::Wallet(wallet) => self.wallet = Some(wallet),
+            Document::CheckIns(check_ins) => self.check_ins = Some(check_ins),
+            Document::Entry(entry) => {
+                self.entries.insert(entry.id, entry);
+            }
+            Document::Coupon(coupon) => {
+                self.coupons.insert(coupon.id, coupon);
+            }
+            Document::Registration(registration) => {
+                self.registrations.insert(registration.id, registration);
+            }
+            Document::Device(device) => {
+                self.devices.insert(device.id, device);
+            }
+        }
+    }
+
+    /// Removes a document. An unknown one is gone already.
+    pub(super) fn remove(&mut self, kind: DocumentKind, id: &str) {
+        match kind {
+            DocumentKind::Profile => self.profile = None,
+            DocumentKind::Wallet => self.wallet = None,
+            DocumentKind::CheckIns => self.check_ins = None,
+            DocumentKind::Entry => remove(&mut self.entries, id),
+            DocumentKind::Coupon => remove(&mut self.coupons, id),
+            DocumentKind::Registration => remove(&mut self.registrations, id),
+            DocumentKind::Device => remove(&mut self.devices, id),
+        }
+    }
+
+    /// Removal of everything that the cache may hold of these.
+    pub(super) fn removals(&self) -> Vec<Record> {
+        let singles = [DocumentKind::Profile, DocumentKind::Wallet, DocumentKind::CheckIns];
+        let mut records: Vec<Record> =
+            singles.into_iter().map(|kind| Record::remove(document_key(kind, ""))).collect();
+        let mut many = |kind, ids: &mut dyn Iterator<Item = String>| {
+            records.extend(ids.map(|id| Record::remove(document_key(kind, &id))));
+        };
+        many(DocumentKind::Entry, &mut self.entries.keys().map(ToString::to_string));
+        many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
+        many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
+        many(DocumentKind::Device, &mut self.devices.keys().map(ToString::to_string));
+        records
+    }
+}
+
+pub(super) fn record_of(document: &Document) -> Record {
+    Record::put(document_key(document.kind(), &document.id()), document)
+}
+
+fn remove<Id: Ord + std::str::FromStr, T>(map: &mut BTreeMap<Id, T>, id: &str) {
+    if let Ok(id) = id.parse() {
+        map.remove(&id);
+    }
+}

@@ -1,0 +1,100 @@
+//! What the member does: into the outbox, to the server, and its answer.
+
+use atrium_domain::OperationId;
+use atrium_protocol::operation::{
+    Deed, Operation, OperationResult, OperationResults, Operations, Outcome,
+};
+use atrium_protocol::{ErrorCode, routes};
+
+use super::answers::Garbled;
+use super::flights::{Parts, Purpose};
+use super::records::operation_key;
+use super::{Engine, Record, Saved, Tick};
+use crate::snapshot::NoticeKind;
+
+impl Engine {
+    /// Puts a deed into the outbox. A second tap on the same thing is the same deed.
+    pub(super) fn perform(&mut self, deed: Deed, tick: &Tick) {
+        if self.account.session().is_none() || self.outbox.holds(&deed) {
+            return;
+        }
+        if let Deed::CancelSignUp { event_id } = deed
+            && let Some(sign_up) = self.outbox.untouched(&Deed::SignUp { event_id })
+        {
+            // The sign-up never left, so there is nothing to cancel.
+            self.undo(sign_up);
+            return;
+        }
+        let at = self.clock.at(tick.now);
+        let id = OperationId(tick.uuid(at));
+        let record = self.outbox.add(Operation { id, at, deed });
+        self.save(vec![Record::put(operation_key(id), &record)], Saved::Operation(id));
+    }
+
+    pub(super) fn undo(&mut self, id: OperationId) {
+        if self.outbox.undo(id) {
+            self.save(vec![Record::remove(operation_key(id))], Saved::Cache);
+        }
+    }
+
+    pub(super) fn pump_operations(&mut self, tick: &Tick) {
+        if !self.outbox.has_unsent() || self.flights.any(&Purpose::Operations) {
+            return;
+        }
+        let operations = self.outbox.take_batch();
+        if operations.is_empty() {
+            return;
+        }
+        let parts = Parts { signed: true, ..Parts::default() };
+        let body = Operations { operations };
+        self.call(Purpose::Operations, routes::OPERATIONS, parts, Some(&body), tick);
+    }
+
+    pub(super) fn operations_answered(&mut self, body: &[u8]) -> Result<(), Garbled> {
+        let OperationResults { results } = serde_json::from_slice(body).map_err(|_| Garbled)?;
+        let from = self.flights.next_id();
+        let mut removals = Vec::new();
+        for OperationResult { id, outcome } in results {
+            removals.push(Record::remove(operation_key(id)));
+            match outcome {
+                Outcome::Applied => self.applied(id, from),
+                Outcome::Rejected { code } => self.rejected(id, code),
+            }
+        }
+        // An answer without results would be asked for again and again.
+        if removals.is_empty() {
+            return Err(Garbled);
+        }
+        self.outbox.unsent();
+        self.save(removals, Saved::Cache);
+        self.feed.want();
+        Ok(())
+    }
+
+    /// The call was refused as a whole: drop the operation to blame, or find out which it is.
+    pub(super) fn operations_refused(&mut self, code: ErrorCode) {
+        if let Some(id) = self.outbox.refused() {
+            self.rejected(id, code);
+            self.save(vec![Record::remove(operation_key(id))], Saved::Cache);
+        }
+    }
+
+    fn applied(&mut self, id: OperationId, from: super::RequestId) {
+        let deed = self.outbox.settle(id, from);
+        if matches!(
+            deed,
+            Some(Deed::ClaimCoupon { .. } | Deed::SignUp { .. } | Deed::CancelSignUp { .. })
+        ) {
+            // Stock and seats moved.
+            self.shelf.want();
+        }
+    }
+
+    fn rejected(&mut self, id: OperationId, code: ErrorCode) {
+        if let Some(deed) = self.outbox.remove(id) {
+            self.notices.add(NoticeKind::Rejected { deed, code });
+            self.feed.want();
+            self.shelf.want();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The snapshot: documents, catalogue and outbox as one picture.
+
+use std::cmp::Reverse;
+
+use atrium_domain::{Day, EventId, Millis, Points};
+use atrium_protocol::catalogue::{EventInfo, TierInfo};
+use atrium_protocol::documents::{
+    Coupon, CouponStatus, PointsEntry, Registration, RegistrationStatus,
+};
+
+use super::blocked::Standing;
+use super::flights::Purpose;
+use super::overlay::{Overlay, Removal};
+use super::{Engine, check_in};
+use crate::snapshot::{
+    ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
+    SyncState,
+};
+
+/// Until the first catalogue says otherwise: the program's default zone, UTC+8.
+const DEFAULT_OFFSET_SECS: i32 = 8 * 3_600;
+
+pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
+    let server_now = engine.clock.at(now);
+    let session = if engine.running {
+        engine.account.view(server_now)
+    } else {
+        crate::snapshot::SessionState::Starting
+    };
+    Snapshot {
+        session,
+        sync: sync_state(engine),
+        clock_offset_ms: engine.clock.offset_ms(),
+        locale: engine.locale,
+        catalogue: engine.shelf.catalogue().cloned(),
+        member: member(engine, server_now),
+        pending: pending(engine),
+        notices: engine.notices.open().to_vec(),
+        key_store: engine.setup.key_store,
+    }
+}
+
+fn sync_state(engine: &Engine) -> SyncState {
+    let flying = [Purpose::Changes, Purpose::Operations, Purpose::Entries];
+    SyncState {
+        online: engine.link.device_online && !engine.link.unreachable,
+        syncing: flying.iter().any(|purpose| engine.flights.any(purpose)),
+        last_synced_at: engine.feed.record.last_synced_at,
+        problem: engine.feed.problem,
+    }
+}
+
+fn pending(engine: &Engine) -> Vec<PendingOperation> {
+    let view = |operation: &atrium_protocol::operation::Operation| PendingOperation {
+        id: operation.id,
+        at: operation.at,
+        deed: operation.deed.clone(),
+    };
+    engine.outbox.pending().map(view).collect()
+}
+
+fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
+    engine.account.session()?;
+    let profile = engine.documents.profile.as_ref()?;
+    let wallet = engine.documents.wallet.as_ref()?;
+    let overlay = Overlay(&engine.outbox);
+    let standing = Standing { tiers: tiers(engine), tier: &wallet.tier.code, server_now };
+    Some(MemberView {
+        profile: overlay.profile(profile),
+        wallet: wallet.clone(),
+        entries: entries(engine),
+        more_entries: engine.feed.more_entries(engine.documents.entries.len()),
+        coupons: coupons(engine, server_now),
+        claimable: claimable(engine, overlay, standing),
+        events: events(engine, overlay, standing),
+        check_in: check_in_view(engine, overlay, server_now),
+        devices: devices(engine, overlay),
+    })
+}
+
+fn tiers(engine: &Engine) -> &[TierInfo] {
+    engine.shelf.catalogue().map_or(&[], |catalogue| &catalogue.program.tiers)
+}
+
+fn entries(engine: &Engine) -> Vec<PointsEntry> {
+    let mut entries: Vec<&PointsEntry> = engine.documents.entries.values().collect();
+    entries.sort_by_key(|entry| Reverse((entry.at, entry.id)));
+    entries.into_iter().cloned().collect()
+}
+
+/// Ready ones first by expiry, then used and expired ones, newest first.
+fn coupons(engine: &Engine, server_now: Millis) -> Vec<CouponView> {
+    let mut coupons: Vec<Coupon> = engine.documents.coupons.values().cloned().collect();
+    for coupon in &mut coupons {
+        // The server's job may not have run yet, or the device may have been offline.
+        if coupon.status == CouponStatus::Ready && coupon.expires_at <= server_now {
+            coupon.status = CouponStatus::Expired;
+        }
+    }
+    coupons.sort_by_key(|coupon| match coupon.status {
+        CouponStatus::Ready => (false, coupon.expires_at.0, coupon.id),
+        _ => (true, -coupon.used_at.unwrap_or(coupon.expires_at).0, coupon.id),
+    });
+    coupons.into_iter().map(|coupon| CouponView { coupon }).collect()
+}
+
+fn claimable(engine: &Engine, overlay: Overlay<'_>, standing: Standing<'_>) -> Vec<ClaimableView> {
+    let templates = engine.shelf.catalogue().map_or(&[][..], |catalogue| &catalogue.coupons);
+    let view = |template: &atrium_protocol::catalogue::CouponTemplateInfo| {
+        let pending = overlay.claiming(template.id);
+        let owned = engine.documents.coupons.values().filter(|own| own.template_id == template.id);
+        let owned = i64::try_from(owned.count()).unwrap_or(i64::MAX);
+        ClaimableView {
+            template: template.clone(),
+            pending,
+            blocked: if pending { None } else { standing.claim(template, owned) },
+        }
+    };
+    let current = templates.iter().filter(|it| standing.server_now < it.claim_until);
+    current.map(view).collect()
+}
+
+/// Coming events by start, then past ones, the latest first.
+fn events(engine: &Engine, overlay: Overlay<'_>, standing: Standing<'_>) -> Vec<EventView> {
+    let offered = engine.shelf.catalogue().map_or(&[][..], |catalogue| &catalogue.events);
+    let mut views: Vec<EventView> = offered
+        .iter()
+        .map(|event| event_view(engine, event.id, Some(event), overlay, standing))
+        .collect();
+    let mut ids: Vec<EventId> =
+        engine.documents.registrations.values().map(|held| held.event_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.retain(|id| offered.iter().all(|event| event.id != *id));
+    views.extend(ids.into_iter().map(|id| event_view(engine, id, None, overlay, standing)));
+    views.sort_by_key(|view| {
+        let (starts, ends) = times(view);
+        let past = ends <= standing.server_now;
+        (past, if past { -starts.0 } else { starts.0 }, view.event_id)
+    });
+    views
+}
+
+fn times(view: &EventView) -> (Millis, Millis) {
+    let of_event = view.event.as_ref().map(|event| (event.starts_at, event.ends_at));
+    let of_ticket = view.registration.as_ref().map(|held| (held.starts_at, held.ends_at));
+    of_event.or(of_ticket).unwrap_or_default()
+}
+
+fn event_view(
+    engine: &Engine,
+    event_id: EventId,
+    event: Option<&EventInfo>,
+    overlay: Overlay<'_>,
+    standing: Standing<'_>,
+) -> EventView {
+    let registration = registration(engine, event_id);
+    let held = registration.is_some_and(|held| held.status != RegistrationStatus::Cancelled);
+    // A settled wish is dropped from the overlay once the document tells it.
+    let pending = overlay.seat(event_id);
+    let blocked = match event {
+        Some(event) if !held && pending.is_none() => standing.sign_up(event),
+        _ => None,
+    };
+    EventView {
+        event_id,
+        event: event.cloned(),
+        registration: registration.cloned(),
+        pending,
+        blocked,
+    }
+}
+
+/// The latest registration: somebody may have cancelled and signed up again.
+fn registration(engine: &Engine, event_id: EventId) -> Option<&Registration> {
+    let held = engine.documents.registrations.values().filter(|held| held.event_id == event_id);
+    held.max_by_key(|held| (held.status != RegistrationStatus::Cancelled, held.at))
+}
+
+fn check_in_view(
+    engine: &Engine,
+    overlay: Overlay<'_>,
+    server_now: Millis,
+) -> crate::snapshot::CheckInView {
+    let program = engine.shelf.catalogue().map(|catalogue| &catalogue.program);
+    let offset = program.map_or(DEFAULT_OFFSET_SECS, |program| program.utc_offset_secs);
+    let rewards: &[Points] = program.map_or(&[], |program| &program.check_in_rewards);
+    let known = engine.documents.check_ins.as_ref();
+    check_in::view(known, overlay.check_ins(), rewards, Day::of(server_now, offset))
+}
+
+/// This device first, then the one seen last.
+fn devices(engine: &Engine, overlay: Overlay<'_>) -> Vec<DeviceView> {
+    let own = engine.account.session().map(|session| session.device_id);
+    let mut views: Vec<DeviceView> = engine
+        .documents
+        .devices
+        .values()
+        .filter_map(|device| {
+            let removal = overlay.removal(device.id);
+            (removal != Removal::Done).then(|| DeviceView {
+                device: device.clone(),
+                this_device: own == Some(device.id),
+                pending: removal == Removal::Pending,
+            })
+        })
+        .collect();
+    views.sort_by_key(|view| (!view.this_device, Reverse(view.device.seen_at)));
+    views
+}
