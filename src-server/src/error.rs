@@ -18,7 +18,7 @@ pub enum ServerError {
     Internal(String),
 }
 
-pub type Result<T, E = ServerError> = std::result::Result<T, E>;
+pub(crate) type Result<T, E = ServerError> = std::result::Result<T, E>;
 
 impl ServerError {
     /// A value of the request that is well formed but not allowed; `field` names it.

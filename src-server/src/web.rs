@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use crate::{App, ServerError};
 
 /// Serves whatever no route took.
-pub async fn serve(
+pub(crate) async fn serve(
     State(app): State<App>,
     method: Method,
     uri: Uri,

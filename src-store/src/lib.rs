@@ -4,14 +4,22 @@
 //! and speak in domain types. Nothing of SeaORM leaves this crate.
 
 pub mod changes;
+pub mod check_ins;
+pub mod coupons;
 mod database;
 pub mod devices;
 mod entities;
 mod error;
+pub mod events;
 mod feed;
 pub mod members;
 mod migrations;
+pub mod operations;
+pub mod places;
+pub mod settings;
+pub mod sign_in;
 mod store;
+pub mod templates;
 mod values;
 
 pub use error::StoreError;

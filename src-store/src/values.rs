@@ -16,16 +16,6 @@ pub(crate) fn from_json<T: DeserializeOwned>(column: &str, text: &str) -> Result
     serde_json::from_str(text).map_err(|error| StoreError::Corrupt(format!("{column}: {error}")))
 }
 
-/// A unit variant as its bare wire name, such as `ready`.
-pub(crate) fn to_name<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    Ok(to_json(value)?.trim_matches('"').to_owned())
-}
-
-/// Reads [`to_name`].
-pub(crate) fn from_name<T: DeserializeOwned>(column: &str, name: &str) -> Result<T, StoreError> {
-    from_json(column, &format!("\"{name}\""))
-}
-
 pub(crate) fn locale(column: &str, tag: &str) -> Result<Locale, StoreError> {
     let known = Locale::ALL.into_iter().find(|locale| locale.tag() == tag);
     known.ok_or_else(|| StoreError::corrupt(column))

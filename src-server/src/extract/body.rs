@@ -12,10 +12,10 @@ use serde_json::error::Category;
 use crate::ServerError;
 
 /// The largest body, in bytes.
-pub const BODY_LIMIT: usize = 256 * 1_024;
+pub(crate) const BODY_LIMIT: usize = 256 * 1_024;
 
 /// The body as `T`, and its bytes as they came.
-pub struct AnyBody<T> {
+pub(crate) struct AnyBody<T> {
     pub value: T,
     pub bytes: Bytes,
 }

@@ -15,7 +15,7 @@ use crate::random::{TokenHash, hash_token};
 use crate::{App, ServerError};
 
 /// Prefix of a member's credential.
-pub const PREFIX: &str = "am_";
+pub(super) const PREFIX: &str = "am_";
 
 /// How often it is written down that a device was seen.
 const SEEN_EVERY_MS: i64 = 15 * 60 * 1_000;
@@ -42,7 +42,7 @@ impl FromRequestParts<App> for MemberDevice {
 }
 
 /// The bearer credential of a request.
-pub fn bearer(parts: &Parts) -> Option<&str> {
+pub(crate) fn bearer(parts: &Parts) -> Option<&str> {
     let value = parts.headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())

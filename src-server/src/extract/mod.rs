@@ -3,5 +3,5 @@
 mod body;
 mod member;
 
-pub use body::{AnyBody, BODY_LIMIT};
-pub use member::{MemberDevice, Sessions, bearer};
+pub(crate) use body::BODY_LIMIT;
+pub(crate) use member::Sessions;

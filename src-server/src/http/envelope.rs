@@ -18,7 +18,7 @@ use crate::random::RandomExt;
 const REQUEST_ID: HeaderName = HeaderName::from_static(REQUEST_ID_HEADER);
 const TIME: HeaderName = HeaderName::from_static(TIME_HEADER);
 
-pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id: Uuid = app.random().id(app.now());
     let id = id.to_string();

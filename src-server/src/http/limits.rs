@@ -29,7 +29,7 @@ impl Default for Limits {
     }
 }
 
-pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
     let Ok(_place) = app.limits().0.try_acquire() else {
         return ServerError::wait(ErrorCode::Unavailable, COME_BACK_MS).into_response();
     };

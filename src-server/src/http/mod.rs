@@ -1,10 +1,10 @@
 //! What surrounds every call.
 
-pub mod envelope;
+pub(crate) mod envelope;
 mod limits;
 mod metrics;
 mod security;
 
-pub use limits::{Limits, limit};
-pub use metrics::Metrics;
-pub use security::secure;
+pub(crate) use limits::{Limits, limit};
+pub(crate) use metrics::Metrics;
+pub(crate) use security::secure;

@@ -13,17 +13,17 @@ use utoipa::openapi::OpenApi;
 
 use crate::{App, ServerError};
 
-pub fn router() -> Router<App> {
+pub(crate) fn router() -> Router<App> {
     system::router()
 }
 
 /// The descriptions of all groups.
-pub fn docs() -> Vec<OpenApi> {
+pub(crate) fn docs() -> Vec<OpenApi> {
     vec![]
 }
 
 /// Answers a path that exists when it is asked in a way that does not.
-pub async fn method_not_allowed() -> ServerError {
+pub(crate) async fn method_not_allowed() -> ServerError {
     ErrorCode::MethodNotAllowed.into()
 }
 

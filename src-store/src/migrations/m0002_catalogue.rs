@@ -17,7 +17,7 @@ impl MigrationName for Step {
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let tables =
-            [program_versions(), revisions(), malls(), stores(), coupon_templates(), events()];
+            [settings(), secrets(), revisions(), malls(), stores(), coupon_templates(), events()];
         let statements = [
             "INSERT INTO revisions (name, value) VALUES ('catalogue', 1)",
             "CREATE INDEX stores_by_mall ON stores (mall_id, position)",
@@ -27,9 +27,14 @@ impl MigrationTrait for Step {
     }
 }
 
-/// The rules, dated: a sale is computed by the version in force at its time.
-fn program_versions() -> TableCreateStatement {
-    table("program_versions", &["valid_from"], [big_integer("valid_from"), text("config")])
+/// What the operator configures, as JSON by name; above all the program.
+fn settings() -> TableCreateStatement {
+    table("settings", &["name"], [text("name"), text("value")])
+}
+
+/// Keys that the server made for itself at its first start.
+fn secrets() -> TableCreateStatement {
+    table("secrets", &["name"], [text("name"), binary("value")])
 }
 
 /// Named counters that say when a cached whole is stale.
@@ -62,14 +67,20 @@ fn coupon_templates() -> TableCreateStatement {
         &["id"],
         [
             uuid("id"),
-            text("face"),
+            text("name"),
+            // JSON of the domain's `CouponKind`, `Scope` and `Funder`.
+            text("kind"),
+            text("scope"),
+            text("funder"),
             big_integer("claim_from"),
             big_integer("claim_until"),
-            integer("valid_days"),
+            big_integer("valid_from"),
+            big_integer("valid_until"),
+            integer_null("valid_days"),
             // None means no limit; `claimed` counts up to it by a conditional update.
             big_integer_null("stock"),
             big_integer("claimed"),
-            big_integer("per_member"),
+            integer("per_member"),
             text_null("tier"),
             big_integer("created_at"),
         ],

@@ -19,7 +19,7 @@ impl MigrationTrait for Step {
         let tables = [coupons(), registrations(), check_ins(), jobs()];
         let statements = [
             "CREATE INDEX coupons_by_template ON coupons (member_id, template_id)",
-            "CREATE INDEX coupons_by_expiry ON coupons (expires_at) WHERE status = 'ready'",
+            "CREATE INDEX coupons_by_expiry ON coupons (valid_until) WHERE status = 'ready'",
             "CREATE UNIQUE INDEX registrations_live ON registrations (member_id, event_id) WHERE status <> 'cancelled'",
             "CREATE UNIQUE INDEX registrations_by_ticket ON registrations (ticket)",
         ];
@@ -27,7 +27,6 @@ impl MigrationTrait for Step {
     }
 }
 
-/// The face is copied when the coupon is claimed: what was promised stays.
 fn coupons() -> TableCreateStatement {
     member_table(
         "coupons",
@@ -35,11 +34,11 @@ fn coupons() -> TableCreateStatement {
         [
             uuid("id"),
             uuid("template_id"),
-            text("face"),
             // `ready`, `used` or `expired`.
             text("status"),
             big_integer("claimed_at"),
-            big_integer("expires_at"),
+            big_integer("valid_from"),
+            big_integer("valid_until"),
             big_integer_null("used_at"),
             uuid_null("used_sale_id"),
             uuid_null("used_store_id"),
@@ -57,7 +56,8 @@ fn registrations() -> TableCreateStatement {
             // `confirmed`, `cancelled` or `attended`.
             text("status"),
             big_integer("at"),
-            text("ticket"),
+            // The 64 bits of the ticket number, as a signed number.
+            big_integer("ticket"),
             big_integer_null("cancelled_at"),
         ],
     )

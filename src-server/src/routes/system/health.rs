@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use crate::{App, ServerError};
 
-pub async fn health(State(app): State<App>) -> Result<&'static str, ServerError> {
+pub(super) async fn health(State(app): State<App>) -> Result<&'static str, ServerError> {
     app.store().ping().await?;
     Ok("ok\n")
 }

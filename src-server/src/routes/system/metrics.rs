@@ -6,6 +6,6 @@ use axum::response::IntoResponse;
 
 use crate::App;
 
-pub async fn metrics(State(app): State<App>) -> impl IntoResponse {
+pub(super) async fn metrics(State(app): State<App>) -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics().render())
 }

@@ -10,7 +10,7 @@ use axum::routing::get;
 
 use crate::App;
 
-pub fn router() -> Router<App> {
+pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/healthz", get(health::health))
         .route("/metrics", get(metrics::metrics))

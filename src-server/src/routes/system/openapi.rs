@@ -3,6 +3,6 @@
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 
-pub async fn openapi() -> impl IntoResponse {
+pub(super) async fn openapi() -> impl IntoResponse {
     ([(CONTENT_TYPE, "application/json")], crate::openapi::json())
 }

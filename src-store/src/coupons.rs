@@ -1,0 +1,199 @@
+//! Members' coupons.
+
+use atrium_domain::coupon::{Coupon, CouponUse, HeldCoupon};
+use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, SaleId, StoreId};
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Value,
+};
+
+use crate::changes::{self, Kind};
+use crate::entities::coupon::{Column, Entity, Model};
+use crate::entities::coupon_template;
+use crate::{StoreError, Tx, templates};
+
+/// What `coupons.status` holds; the index of what expires looks at it.
+const READY: &str = "ready";
+const USED: &str = "used";
+const EXPIRED: &str = "expired";
+
+/// A coupon with its template, and the store it was used at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub held: HeldCoupon,
+    pub used_store: Option<StoreId>,
+}
+
+/// Gives a member a new coupon.
+pub async fn insert(tx: &Tx, coupon: &Coupon) -> Result<(), StoreError> {
+    let Coupon { id, template_id, member_id, claimed_at, valid_from, valid_until, used } = coupon;
+    let row = Model {
+        member_id: member_id.0,
+        id: id.0,
+        template_id: template_id.0,
+        status: if used.is_some() { USED } else { READY }.to_owned(),
+        claimed_at: claimed_at.0,
+        valid_from: valid_from.0,
+        valid_until: valid_until.0,
+        used_at: used.map(|used| used.at.0),
+        used_sale_id: used.map(|used| used.sale_id.0),
+        used_store_id: None,
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
+    changes::put(tx, *member_id, Kind::Coupon, id).await
+}
+
+/// How many of a template the member ever claimed.
+pub async fn count_claimed(
+    tx: &Tx,
+    member_id: MemberId,
+    template_id: CouponTemplateId,
+) -> Result<u64, StoreError> {
+    let claimed = of(member_id).filter(Column::TemplateId.eq(template_id.0));
+    Ok(claimed.count(tx.db()).await?)
+}
+
+/// All coupons of the member, the newest first.
+pub async fn all(tx: &Tx, member_id: MemberId) -> Result<Vec<Held>, StoreError> {
+    fetch(tx, of(member_id)).await
+}
+
+/// The coupons that are neither used nor past their time at `now`, the first to expire first.
+pub async fn ready(tx: &Tx, member_id: MemberId, now: Millis) -> Result<Vec<Held>, StoreError> {
+    let mut ready = fetch(tx, of(member_id).filter(Column::Status.eq(READY))).await?;
+    ready.retain(|held| now < held.held.coupon.valid_until);
+    ready.sort_by_key(|held| (held.held.coupon.valid_until, held.held.coupon.id));
+    Ok(ready)
+}
+
+/// Those of the member's coupons that have one of these ids.
+pub async fn some(
+    tx: &Tx,
+    member_id: MemberId,
+    ids: impl IntoIterator<Item = CouponId>,
+) -> Result<Vec<Held>, StoreError> {
+    let ids: Vec<_> = ids.into_iter().map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    fetch(tx, of(member_id).filter(Column::Id.is_in(ids))).await
+}
+
+/// Uses a coupon for a sale. False where it was used or expired before; however many ask at once.
+pub async fn mark_used(
+    tx: &Tx,
+    member_id: MemberId,
+    id: CouponId,
+    sale: CouponUse,
+    store_id: StoreId,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE coupons SET status = $1, used_at = $2, used_sale_id = $3, used_store_id = $4 \
+               WHERE member_id = $5 AND id = $6 AND status = $7";
+    let values: [Value; 7] = [
+        USED.into(),
+        sale.at.0.into(),
+        sale.sale_id.0.into(),
+        store_id.0.into(),
+        member_id.0.into(),
+        id.0.into(),
+        READY.into(),
+    ];
+    let used = tx.execute(sql, values).await? == 1;
+    if used {
+        changes::put(tx, member_id, Kind::Coupon, id).await?;
+    }
+    Ok(used)
+}
+
+/// Makes a coupon usable again that was used for `sale_id`. False where it was not.
+pub async fn mark_returned(
+    tx: &Tx,
+    member_id: MemberId,
+    id: CouponId,
+    sale_id: SaleId,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE coupons SET status = $1, used_at = NULL, used_sale_id = NULL, \
+               used_store_id = NULL WHERE member_id = $2 AND id = $3 AND used_sale_id = $4";
+    let values: [Value; 4] = [READY.into(), member_id.0.into(), id.0.into(), sale_id.0.into()];
+    let returned = tx.execute(sql, values).await? == 1;
+    if returned {
+        changes::put(tx, member_id, Kind::Coupon, id).await?;
+    }
+    Ok(returned)
+}
+
+/// Marks up to `limit` coupons expired whose time is over, and says how many it were.
+pub async fn expire(tx: &Tx, now: Millis, limit: u64) -> Result<u64, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let select = "SELECT member_id, id FROM coupons \
+                  WHERE status = 'ready' AND valid_until <= $1 ORDER BY valid_until LIMIT $2";
+    let due = tx.query_all(select, [now.0.into(), limit.into()]).await?;
+    let update = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 \
+                  AND status = 'ready'";
+    let mut done = 0;
+    for row in due {
+        let (member_id, id) = (row.try_get::<uuid::Uuid>("", "member_id")?, row.try_get("", "id")?);
+        let id: uuid::Uuid = id;
+        let values: [Value; 3] = [member_id.into(), id.into(), EXPIRED.into()];
+        done += tx.execute(update, values).await?;
+        changes::put(tx, MemberId(member_id), Kind::Coupon, id).await?;
+    }
+    Ok(done)
+}
+
+fn of(member_id: MemberId) -> sea_orm::Select<Entity> {
+    Entity::find().filter(Column::MemberId.eq(member_id.0))
+}
+
+async fn fetch(tx: &Tx, select: sea_orm::Select<Entity>) -> Result<Vec<Held>, StoreError> {
+    let rows =
+        select.order_by_desc(Column::ClaimedAt).order_by_desc(Column::Id).all(tx.db()).await?;
+    let mut ids: Vec<_> = rows.iter().map(|row| row.template_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = coupon_template::Entity::find().filter(coupon_template::Column::Id.is_in(ids));
+    let mut known = std::collections::BTreeMap::new();
+    for row in named.all(tx.db()).await? {
+        let template = templates::from_row(row)?.template;
+        known.insert(template.id, template);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let template = known.get(&CouponTemplateId(row.template_id)).cloned();
+            let template = template.ok_or_else(|| StoreError::corrupt("coupons.template_id"))?;
+            let used_store = row.used_store_id.map(StoreId);
+            Ok(Held { held: HeldCoupon { coupon: from_row(row)?, template }, used_store })
+        })
+        .collect()
+}
+
+fn from_row(row: Model) -> Result<Coupon, StoreError> {
+    let Model {
+        member_id,
+        id,
+        template_id,
+        status: _,
+        claimed_at,
+        valid_from,
+        valid_until,
+        used_at,
+        used_sale_id,
+        used_store_id: _,
+    } = row;
+    let used = match (used_at, used_sale_id) {
+        (Some(at), Some(sale_id)) => Some(CouponUse { sale_id: SaleId(sale_id), at: Millis(at) }),
+        (None, None) => None,
+        _ => return Err(StoreError::corrupt("coupons.used_at")),
+    };
+    Ok(Coupon {
+        id: CouponId(id),
+        template_id: CouponTemplateId(template_id),
+        member_id: MemberId(member_id),
+        claimed_at: Millis(claimed_at),
+        valid_from: Millis(valid_from),
+        valid_until: Millis(valid_until),
+        used,
+    })
+}
