@@ -87,6 +87,23 @@ pub fn Stack(
 
 /// Children in a row that wraps, e.g. buttons or badges.
 #[component]
-pub fn Row(children: Children) -> impl IntoView {
-    view! { <div class="k-line">{children()}</div> }
+pub fn Row(
+    /// In the middle instead of at the start.
+    #[prop(optional)]
+    center: bool,
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="k-line" class:k-line--center=center>{children()}</div> }
+}
+
+/// The page's main matter, and beside it from 1100 px (below it on the phone) what goes with it.
+/// For a wide [`Page`].
+#[component]
+pub fn Columns(#[prop(into)] side: ViewFn, children: Children) -> impl IntoView {
+    view! {
+        <div class="k-columns">
+            <div class="k-columns__main">{children()}</div>
+            <div class="k-columns__side">{side.run()}</div>
+        </div>
+    }
 }

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::{Badge, IconName, Tone, util::classes};
 use crate::{i18n::tr, texts};
 
+/// A worth of more characters than this is written smaller, to fit the stub.
+const LONG: usize = 5;
+
 /// Where a coupon stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum TicketState {
@@ -61,28 +64,31 @@ pub fn CouponTicket(
     href: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let title = match href {
+    let heading = match href {
         Some(href) => view! { <a class="k-ticket__link" href=href>{title}</a> }.into_any(),
         None => view! { {title} }.into_any(),
     };
+    let long = move || value.with(|value| value.chars().count() > LONG);
     let badge = move || {
         let (tone, icon, words) = state.get().badge()?;
         Some(view! { <Badge tone icon>{words}</Badge> })
     };
     view! {
-        <article class=move || {
+        <div role="group" aria-label=title class=move || {
             classes("k-ticket", &[("k-ticket--over", state.get().is_over())])
         }>
             <div class="k-ticket__stub">
-                <p class="k-ticket__value">{value}</p>
+                <p class="k-ticket__value" class:k-ticket__value--long=long>
+                    {value}
+                </p>
                 <p class="k-ticket__condition">{condition}</p>
             </div>
             <div class="k-ticket__body">
-                <h3 class="k-ticket__title">{title}</h3>
+                <p class="k-ticket__title">{heading}</p>
                 <p class="k-ticket__detail">{move || detail.get()}</p>
                 {badge}
             </div>
             {children.map(|children| view! { <div class="k-ticket__action">{children()}</div> })}
-        </article>
+        </div>
     }
 }
