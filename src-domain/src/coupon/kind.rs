@@ -11,8 +11,8 @@ use crate::text::Locale;
 pub enum CouponKind {
     /// 满减: `off` from a basket of at least `minimum`.
     AmountOff { minimum: Money, off: Money },
-    /// 折扣: a part of the basket, at most `cap`.
-    PercentOff { off: BasisPoints, cap: Option<Money> },
+    /// 折扣: a part of a basket of at least `minimum`, at most `cap`.
+    PercentOff { minimum: Money, off: BasisPoints, cap: Option<Money> },
 }
 
 /// Hundredths of a per cent, 1–10,000: 1,500 is 15 % off, 八五折.
@@ -85,15 +85,14 @@ impl CouponKind {
     /// # Errors
     /// [`WhyNot::BelowMinimum`] or [`WhyNot::NothingOff`].
     pub fn off(self, total: Money) -> Result<Money, WhyNot> {
+        let (Self::AmountOff { minimum, .. } | Self::PercentOff { minimum, .. }) = self;
+        if total < minimum {
+            let missing = Money(minimum.0.saturating_sub(total.0));
+            return Err(WhyNot::BelowMinimum { missing });
+        }
         let off = match self {
-            Self::AmountOff { minimum, off } => {
-                if total < minimum {
-                    let missing = Money(minimum.0.saturating_sub(total.0));
-                    return Err(WhyNot::BelowMinimum { missing });
-                }
-                off
-            }
-            Self::PercentOff { off, cap } => {
+            Self::AmountOff { off, .. } => off,
+            Self::PercentOff { off, cap, .. } => {
                 let part = total.checked_ratio(i64::from(off.0), i64::from(BasisPoints::WHOLE));
                 let part = part.ok_or(WhyNot::NothingOff)?;
                 cap.map_or(part, |cap| part.min(cap))
@@ -112,14 +111,14 @@ impl CouponKind {
             Self::AmountOff { minimum, off } => {
                 amount_off_above(locale, &currency.format(minimum), &currency.format(off))
             }
-            Self::PercentOff { off, cap } => {
-                let tenths = off.tenths_text();
-                let percent = off.percent_text();
+            Self::PercentOff { minimum, off, cap } => {
+                let mut title = percent_off(locale, &off.tenths_text(), &off.percent_text());
+                if minimum > Money::ZERO {
+                    title = percent_off_above(locale, &currency.format(minimum), &title);
+                }
                 match cap {
-                    None => percent_off(locale, &tenths, &percent),
-                    Some(cap) => {
-                        percent_off_capped(locale, &tenths, &percent, &currency.format(cap))
-                    }
+                    None => title,
+                    Some(cap) => capped(locale, &title, &currency.format(cap)),
                 }
             }
         }
@@ -143,11 +142,10 @@ fn percent_off(locale: Locale, tenths: &str, percent: &str) -> String {
     }
 }
 
-fn percent_off_capped(locale: Locale, tenths: &str, percent: &str, cap: &str) -> String {
-    capped(locale, &percent_off(locale, tenths, percent), cap)
-}
-
 crate::texts! {
+    fn percent_off_above(minimum: &str, title: &str) {
+        "满 {minimum} 享 {title}", "滿 {minimum} 享 {title}", "{title} from {minimum}",
+    }
     fn capped(title: &str, cap: &str) {
         "{title}，最多减 {cap}", "{title}，最多減 {cap}", "{title}, up to {cap}",
     }

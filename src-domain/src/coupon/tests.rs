@@ -53,7 +53,11 @@ const FIFTY_OFF: CouponKind =
     CouponKind::AmountOff { minimum: Money::major(300), off: Money::major(50) };
 
 fn percent_off(percent: u16, cap: Option<Money>) -> CouponKind {
-    CouponKind::PercentOff { off: BasisPoints::percent(percent).expect("1–100"), cap }
+    CouponKind::PercentOff {
+        minimum: Money::ZERO,
+        off: BasisPoints::percent(percent).expect("1–100"),
+        cap,
+    }
 }
 
 #[test]
@@ -77,6 +81,12 @@ fn percent_off_rounds_down_and_stops_at_its_cap() {
     assert_eq!(kind.off(Money(10_001)), Ok(Money(1_500)));
     assert_eq!(kind.off(Money::major(1_000)), Ok(Money::major(30)));
     assert_eq!(percent_off(1, None).off(Money(99)), Err(WhyNot::NothingOff));
+    let off = BasisPoints::percent(10).expect("1–100");
+    let from_100 = CouponKind::PercentOff { minimum: Money::major(100), off, cap: None };
+    let missing = Money::major(1);
+    assert_eq!(from_100.off(Money::major(99)), Err(WhyNot::BelowMinimum { missing }));
+    assert_eq!(from_100.off(Money::major(100)), Ok(Money::major(10)));
+    assert_eq!(from_100.title(Locale::En, Currency::Cny), "10% off from ¥100");
 }
 
 #[test]
