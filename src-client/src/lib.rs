@@ -6,6 +6,8 @@
 pub mod action;
 pub mod card;
 pub mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 pub mod snapshot;
 mod sse;
 

@@ -1,0 +1,172 @@
+//! The cache on disk: one redb table of sealed records. A commit is durable when it returns.
+
+use std::path::Path;
+
+use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition};
+
+use super::seal::{CacheKey, SealError, Sealer};
+use crate::engine::Record;
+
+const TABLE: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("records");
+
+pub(super) struct Cache {
+    database: Database,
+    sealer: Sealer,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CacheError {
+    #[error("the cache is in use by another process")]
+    InUse,
+    #[error(transparent)]
+    Database(#[from] redb::Error),
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+macro_rules! from_redb {
+    ($($kind:ident)*) => {$(
+        impl From<redb::$kind> for CacheError {
+            fn from(error: redb::$kind) -> Self {
+                Self::Database(error.into())
+            }
+        }
+    )*};
+}
+
+from_redb!(CommitError StorageError TableError TransactionError);
+
+impl Cache {
+    /// Opens the cache and reads all of it. A file that is damaged, or that another key sealed,
+    /// is put aside and begun anew: the server still has everything but an unsent outbox.
+    pub(super) fn open(path: &Path, key: &CacheKey) -> Result<(Self, Vec<Record>), CacheError> {
+        match Self::try_open(path, key) {
+            Err(CacheError::InUse) => Err(CacheError::InUse),
+            Err(error) => {
+                tracing::warn!(%error, "the cache cannot be read and is begun anew");
+                if path.exists() {
+                    std::fs::remove_file(path)?;
+                }
+                Self::try_open(path, key)
+            }
+            opened => opened,
+        }
+    }
+
+    fn try_open(path: &Path, key: &CacheKey) -> Result<(Self, Vec<Record>), CacheError> {
+        let database = Database::create(path).map_err(|error| match error {
+            DatabaseError::DatabaseAlreadyOpen => CacheError::InUse,
+            error => CacheError::Database(error.into()),
+        })?;
+        let cache = Self { database, sealer: Sealer::new(key) };
+        // Makes the table where there is none, so that reading finds one.
+        let write = cache.database.begin_write()?;
+        write.open_table(TABLE)?;
+        write.commit()?;
+        let records = cache.read()?;
+        Ok((cache, records))
+    }
+
+    fn read(&self) -> Result<Vec<Record>, CacheError> {
+        let table = self.database.begin_read()?.open_table(TABLE)?;
+        let mut records = Vec::new();
+        for row in table.iter()? {
+            let (key, sealed) = row?;
+            let value = self.sealer.open(key.value(), sealed.value())?;
+            records.push(Record { key: key.value().to_owned(), value: Some(value) });
+        }
+        Ok(records)
+    }
+
+    /// Writes all of these or none, in order.
+    pub(super) fn save(&self, records: &[Record]) -> Result<(), CacheError> {
+        let write = self.database.begin_write()?;
+        {
+            let mut table = write.open_table(TABLE)?;
+            for Record { key, value } in records {
+                match value {
+                    Some(value) => {
+                        let sealed = self.sealer.seal(key, value)?;
+                        table.insert(key.as_str(), sealed.as_slice())?;
+                    }
+                    None => {
+                        table.remove(key.as_str())?;
+                    }
+                }
+            }
+        }
+        write.commit()?;
+        Ok(())
+    }
+
+    /// Empties the cache; from here on the new key seals it.
+    pub(super) fn wipe(&mut self, key: &CacheKey) -> Result<(), CacheError> {
+        self.sealer = Sealer::new(key);
+        let write = self.database.begin_write()?;
+        write.delete_table(TABLE)?;
+        write.open_table(TABLE)?;
+        write.commit()?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zeroize::Zeroizing;
+
+    use super::*;
+
+    fn put(key: &str, value: &[u8]) -> Record {
+        Record { key: key.into(), value: Some(value.into()) }
+    }
+
+    #[test]
+    fn what_was_saved_is_there_after_a_restart_and_unreadable_on_disk() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cache.redb");
+        let key = Zeroizing::new([7; 32]);
+        {
+            let (cache, records) = Cache::open(&path, &key).expect("a cache");
+            assert!(records.is_empty());
+            cache.save(&[put("a", b"one-secret"), put("b", b"two")]).expect("saved");
+            let again = Record { key: "b".into(), value: None };
+            cache.save(&[again, put("c", b"three")]).expect("saved");
+            assert!(matches!(Cache::open(&path, &key), Err(CacheError::InUse)));
+        }
+        let (_, records) = Cache::open(&path, &key).expect("a cache");
+        assert_eq!(records, [put("a", b"one-secret"), put("c", b"three")]);
+        let file = std::fs::read(&path).expect("a file");
+        assert!(!file.windows(10).any(|window| window == b"one-secret"));
+    }
+
+    #[test]
+    fn a_lost_key_or_a_damaged_file_begins_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cache.redb");
+        let (cache, _) = Cache::open(&path, &Zeroizing::new([1; 32])).expect("a cache");
+        cache.save(&[put("a", b"one")]).expect("saved");
+        drop(cache);
+        let (cache, records) = Cache::open(&path, &Zeroizing::new([2; 32])).expect("a cache");
+        assert!(records.is_empty());
+        drop(cache);
+        std::fs::write(&path, b"not a database").expect("written");
+        let (_, records) = Cache::open(&path, &Zeroizing::new([2; 32])).expect("a cache");
+        assert!(records.is_empty());
+    }
+
+    #[test]
+    fn a_wiped_cache_is_empty_and_sealed_with_the_new_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cache.redb");
+        let (mut cache, _) = Cache::open(&path, &Zeroizing::new([1; 32])).expect("a cache");
+        cache.save(&[put("a", b"one")]).expect("saved");
+        let key = Zeroizing::new([3; 32]);
+        cache.wipe(&key).expect("wiped");
+        cache.save(&[put("device", b"zh")]).expect("saved");
+        drop(cache);
+        let (_, records) = Cache::open(&path, &key).expect("a cache");
+        assert_eq!(records, [put("device", b"zh")]);
+    }
+}

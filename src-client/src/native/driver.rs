@@ -1,0 +1,183 @@
+//! Runs the engine's effects, one event after the other.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::{AbortHandle, JoinError, spawn, spawn_blocking};
+
+use super::Shared;
+use super::cache::Cache;
+use super::http::Server;
+use super::post::Post;
+use super::system;
+use super::vault::{Contents, Vault};
+use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Timer};
+
+pub(super) struct Driver {
+    pub(super) engine: Engine,
+    pub(super) shared: Arc<Shared>,
+    pub(super) server: Server,
+    /// What blocks: taken out while a blocking task has it.
+    pub(super) keep: Option<Keep>,
+    pub(super) post: Post,
+    pub(super) stream: Option<AbortHandle>,
+    pub(super) timers: HashMap<Timer, AbortHandle>,
+}
+
+/// The two places that last.
+pub(super) struct Keep {
+    pub(super) cache: Cache,
+    pub(super) vault: Vault,
+    pub(super) contents: Contents,
+}
+
+/// Why something was not kept; the engine only needs to know that it was not.
+type Kept = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
+impl Driver {
+    /// Until the last handle is gone.
+    pub(super) async fn run(mut self, mut events: UnboundedReceiver<Event>) {
+        while let Some(event) = events.recv().await {
+            if let Err(error) = self.handle(event).await {
+                tracing::error!(%error, "the engine stops");
+                break;
+            }
+        }
+        self.stop();
+    }
+
+    /// Takes one event and does everything that it leads to, including what storing leads to.
+    pub(super) async fn handle(&mut self, event: Event) -> Result<(), DriverError> {
+        let mut next = VecDeque::from([event]);
+        while let Some(event) = next.pop_front() {
+            let tick = system::tick()?;
+            for effect in self.engine.handle(event, tick) {
+                next.extend(self.perform(effect).await?);
+            }
+        }
+        Ok(())
+    }
+
+    async fn perform(&mut self, effect: Effect) -> Result<Option<Event>, DriverError> {
+        match effect {
+            Effect::Http(call) => {
+                let token = call.signed.then(|| self.shared.token()).flatten();
+                spawn(self.server.clone().call(call, token, self.post.clone()));
+            }
+            Effect::OpenStream { id, path } => {
+                self.close_stream();
+                let token = self.shared.token();
+                let listen = self.server.clone().listen(id, path, token, self.post.clone());
+                self.stream = Some(spawn(listen).abort_handle());
+            }
+            Effect::CloseStream => self.close_stream(),
+            Effect::StartTimer { timer, after_ms } => self.start_timer(timer, after_ms),
+            Effect::Save { id, records } => return self.save(id, records).await.map(Some),
+            Effect::StoreSecrets { id, secrets } => {
+                return self.store_secrets(id, secrets).await.map(Some);
+            }
+            Effect::Wipe => self.wipe().await?,
+            Effect::Render => self.shared.publish(&self.engine, system::now()),
+        }
+        Ok(None)
+    }
+
+    async fn save(&mut self, id: SaveId, records: Vec<Record>) -> Result<Event, DriverError> {
+        let kept = self.keep(move |keep| Ok(keep.cache.save(&records)?)).await?;
+        Ok(outcome(id, kept))
+    }
+
+    async fn store_secrets(&mut self, id: SaveId, secrets: Secrets) -> Result<Event, DriverError> {
+        self.shared.hold(Some(secrets.clone()));
+        let kept = self
+            .keep(move |keep| {
+                keep.contents.session = Some(secrets);
+                Ok(keep.vault.write(&keep.contents)?)
+            })
+            .await?;
+        if kept.is_err() {
+            self.shared.hold(None);
+        }
+        Ok(outcome(id, kept))
+    }
+
+    /// The key goes first: without it nothing that the cache still holds can be read.
+    async fn wipe(&mut self) -> Result<(), DriverError> {
+        self.shared.hold(None);
+        let wiped = self
+            .keep(|keep| {
+                keep.contents = Contents::fresh()?;
+                let forgotten = keep.vault.write(&keep.contents);
+                keep.cache.wipe(&keep.contents.cache_key)?;
+                Ok(forgotten?)
+            })
+            .await?;
+        if let Err(error) = wiped {
+            tracing::error!(%error, "the member's data could not be removed");
+        }
+        Ok(())
+    }
+
+    /// Runs blocking work on the two places, in the order in which it was asked for.
+    async fn keep(
+        &mut self,
+        work: impl FnOnce(&mut Keep) -> Kept + Send + 'static,
+    ) -> Result<Kept, DriverError> {
+        let mut keep = self.keep.take().ok_or(DriverError::Lost)?;
+        let (keep, kept) = spawn_blocking(move || {
+            let kept = work(&mut keep);
+            (keep, kept)
+        })
+        .await?;
+        self.keep = Some(keep);
+        Ok(kept)
+    }
+
+    fn start_timer(&mut self, timer: Timer, after_ms: i64) {
+        let post = self.post.clone();
+        let after = Duration::from_millis(u64::try_from(after_ms).unwrap_or(0));
+        let task = spawn(async move {
+            tokio::time::sleep(after).await;
+            post.send(Event::TimerFired(timer));
+        });
+        if let Some(earlier) = self.timers.insert(timer, task.abort_handle()) {
+            earlier.abort();
+        }
+    }
+
+    fn close_stream(&mut self) {
+        if let Some(stream) = self.stream.take() {
+            stream.abort();
+        }
+    }
+
+    fn stop(&mut self) {
+        self.close_stream();
+        for (_, timer) in self.timers.drain() {
+            timer.abort();
+        }
+    }
+}
+
+/// The driver cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DriverError {
+    #[error("the system gives no random bytes")]
+    NoRandomness(#[from] getrandom::Error),
+    #[error("storing panicked")]
+    Panicked(#[from] JoinError),
+    #[error("the cache is lost")]
+    Lost,
+}
+
+fn outcome(id: SaveId, kept: Kept) -> Event {
+    match kept {
+        Ok(()) => Event::Stored(id),
+        Err(error) => {
+            tracing::error!(%error, "not stored");
+            Event::StoreFailed(id)
+        }
+    }
+}
