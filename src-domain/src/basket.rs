@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::Money;
-use crate::place::Place;
+use crate::place::{CategoryCode, Place};
 
 /// Most lines that one basket may have.
 pub const MAX_LINES: usize = 200;
@@ -39,6 +39,9 @@ pub struct Line {
     pub amount: Money,
     /// 1–9999.
     pub quantity: u32,
+    /// Where it differs from the store's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryCode>,
 }
 
 /// Lines at a place; once made, within all limits.
@@ -103,6 +106,11 @@ impl Basket {
         &self.place
     }
 
+    /// What kind of goods `line` is.
+    pub fn category_of<'a>(&'a self, line: &'a Line) -> &'a CategoryCode {
+        line.category.as_ref().unwrap_or(&self.place.category)
+    }
+
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
@@ -160,6 +168,7 @@ mod tests {
             id: (*id).into(),
             amount: Money(*amount),
             quantity: *quantity,
+            category: None,
         };
         Basket::new(place, lines.iter().map(line).collect())
     }

@@ -13,7 +13,7 @@ use crate::time::Day;
 use crate::{Millis, Moment, Points};
 
 /// How far ahead of the server's clock a device may claim to be, in milliseconds.
-pub const CLOCK_TOLERANCE_MS: i64 = 60_000;
+pub const CLOCK_TOLERANCE_MS: i64 = 300_000;
 
 /// What checking in pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +107,7 @@ impl CheckInRules {
     /// `now`, by a member who has already checked in on `paid`.
     ///
     /// # Errors
-    /// See [`CheckInFault`]. A claim up to a minute ahead of `now` is a clock's inaccuracy and
+    /// See [`CheckInFault`]. A claim up to five minutes ahead of `now` is a clock's inaccuracy and
     /// counts for today.
     pub fn check_in(
         &self,

@@ -46,6 +46,7 @@ codes! {
 pub struct Place {
     pub mall_id: MallId,
     pub store_id: StoreId,
+    /// The store's own; a line of a basket may name another.
     pub category: CategoryCode,
 }
 
@@ -61,11 +62,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub fn covers(&self, place: &Place) -> bool {
+    /// Whether goods of `category` sold at `place` are covered.
+    pub fn covers(&self, place: &Place, category: &CategoryCode) -> bool {
         match self {
             Self::All => true,
             Self::Malls(malls) => malls.contains(&place.mall_id),
-            Self::Categories(categories) => categories.contains(&place.category),
+            Self::Categories(categories) => categories.contains(category),
             Self::Stores(stores) => stores.contains(&place.store_id),
         }
     }

@@ -51,7 +51,7 @@ fn valid_for_its_step_and_ten_seconds_of_grace() {
     let faces = faces_at(9, 42, 0, start, Mode::Spend);
     for text in [&faces.qr, &faces.digits] {
         let at = |ms| verify(text, 9, start.plus_ms(ms));
-        assert_eq!(at(-1).is_ok(), false);
+        assert!(at(-1).is_err());
         assert_eq!(at(0), Ok(Step::of(start)));
         assert_eq!(at(STEP_MS - 1), Ok(Step::of(start)));
         assert_eq!(at(STEP_MS + GRACE_MS - 1), Ok(Step::of(start)));

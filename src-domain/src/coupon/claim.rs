@@ -1,14 +1,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Coupon, CouponTemplate, Validity};
+use crate::place::TierCode;
+use crate::program::TierLadder;
 use crate::time::Day;
 use crate::{CouponId, MemberId, Millis, Moment};
 
-/// How often a template has been claimed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimCounts {
+/// What a claim depends on beside template and time.
+#[derive(Debug, Clone, Copy)]
+pub struct ClaimFacts<'a> {
+    /// How many were claimed so far.
     pub in_all: u32,
+    /// How many of them by this member.
     pub by_member: u16,
+    /// The tier that the member holds …
+    pub tier: &'a TierCode,
+    /// … on this ladder.
+    pub ladder: &'a TierLadder,
 }
 
 /// Why a template cannot be claimed.
@@ -19,6 +27,8 @@ pub enum ClaimFault {
     NotOpenYet { from: Day },
     #[error("claiming is over")]
     Closed,
+    #[error("kept for a higher tier")]
+    TierTooLow,
     #[error("none left")]
     SoldOut,
     #[error("the member has claimed as many as one may")]
@@ -27,8 +37,8 @@ pub enum ClaimFault {
 
 impl CouponTemplate {
     /// # Errors
-    /// Why a member with `counts` cannot claim it `now`.
-    pub fn claimable(&self, counts: ClaimCounts, now: Moment) -> Result<(), ClaimFault> {
+    /// Why a member cannot claim it `now`.
+    pub fn claimable(&self, facts: ClaimFacts<'_>, now: Moment) -> Result<(), ClaimFault> {
         if now.at < self.claim_from {
             let from = Day::of(self.claim_from, now.offset_secs);
             return Err(ClaimFault::NotOpenYet { from });
@@ -37,10 +47,13 @@ impl CouponTemplate {
         if now.at >= self.claim_until || now.at >= self.validity.until {
             return Err(ClaimFault::Closed);
         }
-        if counts.by_member >= self.per_member {
+        if !facts.ladder.reaches(facts.tier, self.tier.as_ref()) {
+            return Err(ClaimFault::TierTooLow);
+        }
+        if facts.by_member >= self.per_member {
             return Err(ClaimFault::LimitReached);
         }
-        if self.stock.is_some_and(|stock| counts.in_all >= stock) {
+        if self.stock.is_some_and(|stock| facts.in_all >= stock) {
             return Err(ClaimFault::SoldOut);
         }
         Ok(())
@@ -52,12 +65,12 @@ impl CouponTemplate {
     /// As [`Self::claimable`].
     pub fn claim(
         &self,
-        counts: ClaimCounts,
+        facts: ClaimFacts<'_>,
         id: CouponId,
         member_id: MemberId,
         now: Moment,
     ) -> Result<Coupon, ClaimFault> {
-        self.claimable(counts, now)?;
+        self.claimable(facts, now)?;
         let (valid_from, valid_until) = self.validity.window(now);
         Ok(Coupon {
             id,
@@ -70,9 +83,9 @@ impl CouponTemplate {
         })
     }
 
-    /// How many are left; `None` is without limit.
-    pub fn left(&self, counts: ClaimCounts) -> Option<u32> {
-        self.stock.map(|stock| stock.saturating_sub(counts.in_all))
+    /// How many are left when `claimed` are gone; `None` is without limit.
+    pub fn left(&self, claimed: u32) -> Option<u32> {
+        self.stock.map(|stock| stock.saturating_sub(claimed))
     }
 }
 

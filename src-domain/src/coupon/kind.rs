@@ -79,13 +79,20 @@ impl From<BasisPoints> for u16 {
 }
 
 impl CouponKind {
+    /// From which amount on it applies; zero or less is any.
+    pub const fn minimum(self) -> Money {
+        match self {
+            Self::AmountOff { minimum, .. } | Self::PercentOff { minimum, .. } => minimum,
+        }
+    }
+
     /// What it takes off a basket of `total`: more than zero and no more than `total`.
     /// Parts of a cent are rounded down.
     ///
     /// # Errors
     /// [`WhyNot::BelowMinimum`] or [`WhyNot::NothingOff`].
     pub fn off(self, total: Money) -> Result<Money, WhyNot> {
-        let (Self::AmountOff { minimum, .. } | Self::PercentOff { minimum, .. }) = self;
+        let minimum = self.minimum();
         if total < minimum {
             let missing = Money(minimum.0.saturating_sub(total.0));
             return Err(WhyNot::BelowMinimum { missing });
@@ -102,7 +109,7 @@ impl CouponKind {
         if off > Money::ZERO { Ok(off) } else { Err(WhyNot::NothingOff) }
     }
 
-    /// What stands on the coupon: 满 ¥300 减 ¥50; 8.5 折; 15% off.
+    /// What stands on the coupon: 满 ¥300 减 ¥50; 满 ¥200 享 8.5 折; 15% off, up to ¥30.
     pub fn title(self, locale: Locale, currency: Currency) -> String {
         match self {
             Self::AmountOff { minimum, off } if minimum <= Money::ZERO => {
@@ -125,13 +132,6 @@ impl CouponKind {
     }
 }
 
-crate::texts! {
-    fn amount_off(off: &str) { "立减 {off}", "立減 {off}", "{off} off" }
-    fn amount_off_above(minimum: &str, off: &str) {
-        "满 {minimum} 减 {off}", "滿 {minimum} 減 {off}", "{off} off from {minimum}",
-    }
-}
-
 fn percent_off(locale: Locale, tenths: &str, percent: &str) -> String {
     // Chinese says what is still to pay, English what is saved; nothing left to pay is free.
     match locale {
@@ -143,6 +143,10 @@ fn percent_off(locale: Locale, tenths: &str, percent: &str) -> String {
 }
 
 crate::texts! {
+    fn amount_off(off: &str) { "立减 {off}", "立減 {off}", "{off} off" }
+    fn amount_off_above(minimum: &str, off: &str) {
+        "满 {minimum} 减 {off}", "滿 {minimum} 減 {off}", "{off} off from {minimum}",
+    }
     fn percent_off_above(minimum: &str, title: &str) {
         "满 {minimum} 享 {title}", "滿 {minimum} 享 {title}", "{title} from {minimum}",
     }

@@ -14,14 +14,14 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use applicable::applicable;
-pub use claim::{ClaimCounts, ClaimFault};
+pub use applicable::{Covered, applicable, covered};
+pub use claim::{ClaimFacts, ClaimFault};
 pub use held::{Coupon, CouponStatus, CouponUse, HeldCoupon};
 pub use kind::{BasisPoints, CouponKind};
 pub use why_not::WhyNot;
 
 use crate::ledger::Funder;
-use crate::place::Scope;
+use crate::place::{Scope, TierCode};
 use crate::text::Localized;
 use crate::{CouponTemplateId, Millis};
 
@@ -43,6 +43,9 @@ pub struct CouponTemplate {
     pub stock: Option<u32>,
     /// How many one member may claim, 1 or more.
     pub per_member: u16,
+    /// The lowest tier that may claim it; `None` is every member.
+    #[serde(default)]
+    pub tier: Option<TierCode>,
 }
 
 /// When a claimed coupon may be used.

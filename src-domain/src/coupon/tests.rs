@@ -1,9 +1,12 @@
+use std::sync::LazyLock;
+
 use uuid::Uuid;
 
 use super::*;
 use crate::basket::{Basket, Line};
 use crate::currency::Currency;
 use crate::place::Place;
+use crate::program::{Program, TierLadder};
 use crate::text::Locale;
 use crate::time::Day;
 use crate::{CouponId, MallId, MemberId, Moment, Money, SaleId, StoreId};
@@ -27,15 +30,22 @@ fn template(kind: CouponKind) -> CouponTemplate {
         validity: Validity { from: noon(-5).at, until: noon(30).at, days_after_claim: Some(7) },
         stock: Some(100),
         per_member: 2,
+        tier: None,
     }
+}
+
+static LADDER: LazyLock<TierLadder> = LazyLock::new(|| Program::standard().tiers);
+static SILVER: LazyLock<TierCode> = LazyLock::new(|| "silver".into());
+
+fn facts(in_all: u32, by_member: u16) -> ClaimFacts<'static> {
+    ClaimFacts { in_all, by_member, tier: &SILVER, ladder: &LADDER }
 }
 
 fn held(kind: CouponKind) -> HeldCoupon {
     let template = template(kind);
     let id = CouponId(Uuid::from_u128(1));
-    let coupon = template
-        .claim(ClaimCounts::default(), id, MemberId(Uuid::nil()), noon(0))
-        .expect("claimable today");
+    let coupon =
+        template.claim(facts(0, 0), id, MemberId(Uuid::nil()), noon(0)).expect("claimable today");
     HeldCoupon { coupon, template }
 }
 
@@ -45,7 +55,7 @@ fn basket(amount: i64) -> Basket {
         store_id: StoreId(Uuid::from_u128(60)),
         category: "dining".into(),
     };
-    let line = Line { id: "1".into(), amount: Money(amount), quantity: 1 };
+    let line = Line { id: "1".into(), amount: Money(amount), quantity: 1, category: None };
     Basket::new(place, vec![line]).expect("one good line")
 }
 
@@ -120,7 +130,7 @@ fn not_before_its_validity_begins() {
     template.validity.from = noon(2).at;
     let id = CouponId(Uuid::nil());
     let coupon = template
-        .claim(ClaimCounts::default(), id, MemberId(Uuid::nil()), noon(0))
+        .claim(facts(0, 0), id, MemberId(Uuid::nil()), noon(0))
         .expect("claimable before it is valid");
     let held = HeldCoupon { coupon, template };
     let why = applicable(&held, &basket(30_000), noon(0));
@@ -130,14 +140,46 @@ fn not_before_its_validity_begins() {
 #[test]
 fn claiming_has_a_window_a_stock_and_a_limit() {
     let template = template(FIFTY_OFF);
-    let claim =
-        |in_all, by_member, days| template.claimable(ClaimCounts { in_all, by_member }, noon(days));
+    let claim = |in_all, by_member, days| template.claimable(facts(in_all, by_member), noon(days));
     assert_eq!(claim(99, 1, 0), Ok(()));
     assert_eq!(claim(100, 1, 0), Err(ClaimFault::SoldOut));
     assert_eq!(claim(99, 2, 0), Err(ClaimFault::LimitReached));
     assert_eq!(claim(0, 0, -11), Err(ClaimFault::NotOpenYet { from: TODAY.plus(-10) }));
     assert_eq!(claim(0, 0, 10), Err(ClaimFault::Closed));
-    assert_eq!(template.left(ClaimCounts { in_all: 101, by_member: 0 }), Some(0));
+    assert_eq!(template.left(101), Some(0));
+}
+
+#[test]
+fn some_are_kept_for_higher_tiers() {
+    let mut template = template(FIFTY_OFF);
+    let mut claim = |tier: &str| {
+        template.tier = Some(tier.into());
+        template.claimable(facts(0, 0), noon(0))
+    };
+    assert_eq!(claim("silver"), Ok(()));
+    assert_eq!(claim("gold"), Err(ClaimFault::TierTooLow));
+    assert_eq!(claim("abolished"), Ok(()));
+}
+
+#[test]
+fn a_category_coupon_counts_its_lines_only() {
+    let mut held = held(FIFTY_OFF);
+    held.template.scope = Scope::Categories(vec!["kids".into()]);
+    let line = |id: &str, amount, category: Option<&str>| Line {
+        id: id.into(),
+        amount: Money(amount),
+        quantity: 1,
+        category: category.map(Into::into),
+    };
+    let place = basket(1).place().clone();
+    let mixed = |kids| {
+        let lines = vec![line("1", 90_000, None), line("2", kids, Some("kids"))];
+        Basket::new(place.clone(), lines).expect("a good basket")
+    };
+    assert_eq!(applicable(&held, &mixed(30_000), noon(0)), Ok(Money::major(50)));
+    let missing = Money::major(100);
+    let why = applicable(&held, &mixed(20_000), noon(0));
+    assert_eq!(why, Err(WhyNot::BelowMinimum { missing }));
 }
 
 #[test]

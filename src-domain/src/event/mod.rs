@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::place::TierCode;
+use crate::program::TierLadder;
 use crate::time::Day;
 use crate::{EventId, MemberId, Millis, Moment, RegistrationId};
 
@@ -10,7 +12,7 @@ mod ticket;
 pub use ticket::{TICKET_LENGTH, TICKET_MARK, TicketFault, TicketKey, TicketNumber, TicketText};
 
 /// What decides over an event's places. Times are ends of half-open windows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventRules {
     /// How many may come; `None` is without limit.
     pub capacity: Option<u32>,
@@ -21,6 +23,22 @@ pub struct EventRules {
     pub starts_at: Millis,
     pub ends_at: Millis,
     pub cancel: CancelRule,
+    /// The lowest tier that may sign up; `None` is every member.
+    #[serde(default)]
+    pub tier: Option<TierCode>,
+}
+
+/// What a sign-up depends on beside the event and the time.
+#[derive(Debug, Clone, Copy)]
+pub struct SignUpFacts<'a> {
+    /// How many places are gone.
+    pub taken: u32,
+    /// Whether one of them is the member's own.
+    pub has_place: bool,
+    /// The tier that the member holds …
+    pub tier: &'a TierCode,
+    /// … on this ladder.
+    pub ladder: &'a TierLadder,
 }
 
 /// Until when a member may give a place back.
@@ -52,6 +70,8 @@ pub enum SignUpFault {
     NotOpenYet { from: Day },
     #[error("sign-up is over")]
     Closed,
+    #[error("kept for a higher tier")]
+    TierTooLow,
     #[error("no place is left")]
     Full,
     #[error("the member has a place already")]
@@ -70,13 +90,12 @@ pub enum CancelFault {
 }
 
 impl EventRules {
-    /// Whether a member may take a place `now`, of which `taken` are gone; `has_place` is whether
-    /// one of them is the member's own.
+    /// Whether a member may take a place `now`.
     ///
     /// # Errors
     /// See [`SignUpFault`].
-    pub fn sign_up(&self, taken: u32, has_place: bool, now: Moment) -> Result<(), SignUpFault> {
-        if has_place {
+    pub fn sign_up(&self, facts: SignUpFacts<'_>, now: Moment) -> Result<(), SignUpFault> {
+        if facts.has_place {
             return Err(SignUpFault::AlreadySignedUp);
         }
         if now.at < self.sign_up_from {
@@ -86,7 +105,10 @@ impl EventRules {
         if now.at >= self.sign_up_until.min(self.ends_at) {
             return Err(SignUpFault::Closed);
         }
-        if self.left(taken) == Some(0) {
+        if !facts.ladder.reaches(facts.tier, self.tier.as_ref()) {
+            return Err(SignUpFault::TierTooLow);
+        }
+        if self.left(facts.taken) == Some(0) {
             return Err(SignUpFault::Full);
         }
         Ok(())
@@ -133,6 +155,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::program::Program;
 
     const RULES: EventRules = EventRules {
         capacity: Some(2),
@@ -141,22 +164,32 @@ mod tests {
         starts_at: Millis(36_000_000),
         ends_at: Millis(40_000_000),
         cancel: CancelRule::HoursBefore(2),
+        tier: None,
     };
 
-    fn at(ms: i64) -> Moment {
-        Moment::new(Millis(ms), 0)
+    fn sign_up(
+        rules: &EventRules,
+        taken: u32,
+        has_place: bool,
+        ms: i64,
+    ) -> Result<(), SignUpFault> {
+        let ladder = Program::standard().tiers;
+        let facts = SignUpFacts { taken, has_place, tier: &"silver".into(), ladder: &ladder };
+        rules.sign_up(facts, Moment::new(Millis(ms), 0))
     }
 
     #[test]
     fn places_windows_and_doubles() {
-        assert_eq!(RULES.sign_up(1, false, at(1_000)), Ok(()));
-        assert_eq!(RULES.sign_up(2, false, at(1_000)), Err(SignUpFault::Full));
+        assert_eq!(sign_up(&RULES, 1, false, 1_000), Ok(()));
+        assert_eq!(sign_up(&RULES, 2, false, 1_000), Err(SignUpFault::Full));
         let early = Err(SignUpFault::NotOpenYet { from: Day(0) });
-        assert_eq!(RULES.sign_up(0, false, at(999)), early);
-        assert_eq!(RULES.sign_up(0, false, at(9_000)), Err(SignUpFault::Closed));
-        assert_eq!(RULES.sign_up(2, true, at(5_000)), Err(SignUpFault::AlreadySignedUp));
+        assert_eq!(sign_up(&RULES, 0, false, 999), early);
+        assert_eq!(sign_up(&RULES, 0, false, 9_000), Err(SignUpFault::Closed));
+        assert_eq!(sign_up(&RULES, 2, true, 5_000), Err(SignUpFault::AlreadySignedUp));
+        let gold = EventRules { tier: Some("gold".into()), ..RULES };
+        assert_eq!(sign_up(&gold, 0, false, 5_000), Err(SignUpFault::TierTooLow));
         let open = EventRules { capacity: None, ..RULES };
-        assert_eq!(open.sign_up(u32::MAX, false, at(5_000)), Ok(()));
+        assert_eq!(sign_up(&open, u32::MAX, false, 5_000), Ok(()));
     }
 
     #[test]

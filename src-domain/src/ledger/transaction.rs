@@ -39,6 +39,7 @@ pub enum TransactionKind {
     CheckIn(Day),
     Event(EventId),
     Redemption(OperationId),
+    Welcome,
     Expiry,
     Adjustment,
 }

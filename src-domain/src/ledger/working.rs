@@ -13,10 +13,12 @@ use crate::{Money, Points};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum Working {
-    /// Earned by shopping.
-    Purchase(PurchaseWorking),
+    /// Earned by shopping, by one rule or by several for goods of several kinds.
+    Purchase { parts: Vec<PurchaseWorking> },
     /// Earned by checking in.
     CheckIn { day: Day, streak_day: u32 },
+    /// Given for the reason that the operator put into words.
+    Given { reason: Localized },
     /// Taken back because lines of the sale were refunded that had earned `earned`. What was
     /// spent meanwhile and is not owed is `forgone`.
     Refunded { currency: Currency, amount: Money, earned: Points, forgone: Points },
@@ -24,7 +26,7 @@ pub enum Working {
     GivenBack,
     /// Used to pay a debt of points.
     DebtPaid,
-    /// Not taken back by the day named, the first without them.
+    /// Not spent before the day named, the first without them.
     Expired { on: Day },
 }
 

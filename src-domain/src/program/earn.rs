@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Program;
-use crate::place::{Place, RuleId, Scope};
+use crate::place::{CategoryCode, Place, RuleId, Scope};
 use crate::ratio::Ratio;
 use crate::text::Localized;
 use crate::time::{Day, Weekday};
@@ -85,12 +85,17 @@ fn in_last_weekend(day: Day) -> bool {
 }
 
 impl Program {
-    /// The one rule that pays for a sale at `place` and `at`: the most particular scope, then
-    /// the latest version, then the id.
-    pub fn earn_rule(&self, place: &Place, at: Millis) -> Option<&EarnRule> {
+    /// The one rule that pays for goods of `category` sold at `place` and `at`: the most
+    /// particular scope, then the latest version, then the id.
+    pub fn earn_rule(
+        &self,
+        place: &Place,
+        category: &CategoryCode,
+        at: Millis,
+    ) -> Option<&EarnRule> {
         self.earn_rules
             .iter()
-            .filter(|rule| rule.in_force(at) && rule.scope.covers(place))
+            .filter(|rule| rule.in_force(at) && rule.scope.covers(place, category))
             .max_by_key(|rule| (rule.scope.particularity(), rule.version, &rule.id))
     }
 }

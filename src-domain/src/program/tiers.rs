@@ -60,6 +60,12 @@ impl TierLadder {
         self.tiers.iter().position(|tier| tier.code == *code).unwrap_or(0)
     }
 
+    /// Whether who holds `held` may have what is kept for `needed` and above. What names a tier
+    /// that is no longer on the ladder is open to all.
+    pub fn reaches(&self, held: &TierCode, needed: Option<&TierCode>) -> bool {
+        needed.is_none_or(|needed| self.rank(held) >= self.rank(needed))
+    }
+
     /// Where a new member starts.
     pub fn lowest(&self) -> Option<&TierRule> {
         self.tiers.first()

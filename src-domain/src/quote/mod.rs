@@ -19,7 +19,6 @@ use crate::ledger::PurchaseWorking;
 use crate::place::TierCode;
 use crate::program::Program;
 use crate::{CouponId, CouponTemplateId, Moment, Money, Points};
-use allot::allot;
 
 /// All that a quote depends on.
 #[derive(Debug, Clone, Copy)]
@@ -35,15 +34,16 @@ pub struct QuoteInput<'a> {
     pub at: Moment,
 }
 
-/// Which coupons the cashier and the member want considered.
+/// Which coupons the cashier and the member want used.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CouponChoice {
     /// The best legal choice among all.
     #[default]
     Best,
-    /// The best legal choice among these; an empty list is none.
-    Among(Vec<CouponId>),
+    None,
+    /// Exactly these, or no quote.
+    These(Vec<CouponId>),
 }
 
 /// The answer.
@@ -59,8 +59,8 @@ pub struct Quote {
     pub coupons_left_out: Vec<LeftOutCoupon>,
     /// What will be earned; the sum over the lines.
     pub earned: Points,
-    /// Why so many; `None` where no rule pays for this sale.
-    pub working: Option<PurchaseWorking>,
+    /// Why so many: one part for each rule that pays, none where no rule does.
+    pub working: Vec<PurchaseWorking>,
 }
 
 /// One line with its shares, which sum to the whole without a cent or point left over.
@@ -98,41 +98,42 @@ pub struct LeftOutCoupon {
 pub enum QuoteFault {
     #[error("the points that the rules give are out of range")]
     Overflow,
+    #[error("coupon {0} is not one of the member's")]
+    UnknownCoupon(CouponId),
+    #[error("coupon {coupon_id} cannot be used: {}", why.code())]
+    NotApplicable { coupon_id: CouponId, why: WhyNot },
 }
 
 /// Computes a quote.
 ///
 /// # Errors
-/// [`QuoteFault::Overflow`] where rate and multipliers give more points than fit.
+/// [`QuoteFault::Overflow`] where rate and multipliers give more points than fit; the others where
+/// a coupon that must be used cannot be.
 pub fn quote(input: QuoteInput<'_>) -> Result<Quote, QuoteFault> {
     let basket = input.basket;
-    let selection = coupons::select(input);
-    let discount = selection.discount;
-    let payable = Money(basket.total().0 - discount.0);
-    let working = earn::purchase(input, payable)?;
-    let earned = working.as_ref().map_or(Points::ZERO, |working| working.points);
-    let amounts: Vec<i64> = basket.lines().iter().map(|line| line.amount.0).collect();
-    let discounts = allot(discount.0, &amounts);
-    let payables: Vec<i64> = amounts.iter().zip(&discounts).map(|(a, d)| a - d).collect();
-    let points = allot(earned.0, &payables);
-    let shares = discounts.into_iter().zip(payables).zip(points);
-    let lines = basket.lines().iter().zip(shares);
+    let selection = coupons::select(input)?;
+    let amounts = basket.lines().iter().map(|line| line.amount);
+    let shares = amounts.zip(&selection.shares);
+    let payables: Vec<Money> = shares.map(|(amount, share)| Money(amount.0 - share.0)).collect();
+    let earning = earn::earn(input, &payables)?;
+    let per_line = selection.shares.iter().zip(&payables).zip(&earning.shares);
+    let lines = basket.lines().iter().zip(per_line);
     let lines = lines.map(|(line, ((discount, payable), earned))| QuotedLine {
         id: line.id.clone(),
         quantity: line.quantity,
         amount: line.amount,
-        discount: Money(discount),
-        payable: Money(payable),
-        earned: Points(earned),
+        discount: *discount,
+        payable: *payable,
+        earned: *earned,
     });
     Ok(Quote {
         lines: lines.collect(),
         total: basket.total(),
-        discount,
-        payable,
+        discount: selection.discount,
+        payable: Money(basket.total().0 - selection.discount.0),
         coupons_applied: selection.applied,
         coupons_left_out: selection.left_out,
-        earned,
-        working,
+        earned: earning.total,
+        working: earning.working,
     })
 }
