@@ -1,0 +1,52 @@
+//! What this browser remembers: the staff session until the tab closes, the till's key for longer.
+
+use web_sys::Storage;
+
+use super::window;
+
+/// The slots of storage that the console uses.
+#[derive(Clone, Copy)]
+pub enum Slot {
+    /// The staff session; gone with the tab.
+    Staff,
+    /// This browser's terminal and its key.
+    Terminal,
+    Locale,
+    Theme,
+}
+
+impl Slot {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Staff => "atrium-staff",
+            Self::Terminal => "atrium-terminal",
+            Self::Locale => "atrium-locale",
+            Self::Theme => "atrium-theme",
+        }
+    }
+
+    fn storage(self) -> Option<Storage> {
+        let storage = match self {
+            Self::Staff => window().session_storage(),
+            Self::Terminal | Self::Locale | Self::Theme => window().local_storage(),
+        };
+        storage.ok().flatten()
+    }
+}
+
+pub fn recall(slot: Slot) -> Option<String> {
+    slot.storage()?.get_item(slot.key()).ok().flatten()
+}
+
+/// Remembers `text`; a browser that refuses storage merely forgets it.
+pub fn remember(slot: Slot, text: &str) {
+    if let Some(storage) = slot.storage() {
+        let _refused = storage.set_item(slot.key(), text);
+    }
+}
+
+pub fn forget(slot: Slot) {
+    if let Some(storage) = slot.storage() {
+        let _refused = storage.remove_item(slot.key());
+    }
+}
