@@ -10,6 +10,8 @@ pub mod engine;
 pub mod native;
 pub mod snapshot;
 mod sse;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use action::Action;
 pub use snapshot::Snapshot;

@@ -1,0 +1,80 @@
+//! WebCrypto with keys that cannot be taken out of the browser, not even by this page.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+use super::{page, system};
+
+/// Bytes of an AES-GCM nonce (NIST SP 800-38D §8.2.2).
+const NONCE_BYTES: usize = 12;
+
+fn subtle() -> Result<SubtleCrypto, JsValue> {
+    let subtle = page::window().crypto()?.subtle();
+    // Absent outside of secure contexts, whatever its type says.
+    if subtle.is_undefined() { Err(JsValue::from_str("no secure context")) } else { Ok(subtle) }
+}
+
+/// A new AES-256-GCM key for the cache.
+pub(super) async fn cache_key() -> Result<CryptoKey, JsValue> {
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"AES-GCM".into())?;
+    Reflect::set(&algorithm, &"length".into(), &256.into())?;
+    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let made = subtle()?.generate_key_with_object(&algorithm, false, &usages)?;
+    JsFuture::from(made).await?.dyn_into()
+}
+
+/// Turns the card's key into one that can only sign.
+pub(super) async fn card_key(bytes: &[u8; 32]) -> Result<CryptoKey, JsValue> {
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"HMAC".into())?;
+    Reflect::set(&algorithm, &"hash".into(), &"SHA-256".into())?;
+    let usages = Array::of1(&"sign".into());
+    let bytes = Uint8Array::from(&bytes[..]);
+    let subtle = subtle()?;
+    let made = subtle.import_key_with_object("raw", &bytes, &algorithm, false, &usages)?;
+    JsFuture::from(made).await?.dyn_into()
+}
+
+/// HMAC-SHA256 under the card's key.
+pub(super) async fn mac(key: &CryptoKey, message: &[u8]) -> Result<[u8; 32], JsValue> {
+    let message = Uint8Array::from(message);
+    let signed = subtle()?.sign_with_str_and_js_u8_array("HMAC", key, &message)?;
+    let mac = Uint8Array::new(&JsFuture::from(signed).await?).to_vec();
+    mac.try_into().map_err(|_| JsValue::from_str("not a MAC"))
+}
+
+/// The nonce and what AES-GCM makes of the value; the name is authenticated along with it.
+pub(super) async fn seal(key: &CryptoKey, name: &str, value: &[u8]) -> Result<Uint8Array, JsValue> {
+    let nonce: [u8; NONCE_BYTES] = system::random()?;
+    let value = Uint8Array::from(value);
+    let sealed =
+        subtle()?.encrypt_with_object_and_js_u8_array(&algorithm(&nonce, name)?, key, &value)?;
+    let sealed = Uint8Array::new(&JsFuture::from(sealed).await?);
+    let whole = Uint8Array::new_with_length(12 + sealed.length());
+    whole.set(&Uint8Array::from(&nonce[..]), 0);
+    whole.set(&sealed, 12);
+    Ok(whole)
+}
+
+pub(super) async fn open(
+    key: &CryptoKey,
+    name: &str,
+    sealed: &Uint8Array,
+) -> Result<Vec<u8>, JsValue> {
+    let nonce = sealed.slice(0, 12).to_vec();
+    let sealed = sealed.slice(12, sealed.length());
+    let opened =
+        subtle()?.decrypt_with_object_and_js_u8_array(&algorithm(&nonce, name)?, key, &sealed)?;
+    Ok(Uint8Array::new(&JsFuture::from(opened).await?).to_vec())
+}
+
+fn algorithm(nonce: &[u8], name: &str) -> Result<Object, JsValue> {
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"AES-GCM".into())?;
+    Reflect::set(&algorithm, &"iv".into(), &Uint8Array::from(nonce))?;
+    Reflect::set(&algorithm, &"additionalData".into(), &Uint8Array::from(name.as_bytes()))?;
+    Ok(algorithm)
+}

@@ -1,0 +1,185 @@
+//! Runs the engine's effects in the page, one event after the other.
+
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use atrium_domain::Locale;
+use atrium_protocol::account::{DeviceInfo, DevicePlatform};
+use tokio::sync::mpsc::UnboundedReceiver;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::http::{self, Stream};
+use super::page::{self, Timeout};
+use super::post::Post;
+use super::store::{Kept, Store};
+use super::{Shared, system, turn};
+use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Setup, Timer};
+use crate::snapshot::KeyStore;
+
+/// What the driver is told.
+pub(super) enum Letter {
+    /// For the engine of this life only.
+    Event { life: u64, event: Event },
+    /// From the page; wakes a sleeping engine.
+    Page(Event),
+    /// Another tab took the turn of this life.
+    TurnLost { life: u64 },
+}
+
+pub(super) struct Driver {
+    pub(super) base_url: String,
+    pub(super) device_name: String,
+    pub(super) locale: Locale,
+    pub(super) shared: Rc<Shared>,
+    /// Of the present life.
+    pub(super) post: Post,
+    pub(super) awake: Option<Awake>,
+}
+
+/// What exists only while it is this tab's turn.
+pub(super) struct Awake {
+    engine: Engine,
+    /// None where the browser lends no storage; then nothing can be kept.
+    store: Option<Store>,
+    stream: Option<Stream>,
+    timers: HashMap<Timer, Timeout>,
+}
+
+impl Driver {
+    pub(super) async fn run(mut self, mut letters: UnboundedReceiver<Letter>) {
+        let mut outcome = self.wake().await;
+        while outcome.is_ok() {
+            let Some(letter) = letters.recv().await else { return };
+            outcome = self.take(letter).await;
+        }
+        if let Err(error) = outcome {
+            page::warn("the engine stops", &error);
+        }
+    }
+
+    async fn take(&mut self, letter: Letter) -> Result<(), JsValue> {
+        match letter {
+            Letter::Event { life, event } if life == self.post.life => self.handle(event).await,
+            Letter::TurnLost { life } if life == self.post.life => {
+                // Dropping it closes the stream and clears the timers.
+                self.awake = None;
+                Ok(())
+            }
+            Letter::Page(event) => {
+                let asked = matches!(event, Event::Action(_));
+                if self.awake.is_none() && (asked || page::is_visible()) {
+                    self.wake().await?;
+                }
+                self.handle(event).await
+            }
+            // From a life that is over.
+            Letter::Event { .. } | Letter::TurnLost { .. } => Ok(()),
+        }
+    }
+
+    /// Takes the turn and begins a new life from what the database holds.
+    async fn wake(&mut self) -> Result<(), JsValue> {
+        self.post.life += 1;
+        let (life, post) = (self.post.life, self.post.clone());
+        turn::take(move || post.deliver(Letter::TurnLost { life })).await?;
+        let (store, kept) = match Store::open().await {
+            Ok((store, kept)) => (Some(store), kept),
+            Err(error) => {
+                page::warn("nothing can be kept in this browser", &error);
+                (None, Kept { records: Vec::new(), held: None })
+            }
+        };
+        let name = self.device_name.clone();
+        let engine = Engine::new(Setup {
+            device: DeviceInfo { name, platform: DevicePlatform::Web, locale: self.locale },
+            key_store: KeyStore::Browser,
+        });
+        self.awake = Some(Awake { engine, store, stream: None, timers: HashMap::new() });
+        let secrets = kept.held.is_some();
+        self.shared.hold(kept.held);
+        self.handle(Event::OnlineChanged(page::is_online())).await?;
+        self.handle(Event::VisibleChanged(page::is_visible())).await?;
+        self.handle(Event::Started { records: kept.records, secrets }).await
+    }
+
+    /// Takes one event and does everything that it leads to, including what storing leads to.
+    async fn handle(&mut self, event: Event) -> Result<(), JsValue> {
+        let Some(awake) = &mut self.awake else { return Ok(()) };
+        let mut next = VecDeque::from([event]);
+        while let Some(event) = next.pop_front() {
+            let effects = awake.engine.handle(event, system::tick()?);
+            for effect in effects {
+                let more = perform(awake, effect, &self.base_url, &self.shared, &self.post).await?;
+                next.extend(more);
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn perform(
+    awake: &mut Awake,
+    effect: Effect,
+    base_url: &str,
+    shared: &Rc<Shared>,
+    post: &Post,
+) -> Result<Option<Event>, JsValue> {
+    match effect {
+        Effect::Http(call) => {
+            let token = call.signed.then(|| shared.token()).flatten();
+            spawn_local(http::call(base_url.to_owned(), call, token, post.clone()));
+        }
+        Effect::OpenStream { id, path } => {
+            let url = format!("{base_url}{path}");
+            awake.stream = Some(Stream::open(id, url, shared.token(), post.clone())?);
+        }
+        Effect::CloseStream => awake.stream = None,
+        Effect::StartTimer { timer, after_ms } => {
+            let post = post.clone();
+            let fire = move || post.send(Event::TimerFired(timer));
+            awake.timers.insert(timer, Timeout::after(after_ms, fire));
+        }
+        Effect::Save { id, records } => return Ok(Some(save(awake, id, &records).await)),
+        Effect::StoreSecrets { id, secrets } => {
+            return Ok(Some(store_secrets(awake, id, &secrets, shared).await));
+        }
+        Effect::Wipe => wipe(awake, shared).await,
+        Effect::Render => shared.publish(&awake.engine),
+    }
+    Ok(None)
+}
+
+async fn save(awake: &Awake, id: SaveId, records: &[Record]) -> Event {
+    let Some(store) = &awake.store else { return Event::StoreFailed(id) };
+    match store.save(records).await {
+        Ok(()) => Event::Stored(id),
+        Err(error) => {
+            page::warn("not stored", &error);
+            Event::StoreFailed(id)
+        }
+    }
+}
+
+async fn store_secrets(awake: &Awake, id: SaveId, secrets: &Secrets, shared: &Rc<Shared>) -> Event {
+    let Some(store) = &awake.store else { return Event::StoreFailed(id) };
+    match store.store_secrets(secrets).await {
+        Ok(held) => {
+            shared.hold(Some(held));
+            Event::Stored(id)
+        }
+        Err(error) => {
+            page::warn("not stored", &error);
+            Event::StoreFailed(id)
+        }
+    }
+}
+
+async fn wipe(awake: &mut Awake, shared: &Rc<Shared>) {
+    shared.hold(None);
+    if let Some(store) = &mut awake.store
+        && let Err(error) = store.wipe().await
+    {
+        page::warn("the member's data could not be removed", &error);
+    }
+}

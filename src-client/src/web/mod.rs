@@ -1,0 +1,160 @@
+//! The driver for browsers: fetch, IndexedDB and WebCrypto.
+
+mod crypto;
+mod driver;
+mod http;
+mod page;
+mod post;
+mod store;
+mod system;
+mod turn;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use atrium_domain::Locale;
+use atrium_protocol::ErrorCode;
+use atrium_protocol::account::{DeviceInfo, DevicePlatform};
+use tokio::sync::mpsc;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::Action;
+use crate::card::{Card, CodeFaces, Mode};
+use crate::engine::{Engine, Event, Setup};
+use crate::snapshot::{KeyStore, SessionState, Snapshot};
+use driver::{Driver, Letter};
+use post::Post;
+use store::Held;
+
+/// The longest name that the server takes for a device, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// A running engine. It runs for as long as the page lives.
+#[derive(Clone)]
+pub struct WebEngine {
+    post: Post,
+    shared: Rc<Shared>,
+}
+
+type Callback = Rc<dyn Fn(Arc<Snapshot>)>;
+
+/// What the handle reads while the driver works.
+struct Shared {
+    snapshot: RefCell<Arc<Snapshot>>,
+    callbacks: RefCell<Vec<Callback>>,
+    held: RefCell<Option<Held>>,
+    card: Cell<Option<Card>>,
+    clock_offset_ms: Cell<i64>,
+}
+
+impl WebEngine {
+    /// Starts the engine and returns at once; the cache is read behind it. `base_url` is empty
+    /// for the page's own origin, `locale` holds until the member chooses one.
+    pub fn start(base_url: &str, device_name: &str, locale: Locale) -> Self {
+        let device_name: String = device_name.chars().take(LONGEST_NAME).collect();
+        let asleep = Engine::new(Setup {
+            device: DeviceInfo { name: device_name.clone(), platform: DevicePlatform::Web, locale },
+            key_store: KeyStore::Browser,
+        });
+        let shared = Rc::new(Shared {
+            snapshot: RefCell::new(Arc::new(asleep.snapshot(system::now()))),
+            callbacks: RefCell::default(),
+            held: RefCell::default(),
+            card: Cell::default(),
+            clock_offset_ms: Cell::default(),
+        });
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let post = Post { life: 0, sender };
+        let driver = Driver {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            device_name,
+            locale,
+            shared: Rc::clone(&shared),
+            post: post.clone(),
+            awake: None,
+        };
+        spawn_local(driver.run(receiver));
+        follow_page(&post);
+        Self { post, shared }
+    }
+
+    pub fn dispatch(&self, action: Action) {
+        self.post.deliver(Letter::Page(Event::Action(action)));
+    }
+
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.shared.snapshot.borrow().clone()
+    }
+
+    /// Calls back with the present snapshot at once, and with every new one.
+    pub fn on_snapshot(&self, callback: impl Fn(Arc<Snapshot>) + 'static) {
+        let callback: Callback = Rc::new(callback);
+        self.shared.callbacks.borrow_mut().push(Rc::clone(&callback));
+        callback(self.snapshot());
+    }
+
+    /// The code of this moment.
+    ///
+    /// # Errors
+    /// [`ErrorCode::SignedOut`] while nobody is signed in or the cache is still being read.
+    pub async fn card_code(&self, mode: Mode) -> Result<CodeFaces, ErrorCode> {
+        let card = self.shared.card.get().ok_or(ErrorCode::SignedOut)?;
+        let held = self.shared.held.borrow().clone().ok_or(ErrorCode::SignedOut)?;
+        let now = system::now().plus_ms(self.shared.clock_offset_ms.get());
+        let drawing = card.draw(now, mode);
+        let mac = crypto::mac(&held.card_key, &drawing.message()).await;
+        let mac = mac.map_err(|error| {
+            page::warn("the card's key cannot be used", &error);
+            ErrorCode::Internal
+        })?;
+        Ok(drawing.assemble(&mac))
+    }
+}
+
+impl Shared {
+    fn publish(&self, engine: &Engine) {
+        let snapshot = engine.snapshot(system::now());
+        if snapshot.session == SessionState::Starting {
+            // A tab that wakes again keeps showing what it had.
+            return;
+        }
+        self.card.set(engine.card());
+        self.clock_offset_ms.set(engine.clock_offset_ms());
+        if **self.snapshot.borrow() == snapshot {
+            return;
+        }
+        let snapshot = Arc::new(snapshot);
+        self.snapshot.replace(Arc::clone(&snapshot));
+        // A callback may register another one.
+        let callbacks = self.callbacks.borrow().clone();
+        for callback in callbacks {
+            callback(Arc::clone(&snapshot));
+        }
+    }
+
+    fn hold(&self, held: Option<Held>) {
+        self.held.replace(held);
+    }
+
+    fn token(&self) -> Option<String> {
+        self.held.borrow().as_ref().map(|held| held.token.clone())
+    }
+}
+
+/// Passes on what the browser tells of the network and of being seen.
+fn follow_page(post: &Post) {
+    let window = page::window();
+    let tell = |event: fn() -> Event| {
+        let post = post.clone();
+        move || post.deliver(Letter::Page(event()))
+    };
+    page::listen(&window, "online", tell(|| Event::OnlineChanged(true)));
+    page::listen(&window, "offline", tell(|| Event::OnlineChanged(false)));
+    // Two windows side by side are both visible; the one in focus has the turn.
+    page::listen(&window, "focus", tell(|| Event::VisibleChanged(true)));
+    if let Some(document) = window.document() {
+        let seen = tell(|| Event::VisibleChanged(page::is_visible()));
+        page::listen(&document, "visibilitychange", seen);
+    }
+}

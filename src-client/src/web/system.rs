@@ -1,0 +1,25 @@
+//! The only place of the browser's driver that asks for the time and for chance.
+
+use atrium_domain::Millis;
+use wasm_bindgen::JsValue;
+
+use super::page;
+use crate::engine::Tick;
+
+#[expect(clippy::disallowed_methods, reason = "this is the adapter to the device's clock")]
+pub(super) fn now() -> Millis {
+    // Whole milliseconds, far below 2^53.
+    Millis(js_sys::Date::now() as i64)
+}
+
+/// # Errors
+/// Where the browser has no cryptography.
+pub(super) fn random<const N: usize>() -> Result<[u8; N], JsValue> {
+    let mut bytes = [0; N];
+    page::window().crypto()?.get_random_values_with_u8_array(&mut bytes)?;
+    Ok(bytes)
+}
+
+pub(super) fn tick() -> Result<Tick, JsValue> {
+    Ok(Tick { now: now(), random: random()? })
+}
