@@ -4,6 +4,7 @@
 pub mod coupons;
 pub mod home;
 pub mod inputs;
+pub mod points;
 pub mod states;
 pub mod table;
 
@@ -23,7 +24,8 @@ texts! {
     pub fn states() { "状态", "狀態", "States" }
 }
 
-/// The pages of the gallery: `home`, `card`, `coupons`, `inputs`, `states`, `table`.
+/// The pages of the gallery: `home`, `card`, `coupons`, `points`, `inputs`,
+/// `states`, `table`.
 /// `code` is any QR symbol for the plate.
 #[component]
 pub fn Gallery(
@@ -35,13 +37,16 @@ pub fn Gallery(
     provide_locale(locale);
     provide_theme(theme);
     provide_toasts();
+    if screen.get_untracked() == "table" {
+        return view! { <table::Console /> }.into_any();
+    }
     let code = StoredValue::new(code);
     let page = move || match screen.get().as_str() {
         "card" => view! { <CardPage code=code.get_value() /> }.into_any(),
         "coupons" => view! { <coupons::Coupons /> }.into_any(),
         "inputs" => view! { <inputs::Inputs /> }.into_any(),
         "states" => view! { <states::States /> }.into_any(),
-        "table" => view! { <table::Table /> }.into_any(),
+        "points" => view! { <points::History /> }.into_any(),
         _ => view! { <home::Home /> }.into_any(),
     };
     let items = vec![
@@ -62,26 +67,35 @@ pub fn Gallery(
         </AppShell>
         <ToastRegion />
     }
+    .into_any()
 }
 
 #[component]
 fn CardPage(code: QrModules) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let modules = RwSignal::new(code);
     view! {
         <Page>
             <PageHeader title=tr(card) />
             <Card>
                 <Stack>
-                    <QrPlate label=tr(card) modules=code left=620u64 />
+                    <QrPlate label=tr(card) modules left=620u64 />
                     <DigitGroups digits="712345678901234567" />
                     <p class="k-center k-muted k-small">{tr(valid)}</p>
                     <Row center=true>
                         <TierBadge rank=2 name="金卡" />
-                        <Button kind=ButtonKind::Quiet small=true icon=IconName::Eye>
+                        <Button
+                            kind=ButtonKind::Quiet
+                            small=true
+                            icon=IconName::Expand
+                            on_press=move |()| open.set(true)
+                        >
                             {tr(large)}
                         </Button>
                     </Row>
                 </Stack>
             </Card>
+            <LargeCode open label=tr(card) modules digits="712345678901234567" />
         </Page>
     }
 }

@@ -1,6 +1,6 @@
 //! The only place of the kit that touches the DOM.
 
-use leptos::prelude::document;
+use leptos::{ev, prelude::*};
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, wasm_bindgen::JsCast};
 
 fn root() -> Option<Element> {
@@ -26,7 +26,7 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Opens a dialog above everything else, or closes it.
+/// Opens a dialog above everything else, or closes it: the focus goes back where it was.
 pub fn set_dialog_open(dialog: &HtmlDialogElement, open: bool) {
     if open && !dialog.open() && dialog.is_connected() {
         // Fails only for a dialog that is open or detached, which was just ruled out.
@@ -50,9 +50,31 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Physical pixels per 1000 CSS pixels; 1000 where there is no screen.
+/// What drawing to the pixel needs to know of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// The shorter side of the window in CSS pixels.
+    pub short_side: u32,
+    /// Device pixels per 1000 CSS pixels.
+    pub scale: u32,
+}
+
+/// The screen, also after turning, resizing and zooming. Listens as long as its owner lives.
+pub fn screen() -> Signal<Screen> {
+    let screen = RwSignal::new(measure());
+    let listener = window_event_listener(ev::resize, move |_| screen.set(measure()));
+    on_cleanup(move || listener.remove());
+    screen.into()
+}
+
+fn measure() -> Screen {
+    let sides = root().map(|root| (root.client_width(), root.client_height()));
+    let shorter = sides.map_or(0, |(width, height)| width.min(height));
+    Screen { short_side: u32::try_from(shorter).unwrap_or(0), scale: scale() }
+}
+
 #[expect(clippy::float_arithmetic, reason = "the browser tells the ratio as a float")]
-pub fn pixels_per_1000() -> u32 {
-    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+fn scale() -> u32 {
+    let ratio = window().device_pixel_ratio();
     (ratio * 1000.0).round().clamp(250.0, 16_000.0) as u32
 }

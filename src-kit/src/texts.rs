@@ -17,8 +17,9 @@ atrium_domain::texts! {
     }
     pub fn offline() { "离线", "離線", "Offline" }
     pub fn last_synced(when: &str) {
-        "离线 · 上次同步：{when}", "離線 · 上次同步：{when}", "Offline · last synced {when}"
+        "离线，上次同步：{when}", "離線，上次同步：{when}", "Offline, last synced {when}"
     }
+    pub fn done() { "已完成", "已完成", "Done" }
     pub fn loading() { "正在载入", "載入中", "Loading" }
     pub fn ticket_used() { "已使用", "已使用", "Used" }
     pub fn ticket_expired() { "已过期", "已過期", "Expired" }

@@ -1,6 +1,6 @@
 //! Buttons and icon buttons.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{Icon, IconName, util::classes};
 use crate::{i18n::tr, texts};
@@ -67,7 +67,7 @@ pub fn Button(
     if let Some(href) = href {
         return view! { <a class=class href=href>{face}</a> }.into_any();
     }
-    let press = move |event: web_sys::MouseEvent| {
+    let press = move |event: ev::MouseEvent| {
         if busy.get_untracked() {
             event.prevent_default();
         } else if let Some(on_press) = on_press {

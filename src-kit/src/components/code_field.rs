@@ -30,6 +30,9 @@ pub fn CodeField(
     #[prop(default = 6)] length: usize,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional, into)] on_complete: Option<Callback<String>>,
+    /// The input's `data-testid`.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
 ) -> impl IntoView {
     let id = unique_id("code");
     let error_id = format!("{id}-error");
@@ -59,6 +62,7 @@ pub fn CodeField(
                 <input
                     class="k-code__input"
                     id=id
+                    data-testid=test_id
                     type="text"
                     inputmode="numeric"
                     autocomplete="one-time-code"

@@ -28,9 +28,11 @@ pub fn Dialog(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        let open = open.get();
-        if let Some(dialog) = node.get() {
-            platform::set_dialog_open(&dialog, open);
+        if open.get() {
+            // The next frame has the content, so that the focus lands in it.
+            request_animation_frame(move || show(node, open));
+        } else if let Some(dialog) = node.get() {
+            platform::set_dialog_open(&dialog, false);
         }
     });
     let title_id = unique_id("dialog");
@@ -59,17 +61,28 @@ pub fn Dialog(
             }
         >
             <div class="k-dialog__body">
-                <header class="k-dialog__head">
-                    <h2 class="k-dialog__title" id=title_id>{title}</h2>
+                <h2 class="k-dialog__title" id=title_id>
+                    {title}
+                </h2>
+                <Show when=move || open.get()>{content}</Show>
+                // Last, so that the focus starts in the content, and seen at the top.
+                <div class="k-dialog__close">
                     <IconButton
                         icon=IconName::Close
                         label=tr(texts::close)
                         on_press=move |()| open.set(false)
                     />
-                </header>
-                <Show when=move || open.get()>{content}</Show>
+                </div>
             </div>
         </dialog>
+    }
+}
+
+/// Opens what is still to be open and still there.
+fn show(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    let dialog = node.try_get_untracked().flatten();
+    if let (Some(dialog), Some(true)) = (dialog, open.try_get_untracked()) {
+        platform::set_dialog_open(&dialog, true);
     }
 }
 

@@ -13,6 +13,9 @@ use crate::format;
 pub fn DigitGroups(
     #[prop(into)] digits: Signal<String>,
     #[prop(default = 4)] size: usize,
+    /// The `data-testid` of the digits as they are seen.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
 ) -> impl IntoView {
     let spoken = move || format::digit_groups(&digits.get(), 1).join(" ");
     let groups = move || {
@@ -22,7 +25,7 @@ pub fn DigitGroups(
     view! {
         <p class="k-digits">
             <span class="k-hidden">{spoken}</span>
-            <span class="k-digits__groups" aria-hidden="true">{groups}</span>
+            <span class="k-digits__groups" aria-hidden="true" data-testid=test_id>{groups}</span>
         </p>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::util::unique_id;
+use super::{Icon, IconName, util::unique_id};
 use crate::{i18n::tr, texts};
 
 /// A labelled text field with hint and error. The signal always equals what is typed.
@@ -23,6 +23,9 @@ pub fn TextField(
     #[prop(optional, into)]
     prefix: MaybeProp<String>,
     #[prop(optional, into)] suffix: MaybeProp<String>,
+    /// Stands before what is typed, e.g. for a search.
+    #[prop(optional, into)]
+    icon: Option<IconName>,
     #[prop(optional, into)] placeholder: MaybeProp<String>,
     /// The input's `type`.
     #[prop(default = "text")]
@@ -40,6 +43,9 @@ pub fn TextField(
     /// For the page to find the field, e.g. to focus it. Made up where absent.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The input's `data-testid`.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| unique_id("field"));
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
@@ -51,10 +57,12 @@ pub fn TextField(
                 <Required required />
             </label>
             <div class="k-field__frame">
+                {icon.map(|name| view! { <span class="k-field__affix"><Icon name /></span> })}
                 {move || prefix.get().map(|text| view! { <span class="k-field__affix">{text}</span> })}
                 <input
                     class="k-field__input"
                     id=id
+                    data-testid=test_id
                     type=kind
                     inputmode=input_mode
                     autocomplete=autocomplete

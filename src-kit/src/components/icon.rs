@@ -22,6 +22,7 @@ pub enum IconName {
     Download,
     Edit,
     Error,
+    Expand,
     Eye,
     Filter,
     Flame,
@@ -63,7 +64,7 @@ pub enum IconName {
 }
 
 impl IconName {
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::Back,
         Self::Bell,
         Self::Calendar,
@@ -81,6 +82,7 @@ impl IconName {
         Self::Download,
         Self::Edit,
         Self::Error,
+        Self::Expand,
         Self::Eye,
         Self::Filter,
         Self::Flame,

@@ -33,12 +33,16 @@ pub fn ListRow(
     tone: Tone,
     #[prop(optional, into)] href: Option<String>,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
+    /// Chosen: its detail is shown beside it.
+    #[prop(optional, into)]
+    current: Signal<bool>,
     /// Replaces the icon, e.g. by a [`DateBlock`](super::DateBlock).
     #[prop(optional, into)]
     leading: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let disc = classes("k-row__icon", &[(tone.class(), true)]);
+    let here = move || current.get().then_some("true");
     let leads_on = href.is_some() || on_press.is_some();
     let face = view! {
         {leading
@@ -56,9 +60,9 @@ pub fn ListRow(
         {leads_on.then(|| view! { <span class="k-row__chevron"><Icon name=IconName::Chevron /></span> })}
     };
     let inner = match (href, on_press) {
-        (Some(href), _) => view! { <a class="k-row" href=href>{face}</a> }.into_any(),
+        (Some(href), _) => view! { <a class="k-row" href=href aria-current=here>{face}</a> }.into_any(),
         (None, Some(on_press)) => view! {
-            <button class="k-row" type="button" on:click=move |_| on_press.run(())>
+            <button class="k-row" type="button" aria-current=here on:click=move |_| on_press.run(())>
                 {face}
             </button>
         }

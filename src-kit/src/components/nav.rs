@@ -13,12 +13,24 @@ pub struct NavItem {
     pub label: Signal<String>,
     /// Something new waits there.
     pub mark: Signal<bool>,
+    /// The link's `data-testid`.
+    pub test_id: Option<&'static str>,
 }
 
 impl NavItem {
     /// `NavItem::new("/points", IconName::Points, tr(texts::points))`.
     pub fn new(href: impl Into<String>, icon: IconName, label: impl Into<Signal<String>>) -> Self {
-        Self { href: href.into(), icon, label: label.into(), mark: Signal::stored(false) }
+        Self {
+            href: href.into(),
+            icon,
+            label: label.into(),
+            mark: Signal::stored(false),
+            test_id: None,
+        }
+    }
+
+    pub fn test_id(self, test_id: &'static str) -> Self {
+        Self { test_id: Some(test_id), ..self }
     }
 
     pub fn mark(self, mark: impl Into<Signal<bool>>) -> Self {
@@ -44,12 +56,12 @@ pub(super) fn NavLink(
     current: Signal<String>,
     #[prop(optional)] raised: bool,
 ) -> impl IntoView {
-    let NavItem { href, icon, label, mark } = item;
+    let NavItem { href, icon, label, mark, test_id } = item;
     let place = href.clone();
     let here = move || is_current(&place, &current.get()).then_some("page");
     view! {
         <li class="k-nav__item" class:k-nav__item--raised=raised>
-            <a class="k-nav__link" href=href aria-current=here>
+            <a class="k-nav__link" href=href aria-current=here data-testid=test_id>
                 <span class="k-nav__icon">
                     <Icon name=icon />
                     <Show when=move || mark.get()>

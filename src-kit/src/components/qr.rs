@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::platform;
+use crate::platform::{self, Screen};
 
 /// Modules of white around the symbol, as ISO/IEC 18004 demands.
 const QUIET_ZONE: u32 = 4;
+
+/// CSS pixels of page, card and plate around the symbol.
+const AROUND: u32 = 108;
+/// CSS pixels that a symbol takes at most unless told otherwise.
+const LARGEST: u32 = 280;
 
 /// The modules of a QR symbol, row by row, `true` where dark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,14 +74,16 @@ pub fn QrPlate(
     /// What is left of the code's time, in thousandths. Without it there is no ring.
     #[prop(optional, into)]
     left: MaybeProp<u64>,
-    /// The most CSS pixels that the symbol with its quiet zone may take. 231 is more than 30 mm
-    /// on any phone.
-    #[prop(default = 280.into(), into)]
-    room: Signal<u32>,
+    /// The most CSS pixels that the symbol with its quiet zone may take. By default what fits a
+    /// card on the screen, at most 280; 198 is 30 mm on a phone.
+    #[prop(optional, into)]
+    room: MaybeProp<u32>,
 ) -> impl IntoView {
+    let screen = platform::screen();
     let side = move || {
-        let thousandths =
-            crisp_side(modules.with(QrModules::side), room.get(), platform::pixels_per_1000());
+        let Screen { short_side, scale } = screen.get();
+        let room = room.get().unwrap_or_else(|| short_side.saturating_sub(AROUND).min(LARGEST));
+        let thousandths = crisp_side(modules.with(QrModules::side), room, scale);
         format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
     };
     let view_box = move || {

@@ -83,12 +83,13 @@ pub fn CouponTicket(
                 </p>
                 <p class="k-ticket__condition">{condition}</p>
             </div>
-            <div class="k-ticket__body">
+            <div class="k-ticket__rest"><div class="k-ticket__body">
                 <p class="k-ticket__title">{heading}</p>
                 <p class="k-ticket__detail">{move || detail.get()}</p>
                 {badge}
             </div>
             {children.map(|children| view! { <div class="k-ticket__action">{children()}</div> })}
+            </div>
         </div>
     }
 }

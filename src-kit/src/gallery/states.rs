@@ -1,5 +1,6 @@
 //! What stands where there is nothing, not yet, or trouble.
 
+use atrium_domain::Day;
 use leptos::prelude::*;
 
 use super::states as title;
@@ -83,6 +84,14 @@ pub fn States() -> impl IntoView {
                         .collect_view()}
                 </Grid>
             </Section>
+            <Card>
+                <Stack>
+                    <DayStrip label=tr(visits) days=week() />
+                    <Disclosure title=tr(why)>
+                        <p>{tr(failed)}</p>
+                    </Disclosure>
+                </Stack>
+            </Card>
             <Card flush=true>
                 <SkeletonList rows=2 />
             </Card>
@@ -96,4 +105,14 @@ pub fn States() -> impl IntoView {
             </Grid>
         </Page>
     }
+}
+
+fn week() -> Vec<DayMark> {
+    let marks = (0..7).map(|number| DayMark {
+        day: Day(20_775 + number),
+        done: number < 3,
+        today: number == 3,
+        note: format!("+{}", number + 2),
+    });
+    marks.collect()
 }

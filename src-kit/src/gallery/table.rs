@@ -11,6 +11,10 @@ texts! {
     pub fn tier() { "等级", "等級", "Tier" }
     pub fn points() { "积分", "積分", "Points" }
     pub fn spent() { "本年消费", "本年消費", "Spent this year" }
+    pub fn till() { "收银", "收銀", "Till" }
+    pub fn coupons() { "优惠券", "優惠券", "Coupons" }
+    pub fn events() { "活动", "活動", "Events" }
+    pub fn clerk() { "收银员 01", "收銀員 01", "Cashier 01" }
     pub fn search() { "搜索会员", "搜尋會員", "Find a member" }
     pub fn member(number: &str) { "会员 {number}", "會員 {number}", "Member {number}" }
 }
@@ -44,9 +48,31 @@ pub fn Table() -> impl IntoView {
                 label=tr(search)
                 value=RwSignal::new(String::new())
                 kind="search"
+                icon=IconName::Search
                 input_mode="search"
             />
             <DataTable caption=tr(members) columns>{rows.collect_view()}</DataTable>
         </Page>
+    }
+}
+
+#[component]
+pub fn Console() -> impl IntoView {
+    let items = vec![
+        NavItem::new("/till", IconName::Till, tr(till)),
+        NavItem::new("/table", IconName::People, tr(members)),
+        NavItem::new("/templates", IconName::Ticket, tr(coupons)),
+        NavItem::new("/events", IconName::Calendar, tr(events)),
+    ];
+    view! {
+        <ConsoleShell
+            brand="Atrium"
+            current="/table"
+            items
+            foot=|| view! { <p class="k-small k-muted">{tr(clerk)}</p> }
+        >
+            <Table />
+        </ConsoleShell>
+        <ToastRegion />
     }
 }
