@@ -15,6 +15,9 @@ use crate::{Millis, Moment, Points};
 /// How far ahead of the server's clock a device may claim to be, in milliseconds.
 pub const CLOCK_TOLERANCE_MS: i64 = 300_000;
 
+/// The most that one day may pay.
+pub const MAX_REWARD: Points = Points(1_000_000);
+
 /// What checking in pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawRules", into = "RawRules")]
@@ -32,10 +35,11 @@ struct RawRules {
     late_days: u8,
 }
 
-/// Rewards that fall from one day of the streak to the next, or below zero.
+/// Rewards that fall from one day of the streak to the next, are below zero or above
+/// [`MAX_REWARD`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("check-in rewards must not fall along the streak")]
-pub struct FallingRewards;
+#[error("check-in rewards must not fall along the streak, and be 0 to {MAX_REWARD}")]
+pub struct BadRewards;
 
 /// The check-ins of one member: what each day has paid so far.
 pub type PaidDays = BTreeMap<Day, Points>;
@@ -78,10 +82,14 @@ pub enum CheckInFault {
 
 impl CheckInRules {
     /// # Errors
-    /// [`FallingRewards`] where a reward is below the one before it, or below zero.
-    pub fn new(rewards: Vec<Points>, late_days: u8) -> Result<Self, FallingRewards> {
-        let rising = rewards.is_sorted() && rewards.first().is_none_or(|first| first.0 >= 0);
-        if rising { Ok(Self { rewards, late_days }) } else { Err(FallingRewards) }
+    /// [`BadRewards`] where a reward is below the one before it, or out of range.
+    pub fn new(rewards: Vec<Points>, late_days: u8) -> Result<Self, BadRewards> {
+        let fits = |points: &Points| (Points::ZERO..=MAX_REWARD).contains(points);
+        if rewards.is_sorted() && rewards.iter().all(fits) {
+            Ok(Self { rewards, late_days })
+        } else {
+            Err(BadRewards)
+        }
     }
 
     /// 1 to 5 points for the first six days, 10 from the seventh; three days late at most.
@@ -175,9 +183,9 @@ fn run_until(days: &PaidDays, day: Day) -> u32 {
 }
 
 impl TryFrom<RawRules> for CheckInRules {
-    type Error = FallingRewards;
+    type Error = BadRewards;
 
-    fn try_from(raw: RawRules) -> Result<Self, FallingRewards> {
+    fn try_from(raw: RawRules) -> Result<Self, BadRewards> {
         Self::new(raw.rewards, raw.late_days)
     }
 }

@@ -13,6 +13,9 @@ pub struct Points(pub i64);
 impl Points {
     pub const ZERO: Self = Self(0);
 
+    /// The most that one wallet may hold or owe: a million million.
+    pub const MAX: Self = Self(1_000_000_000_000);
+
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }

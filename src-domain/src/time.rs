@@ -92,7 +92,18 @@ impl Day {
     /// The day that `at` falls on, where local time is `offset_secs` ahead of UTC.
     pub const fn of(at: Millis, offset_secs: i32) -> Self {
         let local = at.0.saturating_add(offset_secs as i64 * 1_000);
-        Self(local.div_euclid(86_400_000) as i32)
+        Self::clamped(local.div_euclid(86_400_000))
+    }
+
+    /// Wire values may be absurd; they become the nearest day there is.
+    const fn clamped(number: i64) -> Self {
+        if number > i32::MAX as i64 {
+            Self(i32::MAX)
+        } else if number < i32::MIN as i64 {
+            Self(i32::MIN)
+        } else {
+            Self(number as i32)
+        }
     }
 
     /// The first instant of the day, where local time is `offset_secs` ahead of UTC.
@@ -106,7 +117,7 @@ impl Day {
 
     pub const fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
-        match (self.0 + 3).rem_euclid(7) {
+        match (self.0 as i64 + 3).rem_euclid(7) {
             0 => Weekday::Monday,
             1 => Weekday::Tuesday,
             2 => Weekday::Wednesday,
@@ -119,7 +130,7 @@ impl Day {
 
     /// The civil date, by the days-from-civil algorithm over 400-year eras.
     pub const fn date(self) -> Date {
-        let shifted = self.0 + 719_468;
+        let shifted = self.0 as i64 + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era =
@@ -129,7 +140,7 @@ impl Day {
         let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u8;
         let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-        Date { year, month, day }
+        Date { year: year as i32, month, day }
     }
 }
 
@@ -141,16 +152,21 @@ impl std::fmt::Display for Date {
 }
 
 impl Date {
-    /// The day number of this date. The caller gives a date that exists.
+    /// Whether the calendar has this date; what comes over the wire may be 30 February.
+    pub const fn exists(self) -> bool {
+        1 <= self.month && self.month <= 12 && 1 <= self.day && self.day <= self.days_in_month()
+    }
+
+    /// The day number of this date. The caller gives a date that [exists](Self::exists).
     pub const fn to_day(self) -> Day {
-        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let year = self.year as i64 - if self.month <= 2 { 1 } else { 0 };
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
-        let month = self.month as i32;
+        let month = self.month as i64;
         let shifted_month = if month > 2 { month - 3 } else { month + 9 };
-        let day_of_year = (153 * shifted_month + 2) / 5 + self.day as i32 - 1;
+        let day_of_year = (153 * shifted_month + 2) / 5 + self.day as i64 - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Day(era * 146_097 + day_of_era - 719_468)
+        Day::clamped(era * 146_097 + day_of_era - 719_468)
     }
 
     /// The first day of the month that lies `months` after this one.
@@ -169,13 +185,13 @@ impl Date {
 
     /// How many days the date's month has.
     pub const fn days_in_month(self) -> u8 {
-        let next = if self.month == 12 {
-            Date { year: self.year + 1, month: 1, day: 1 }
-        } else {
-            Date { year: self.year, month: self.month + 1, day: 1 }
-        };
-        let first = Date { day: 1, ..self };
-        (next.to_day().0 - first.to_day().0) as u8
+        let year = self.year;
+        match self.month {
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
     }
 }
 
@@ -197,6 +213,21 @@ mod tests {
         assert_eq!(day, Day(20_778));
         assert_eq!(day.weekday(), Weekday::Saturday);
         assert_eq!(Date { year: 2028, month: 2, day: 1 }.days_in_month(), 29);
+    }
+
+    #[test]
+    fn absurd_values_do_not_overflow() {
+        for number in [i32::MIN, i32::MAX] {
+            let date = Day(number).date();
+            assert_eq!(date.to_day(), Day(number));
+            assert!(date.exists());
+            let _ = Day(number).weekday();
+        }
+        assert_eq!(Day::of(Millis(i64::MAX), i32::MAX), Day(i32::MAX));
+        let _ = Date { year: i32::MIN, month: 0, day: 255 }.to_day();
+        assert!(!Date { year: 2027, month: 2, day: 29 }.exists());
+        assert!(!Date { year: 2027, month: 13, day: 1 }.exists());
+        assert!(!Date { year: 2027, month: 1, day: 0 }.exists());
     }
 
     #[test]

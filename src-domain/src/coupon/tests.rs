@@ -213,3 +213,24 @@ fn codes_are_those_of_the_wire() {
     assert_eq!(json["code"], why.code());
     assert_eq!(json["missing"], 1);
 }
+
+#[test]
+fn every_reason_speaks_three_languages() {
+    let all = [
+        WhyNot::NotYetValid { from: TODAY },
+        WhyNot::Expired,
+        WhyNot::AlreadyUsed,
+        WhyNot::OtherMall,
+        WhyNot::OtherCategory,
+        WhyNot::OtherStore,
+        WhyNot::BelowMinimum { missing: Money(1) },
+        WhyNot::NothingOff,
+        WhyNot::AnotherIsBetter,
+        WhyNot::NotChosen,
+    ];
+    for why in all {
+        let sentence = |locale| why.sentence(locale, Currency::Cny);
+        assert!(sentence(Locale::En).is_ascii() || matches!(why, WhyNot::BelowMinimum { .. }));
+        assert!(!sentence(Locale::ZhHans).is_ascii() && !sentence(Locale::ZhHant).is_ascii());
+    }
+}

@@ -112,6 +112,10 @@ impl Draft {
         if sum != Some(Points::ZERO) {
             return Err(LedgerFault::Unbalanced);
         }
+        let held = Points::checked_sum(self.wallet.lots.iter().map(|lot| lot.remaining));
+        if held.is_none_or(|held| held.max(self.wallet.debt) > Points::MAX) {
+            return Err(LedgerFault::Overflow);
+        }
         *wallet = self.wallet;
         let lots = self.touched.iter().filter_map(|id| wallet.lot(*id).copied()).collect();
         let postings = self.postings.into_iter().filter(|p| p.points != Points::ZERO).collect();

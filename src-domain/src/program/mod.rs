@@ -3,6 +3,7 @@
 //! Founding documents contradict each other in figures (features.md 3, 25, 69), so every figure
 //! is data. [`Program::standard`] holds the ones that the documents agree on or name first.
 
+mod check;
 mod earn;
 mod expiry;
 mod standard;
@@ -10,13 +11,15 @@ mod tiers;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::ProgramFault;
 pub use earn::{DayRule, Days, EarnRate, EarnRule};
 pub use expiry::ExpiryMode;
 pub use tiers::{TierLadder, TierPeriod, TierRule};
 
 use crate::checkin::CheckInRules;
 use crate::currency::Currency;
-use crate::{Millis, Money, Points};
+use crate::ledger::{Funder, NewLot};
+use crate::{LotId, Millis, Moment, Money, Points};
 
 /// One per deployment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +32,7 @@ pub struct Program {
     pub tiers: TierLadder,
     pub expiry: ExpiryMode,
     pub refund_policy: RefundPolicy,
-    /// Days between a sale and its points becoming active; 0 is at once.
+    /// After how many midnights of the mall earned points become active; 0 is at once.
     pub pending_days: u16,
     pub check_in: CheckInRules,
 }
@@ -57,6 +60,15 @@ pub enum RefundPolicy {
 }
 
 impl Program {
+    /// The lot that `points` become which are earned now: when it becomes active and expires.
+    pub fn lot(&self, id: LotId, funder: Funder, points: Points, earned: Moment) -> NewLot {
+        let active_at = match self.pending_days {
+            0 => earned.at,
+            days => earned.start_of(earned.day().plus(i32::from(days))),
+        };
+        NewLot { id, funder, points, active_at, expires_at: self.expiry.expires_at(earned) }
+    }
+
     /// The burn rate in force at `at`: the latest that has begun.
     pub fn burn_rate(&self, at: Millis) -> Option<&BurnRate> {
         self.burn_rates

@@ -26,11 +26,15 @@ pub(super) fn earn(input: QuoteInput<'_>, payables: &[Money]) -> Result<Earning,
         shares: vec![Points::ZERO; rules.len()],
     };
     for (place, rule) in rules.iter().enumerate() {
-        let Some(rule) = rule.filter(|rule| !rules[..place].contains(&Some(*rule))) else {
+        let is = |other: &Option<&EarnRule>| match (rule, other) {
+            (Some(rule), Some(other)) => std::ptr::eq(*rule, *other),
+            _ => false,
+        };
+        let Some(rule) = rule.filter(|_| !rules[..place].iter().any(is)) else {
             continue;
         };
         let paid = |(of, payable): (&Option<&EarnRule>, &Money)| {
-            if *of == Some(rule) { payable.0 } else { 0 }
+            if is(of) { payable.0 } else { 0 }
         };
         let weights: Vec<i64> = rules.iter().zip(payables).map(paid).collect();
         let working = purchase(rule, input, Money(weights.iter().sum()))?;
@@ -58,7 +62,8 @@ fn purchase(
         multipliers: multipliers(rule, input),
         points: Points::ZERO,
     };
-    working.points = working.rounded().ok_or(QuoteFault::Overflow)?;
+    let points = working.rounded().filter(|points| *points <= Points::MAX);
+    working.points = points.ok_or(QuoteFault::Overflow)?;
     Ok(working)
 }
 

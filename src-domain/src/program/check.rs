@@ -1,0 +1,130 @@
+use super::{EarnRule, Program, TierLadder};
+use crate::place::{RuleId, TierCode};
+use crate::{Money, Points};
+
+/// What is wrong with a configuration. Named, so that the start can say where to look.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProgramFault {
+    #[error("tiers: there must be at least one, and the first must have threshold 0")]
+    NoLowestTier,
+    #[error("tiers: the threshold of {0} is not above the one before")]
+    TiersDoNotRise(TierCode),
+    #[error("tiers: {0} is there twice")]
+    DuplicateTier(TierCode),
+    #[error("earn_rules: the rate of {id} version {version} must have points and money above 0")]
+    BadEarnRate { id: RuleId, version: u32 },
+    #[error("earn_rules: {id} version {version} ends before it begins")]
+    EmptyRule { id: RuleId, version: u32 },
+    #[error("earn_rules: {id} version {version} overlaps another version of the same rule")]
+    OverlappingVersions { id: RuleId, version: u32 },
+    #[error("burn_rates: version {0} must have points and money above 0")]
+    BadBurnRate(u32),
+}
+
+impl Program {
+    /// Whether the configuration makes sense as a whole.
+    ///
+    /// # Errors
+    /// The first [`ProgramFault`].
+    pub fn check(&self) -> Result<(), ProgramFault> {
+        self.tiers.check()?;
+        for (place, rule) in self.earn_rules.iter().enumerate() {
+            rule.check(&self.earn_rules[..place])?;
+        }
+        let bad = |rate: &&super::BurnRate| !rate.points.is_positive() || rate.worth <= Money::ZERO;
+        match self.burn_rates.iter().find(bad) {
+            Some(rate) => Err(ProgramFault::BadBurnRate(rate.version)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl TierLadder {
+    fn check(&self) -> Result<(), ProgramFault> {
+        let lowest = self.lowest().filter(|lowest| lowest.threshold == Money::ZERO);
+        lowest.ok_or(ProgramFault::NoLowestTier)?;
+        for pair in self.tiers.windows(2) {
+            if pair[1].threshold <= pair[0].threshold {
+                return Err(ProgramFault::TiersDoNotRise(pair[1].code.clone()));
+            }
+        }
+        // The first place of a code that is there twice is not the place of its second.
+        let twice = self.tiers.iter().enumerate().find(|(at, tier)| self.rank(&tier.code) != *at);
+        twice.map_or(Ok(()), |(_, tier)| Err(ProgramFault::DuplicateTier(tier.code.clone())))
+    }
+}
+
+impl EarnRule {
+    fn check(&self, before: &[Self]) -> Result<(), ProgramFault> {
+        let (id, version) = (self.id.clone(), self.version);
+        if self.rate.points < Points(1) || self.rate.per <= Money::ZERO {
+            return Err(ProgramFault::BadEarnRate { id, version });
+        }
+        if self.valid_to.is_some_and(|end| end <= self.valid_from) {
+            return Err(ProgramFault::EmptyRule { id, version });
+        }
+        let overlaps = |other: &Self| {
+            other.id == self.id
+                && other.valid_to.is_none_or(|end| self.valid_from < end)
+                && self.valid_to.is_none_or(|end| other.valid_from < end)
+        };
+        if before.iter().any(overlaps) {
+            return Err(ProgramFault::OverlappingVersions { id, version });
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Millis;
+
+    fn fault(change: impl FnOnce(&mut Program)) -> Option<ProgramFault> {
+        let mut program = Program::standard();
+        change(&mut program);
+        program.check().err()
+    }
+
+    #[test]
+    fn the_standard_program_makes_sense() {
+        assert_eq!(fault(|_| {}), None);
+    }
+
+    #[test]
+    fn tiers_rise_from_zero() {
+        assert_eq!(fault(|p| p.tiers.tiers.clear()), Some(ProgramFault::NoLowestTier));
+        let above = fault(|p| p.tiers.tiers[0].threshold = Money(1));
+        assert_eq!(above, Some(ProgramFault::NoLowestTier));
+        let equal = fault(|p| p.tiers.tiers[2].threshold = p.tiers.tiers[1].threshold);
+        assert_eq!(equal, Some(ProgramFault::TiersDoNotRise("gold".into())));
+        let twice = fault(|p| p.tiers.tiers[3].code = "gold".into());
+        assert_eq!(twice, Some(ProgramFault::DuplicateTier("gold".into())));
+    }
+
+    #[test]
+    fn rates_are_above_zero() {
+        let id: RuleId = "spend".into();
+        let rate = fault(|p| p.earn_rules[0].rate.per = Money::ZERO);
+        assert_eq!(rate, Some(ProgramFault::BadEarnRate { id, version: 1 }));
+        let burn = fault(|p| p.burn_rates[0].points = Points(-1));
+        assert_eq!(burn, Some(ProgramFault::BadBurnRate(1)));
+    }
+
+    #[test]
+    fn versions_of_one_rule_follow_each_other() {
+        let second = |p: &mut Program, end: i64, begin: i64| {
+            let mut rule = p.earn_rules[0].clone();
+            rule.version = 2;
+            rule.valid_from = Millis(begin);
+            p.earn_rules[0].valid_to = Some(Millis(end));
+            p.earn_rules.push(rule);
+        };
+        let id: RuleId = "spend".into();
+        assert_eq!(fault(|p| second(p, 50, 50)), None);
+        let overlap = ProgramFault::OverlappingVersions { id: id.clone(), version: 2 };
+        assert_eq!(fault(|p| second(p, 51, 50)), Some(overlap));
+        let empty = ProgramFault::EmptyRule { id, version: 1 };
+        assert_eq!(fault(|p| second(p, 0, 50)), Some(empty));
+    }
+}
