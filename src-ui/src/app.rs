@@ -1,0 +1,128 @@
+//! The root: starts the platform, keeps language and theme, and chooses what to show.
+
+use atrium_client::Action;
+use atrium_client::snapshot::SessionState;
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+use crate::context::{CardOpen, provide_clock};
+use crate::frame::{Frame, SettlingFrame};
+use crate::notices::NoticeWords;
+use crate::pages::me::THEME_KEY;
+use crate::pages::sign_in::SignInPage;
+use crate::platform::{self, Platform, browser};
+use crate::texts;
+
+/// Shows the app in the page.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+}
+
+/// What the session lets one see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Not known yet, or the member's data is still on its way.
+    Settling,
+    SignIn,
+    Member,
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let platform = platform::start();
+    provide_clock(platform);
+    let toasts = provide_toasts();
+    provide_theme(ThemeChoice::from_name(&remembered_theme()));
+    follow_locale(platform);
+    let stage = Memo::new(move |_| {
+        platform.snapshot.with(|snapshot| match (&snapshot.session, &snapshot.member) {
+            (SessionState::Starting, _) | (SessionState::SignedIn, None) => Stage::Settling,
+            (SessionState::SignedIn, Some(_)) => Stage::Member,
+            (SessionState::SignedOut { .. } | SessionState::EnteringCode { .. }, _) => {
+                Stage::SignIn
+            }
+        })
+    });
+    Effect::new(move |_| browser::remove_splash());
+    view! {
+        <Router>
+            {move || match stage.get() {
+                Stage::Settling => view! { <SettlingFrame /> }.into_any(),
+                Stage::SignIn => view! { <SignInPage /> }.into_any(),
+                Stage::Member => view! { <Frame /> }.into_any(),
+            }}
+            <Notices toasts />
+            <ToastRegion />
+            <UpdatePrompt />
+        </Router>
+    }
+}
+
+#[cfg(not(feature = "fixture"))]
+fn remembered_theme() -> String {
+    browser::recall(THEME_KEY).unwrap_or_default()
+}
+
+/// `?theme=dark` for pictures of the dark theme.
+#[cfg(feature = "fixture")]
+fn remembered_theme() -> String {
+    browser::parameter("theme").or_else(|| browser::recall(THEME_KEY)).unwrap_or_default()
+}
+
+/// The snapshot says which language is spoken.
+fn follow_locale(platform: Platform) {
+    let locale = provide_locale(platform.snapshot.with_untracked(|snapshot| snapshot.locale));
+    let wanted = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.locale));
+    Effect::new(move |_| {
+        let wanted = wanted.get();
+        if locale.get_untracked() != wanted {
+            locale.set(wanted);
+        }
+    });
+}
+
+/// Turns notices into toasts. While the card is open, it tells of points itself.
+#[component]
+fn Notices(toasts: Toasts) -> impl IntoView {
+    use atrium_client::snapshot::NoticeKind;
+    let platform = platform::use_platform();
+    let card_open = expect_context::<CardOpen>().0;
+    let navigate = leptos_router::hooks::use_navigate();
+    let notices = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.notices.clone()));
+    Effect::new(move |_| {
+        for notice in notices.get() {
+            let points = matches!(notice.what, NoticeKind::PointsMoved { .. });
+            if points && card_open.get() {
+                continue;
+            }
+            let (words, locale) = platform
+                .snapshot
+                .with_untracked(|snapshot| (NoticeWords::of(&notice, snapshot), snapshot.locale));
+            let mut toast = Toast::new(words.text).tone(words.tone);
+            if let Some(link) = words.link {
+                let navigate = StoredValue::new_local(navigate.clone());
+                toast = toast.action(texts::see_why(locale), move || {
+                    navigate.with_value(|navigate| navigate(&link, Default::default()));
+                });
+            }
+            toasts.show(toast);
+            platform.dispatch(Action::DismissNotice { id: notice.id });
+        }
+    });
+}
+
+/// Offers a newer version, and never forces it.
+#[component]
+fn UpdatePrompt() -> impl IntoView {
+    let platform = platform::use_platform();
+    view! {
+        <Show when=move || platform.update_ready.get()>
+            <div class="a-update" role="status" data-testid="update-prompt">
+                <Icon name=IconName::Sparkle />
+                <span>{tr(texts::update_ready)}</span>
+                <Button small=true on_press=move |()| platform.update_now()>{tr(texts::update_now)}</Button>
+            </div>
+        </Show>
+    }
+}

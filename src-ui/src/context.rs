@@ -1,0 +1,163 @@
+//! What every page has at hand: models that follow the snapshot, and the deeds a member can do.
+
+use std::time::Duration;
+
+use atrium_client::{Action, Snapshot};
+use atrium_domain::{CouponTemplateId, Day, DeviceId, EventId, Millis};
+use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
+use atrium_protocol::operation::Deed;
+use leptos::prelude::*;
+
+use crate::lens::Lens;
+use crate::platform::{Platform, use_platform};
+use crate::shared::texts;
+use crate::texts as words;
+
+/// How often pages look at the clock: days end, coupons run out, "5 minutes ago" grows.
+const TICK: Duration = Duration::from_secs(10);
+
+#[derive(Clone, Copy)]
+struct Now(RwSignal<Millis>);
+
+/// The card page is open, and tells of points itself.
+#[derive(Clone, Copy)]
+pub struct CardOpen(pub RwSignal<bool>);
+
+/// Puts the clock and the card's flag into context. Call once, in the root component.
+pub fn provide_clock(platform: Platform) {
+    let now = RwSignal::new(platform.now());
+    set_interval(move || now.set(platform.now()), TICK);
+    Effect::new(move |_| {
+        // A better idea of the server's clock counts at once.
+        platform.snapshot.with(|snapshot| snapshot.clock_offset_ms);
+        now.set(platform.now());
+    });
+    provide_context(Now(now));
+    provide_context(CardOpen(RwSignal::new(false)));
+}
+
+/// Server time, to a few seconds.
+pub fn use_now() -> RwSignal<Millis> {
+    expect_context::<Now>().0
+}
+
+/// A page's model, computed again when the snapshot or the time changes, and passed on only when
+/// it differs.
+pub fn use_model<M>(build: impl Fn(&Snapshot, Lens) -> M + Send + Sync + 'static) -> Memo<M>
+where
+    M: PartialEq + Send + Sync + 'static,
+{
+    let platform = use_platform();
+    let now = use_now();
+    Memo::new(move |_| {
+        let now = now.get();
+        platform.snapshot.with(|snapshot| build(snapshot, Lens::of(snapshot, now)))
+    })
+}
+
+/// The deeds of a member, each with the answer that the person sees at once.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    platform: Platform,
+    toasts: Toasts,
+}
+
+pub fn use_actions() -> Actions {
+    Actions { platform: use_platform(), toasts: use_toasts() }
+}
+
+impl Actions {
+    pub fn dispatch(self, action: Action) {
+        self.platform.dispatch(action);
+    }
+
+    fn queue(self, deed: Deed) {
+        self.platform.dispatch(Action::Do { deed });
+    }
+
+    fn lens(self) -> Lens {
+        let now = self.platform.now();
+        self.platform.snapshot.with_untracked(|snapshot| Lens::of(snapshot, now))
+    }
+
+    fn say(self, text: impl Into<String>) {
+        self.toasts.show(Toast::new(text).tone(Tone::Good));
+    }
+
+    /// Says what was done and offers to take it back.
+    fn say_undo(self, text: &str, undo: impl Fn() + Send + Sync + 'static) {
+        let label = texts::undo(self.lens().locale);
+        self.toasts.show(Toast::new(text).tone(Tone::Good).action(label, undo));
+    }
+
+    pub fn check_in(self) {
+        let lens = self.lens();
+        let view = self.platform.snapshot.with_untracked(|snapshot| {
+            snapshot
+                .member
+                .as_ref()
+                .map(|member| (member.check_in.today, member.check_in.reward_today))
+        });
+        let (day, reward): (Day, _) =
+            view.map_or((lens.today(), None), |(day, reward)| (day, Some(reward)));
+        self.queue(Deed::CheckIn { day });
+        let points = reward.map(atrium_kit::format::points).unwrap_or_default();
+        self.say(words::checked_in(lens.locale, &points));
+    }
+
+    pub fn claim(self, template_id: CouponTemplateId) {
+        self.queue(Deed::ClaimCoupon { template_id });
+        self.say(words::claimed(self.lens().locale));
+    }
+
+    pub fn sign_up(self, event_id: EventId) {
+        self.queue(Deed::SignUp { event_id });
+        self.say_undo(words::signed_up(self.lens().locale), move || {
+            self.take_back(Deed::SignUp { event_id }, Deed::CancelSignUp { event_id });
+        });
+    }
+
+    pub fn cancel_sign_up(self, event_id: EventId) {
+        self.queue(Deed::CancelSignUp { event_id });
+        self.say_undo(words::cancelled(self.lens().locale), move || {
+            self.take_back(Deed::CancelSignUp { event_id }, Deed::SignUp { event_id });
+        });
+    }
+
+    /// Takes a deed back while it waits; once sent, does its opposite.
+    fn take_back(self, deed: Deed, opposite: Deed) {
+        let waiting = self.platform.snapshot.with_untracked(|snapshot| {
+            snapshot
+                .pending
+                .iter()
+                .rev()
+                .find(|waiting| waiting.deed == deed)
+                .map(|waiting| waiting.id)
+        });
+        match waiting {
+            Some(operation) => self.platform.dispatch(Action::Undo { operation }),
+            None => self.queue(opposite),
+        }
+    }
+
+    pub fn update_profile(self, name: String, birthday: Option<atrium_domain::time::Date>) {
+        self.queue(Deed::UpdateProfile { name: Some(name), birthday, locale: None });
+        self.say(words::saved(self.lens().locale));
+    }
+
+    pub fn remove_device(self, device_id: DeviceId) {
+        self.queue(Deed::RevokeDevice { device_id });
+        self.say(words::device_removed(self.lens().locale));
+    }
+
+    pub fn rotate_card(self) {
+        self.queue(Deed::RotateCard);
+        self.say(words::card_rotated(self.lens().locale));
+    }
+
+    /// Gives a file to keep and says so.
+    pub fn save_file(self, name: &str, media_type: &str, content: &str) {
+        self.platform.save_file(name, media_type, content);
+        self.say(words::file_saved(self.lens().locale));
+    }
+}

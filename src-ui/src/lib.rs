@@ -1,0 +1,16 @@
+//! The member app: renders the engine's snapshot and nothing else.
+//!
+//! A page is a folder under [`pages`]: a plain struct computed from the snapshot (`model`), its
+//! words (`texts`), and a thin view. [`platform`] is the only module that knows where the app
+//! runs.
+
+#[cfg(any(target_arch = "wasm32", feature = "fixture"))]
+pub mod app;
+pub mod context;
+pub mod frame;
+pub mod lens;
+pub mod notices;
+pub mod pages;
+pub mod platform;
+pub mod shared;
+mod texts;

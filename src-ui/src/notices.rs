@@ -1,0 +1,99 @@
+//! What the engine wants the member to hear, put into words.
+
+use atrium_client::Snapshot;
+use atrium_client::snapshot::{Notice, NoticeKind};
+use atrium_domain::Locale;
+use atrium_kit::format;
+use atrium_kit::prelude::Tone;
+use atrium_protocol::ErrorCode;
+use atrium_protocol::documents::PointsEntry;
+use atrium_protocol::operation::Deed;
+
+use crate::shared::entry_words;
+use crate::texts;
+
+/// A notice as a toast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeWords {
+    pub text: String,
+    pub tone: Tone,
+    /// Where "see why" leads.
+    pub link: Option<String>,
+}
+
+impl NoticeWords {
+    pub fn of(notice: &Notice, snapshot: &Snapshot) -> Self {
+        let locale = snapshot.locale;
+        match &notice.what {
+            NoticeKind::Rejected { deed, code } => Self {
+                text: texts::not_done(locale, deed_name(deed, locale), code.sentence(locale)),
+                tone: Tone::Bad,
+                link: None,
+            },
+            NoticeKind::PointsMoved { points, .. } => {
+                let change = format::points_change(*points);
+                let entry = newest(snapshot).filter(|entry| entry.points == *points);
+                let text = match entry {
+                    Some(entry) => {
+                        texts::points_came_at(locale, &change, &entry_words::title(entry, locale))
+                    }
+                    None => texts::points_came(locale, &change),
+                };
+                let link = entry.map(|entry| format!("/points/{}", entry.id));
+                Self { text, tone: Tone::Good, link: Some(link.unwrap_or("/points".to_owned())) }
+            }
+            NoticeKind::SignedOutByServer => Self {
+                text: ErrorCode::SignedOut.sentence(locale).to_owned(),
+                tone: Tone::Warn,
+                link: None,
+            },
+        }
+    }
+}
+
+/// The newest line of the history.
+pub fn newest(snapshot: &Snapshot) -> Option<&PointsEntry> {
+    snapshot.member.as_ref()?.entries.first()
+}
+
+fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
+    match deed {
+        Deed::CheckIn { .. } => texts::deed_check_in(locale),
+        Deed::ClaimCoupon { .. } => texts::deed_claim(locale),
+        Deed::SignUp { .. } => texts::deed_sign_up(locale),
+        Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
+        Deed::UpdateProfile { .. } => texts::deed_profile(locale),
+        Deed::RevokeDevice { .. } => texts::deed_device(locale),
+        Deed::RotateCard => texts::deed_card(locale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::sample;
+    use atrium_domain::{Day, Points};
+
+    #[test]
+    fn a_refusal_says_what_and_why() {
+        let what = NoticeKind::Rejected {
+            deed: Deed::CheckIn { day: Day(1) },
+            code: ErrorCode::CheckInDayInvalid,
+        };
+        let words = NoticeWords::of(&Notice { id: 1, what }, &sample::signed_in());
+        assert!(words.text.starts_with("签到没有成功："));
+        assert!(!words.text.contains("check_in_day_invalid"));
+    }
+
+    #[test]
+    fn points_that_came_lead_to_their_entry() {
+        let snapshot = sample::signed_in();
+        let entry = newest(&snapshot).expect("an entry").clone();
+        let what = NoticeKind::PointsMoved { points: entry.points, balance: entry.balance };
+        let words = NoticeWords::of(&Notice { id: 1, what }, &snapshot);
+        assert_eq!(words.link, Some(format!("/points/{}", entry.id)));
+        let what = NoticeKind::PointsMoved { points: Points(7_777), balance: entry.balance };
+        let words = NoticeWords::of(&Notice { id: 2, what }, &snapshot);
+        assert_eq!(words.text, "积分 +7,777");
+    }
+}

@@ -1,0 +1,114 @@
+//! The code of this moment, kept fresh while somebody looks at it.
+
+use std::time::Duration;
+
+use atrium_domain::card::{CodeFaces, Mode};
+use atrium_kit::prelude::QrModules;
+use atrium_protocol::ErrorCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::model::{Left, left};
+use crate::platform::use_platform;
+use crate::shared::qr;
+
+/// How often the ring moves.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// How long the screen is kept awake.
+const AWAKE: Duration = Duration::from_secs(60);
+
+/// A code that follows the clock.
+#[derive(Clone, Copy)]
+pub(super) struct LiveCode {
+    pub(super) faces: Signal<Option<CodeFaces>>,
+    pub(super) left: Signal<Option<Left>>,
+    pub(super) problem: Signal<Option<ErrorCode>>,
+}
+
+impl LiveCode {
+    /// The symbol; drawn anew only when the code turns.
+    pub(super) fn modules(self) -> Signal<QrModules> {
+        let modules = Memo::new(move |_| {
+            self.faces
+                .with(|code| code.as_ref().map(|code| qr::modules(&code.qr)).unwrap_or_default())
+        });
+        modules.into()
+    }
+
+    pub(super) fn digits(self) -> Signal<String> {
+        let digits = Memo::new(move |_| {
+            self.faces
+                .with(|code| code.as_ref().map(|code| code.digits.clone()).unwrap_or_default())
+        });
+        digits.into()
+    }
+}
+
+/// Draws the code while the calling component lives. `card` changes when the card itself does.
+pub(super) fn use_code(card: Signal<String>) -> LiveCode {
+    let platform = use_platform();
+    let faces = RwSignal::new(None::<CodeFaces>);
+    let problem = RwSignal::new(None::<ErrorCode>);
+    let now = RwSignal::new(platform.now());
+    let asking = StoredValue::new(false);
+    let ask = move || {
+        if asking.try_get_value() != Some(false) {
+            return;
+        }
+        asking.set_value(true);
+        let code = platform.card_code(Mode::Identify);
+        spawn_local(async move {
+            let answer = code.await;
+            // The page may have been left meanwhile.
+            let _ = asking.try_set_value(false);
+            match answer {
+                Ok(code) => {
+                    let _ = problem.try_set(None);
+                    let _ = faces.try_set(Some(code));
+                }
+                Err(code) => drop(problem.try_set(Some(code))),
+            }
+        });
+    };
+    let beat = move || {
+        let time = platform.now();
+        now.set(time);
+        let fresh = faces
+            .with_untracked(|code| code.as_ref().is_some_and(|code| left(code, time).is_some()));
+        if !fresh {
+            ask();
+        }
+    };
+    beat();
+    if let Ok(beating) = set_interval_with_handle(beat, BEAT) {
+        on_cleanup(move || beating.clear());
+    }
+    Effect::new(move |before: Option<String>| {
+        let number = card.get();
+        if before.is_some_and(|before| before != number) {
+            ask();
+        }
+        number
+    });
+    LiveCode {
+        faces: faces.into(),
+        left: Signal::derive(move || {
+            faces.with(|code| code.as_ref().and_then(|code| left(code, now.get())))
+        }),
+        problem: problem.into(),
+    }
+}
+
+/// Keeps the screen on for a minute, and lets it sleep again then or when the page is left.
+pub(super) fn stay_awake() {
+    let platform = use_platform();
+    platform.keep_awake(true);
+    let rest = set_timeout_with_handle(move || platform.keep_awake(false), AWAKE);
+    on_cleanup(move || {
+        if let Ok(rest) = rest {
+            rest.clear();
+        }
+        platform.keep_awake(false);
+    });
+}

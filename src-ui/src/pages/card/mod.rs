@@ -1,0 +1,134 @@
+//! The member code, ready to be scanned, and what the till did with it.
+
+mod code;
+pub mod model;
+pub mod receipt;
+mod texts;
+
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use crate::context::{CardOpen, use_model};
+use crate::platform::browser;
+use code::{LiveCode, stay_awake, use_code};
+use model::Card;
+use receipt::ReceiptSheet;
+
+/// The most CSS pixels for the symbol: 8 for each of 33 modules are about 40 mm on a phone.
+const ROOM: u32 = 300;
+
+#[component]
+pub fn CardPage() -> impl IntoView {
+    let card = use_model(Card::of);
+    let text = move |get: fn(&Card) -> String| {
+        Signal::derive(move || card.with(|card| card.as_ref().map(get).unwrap_or_default()))
+    };
+    let live = use_code(text(|card| card.number.clone()));
+    stay_awake();
+    let open = expect_context::<CardOpen>().0;
+    open.set(true);
+    on_cleanup(move || open.set(false));
+    let large = RwSignal::new(false);
+    view! {
+        <Page>
+            <div class="a-card-page">
+                <PageHeader title=tr(texts::title) lead=tr(texts::show_cashier) />
+                <div class="a-plate">
+                    <div class="a-plate__head">
+                        <TierBadge
+                            rank=Signal::derive(move || card.with(|card| card.as_ref().map_or(0, |card| card.rank)))
+                            name=text(|card| card.tier.clone())
+                        />
+                        <span class="a-plate__name">{text(|card| card.name.clone())}</span>
+                        <span class="a-plate__balance">
+                            <span class="k-num">{text(|card| card.balance.clone())}</span>
+                            <small>{tr(texts::balance)}</small>
+                        </span>
+                    </div>
+                    <Code live />
+                    <div class="a-plate__tools">
+                        <Button kind=ButtonKind::Secondary small=true icon=IconName::Eye on_press=move |()| large.set(true) attr:data-testid="card-large">
+                            {tr(texts::large)}
+                        </Button>
+                        <CopyDigits live />
+                    </div>
+                </div>
+                <CouponHint ready=Signal::derive(move || card.with(|card| card.as_ref().map_or(0, |card| card.coupons_ready))) />
+                <p class="a-card-page__note">{tr(texts::always_new)}</p>
+            </div>
+            <LargeCode
+                open=large
+                label=tr(texts::picture)
+                modules=live.modules()
+                digits=live.digits()
+                attr:data-testid="card-large-view"
+            />
+            <ReceiptSheet />
+        </Page>
+    }
+}
+
+/// The symbol, the seconds left, and the digits; or why there is no code.
+#[component]
+fn Code(live: LiveCode) -> impl IntoView {
+    let locale = use_locale();
+    let (modules, digits) = (live.modules(), live.digits());
+    // A code that cannot be renewed is not shown: no till would take it.
+    let fresh = move || live.faces.with(Option::is_some) && live.problem.get().is_none();
+    let ring = Signal::derive(move || live.left.get().map(|left| left.thousandths));
+    let seconds = move || live.left.get().map(|left| left.seconds);
+    let turns =
+        tr(move |locale| seconds().map(|left| texts::turns_in(locale, left)).unwrap_or_default());
+    let fallback = move || match live.problem.get() {
+        Some(problem) => {
+            let sentence = Signal::derive(move || problem.sentence(locale.get()).to_owned());
+            view! { <ErrorState sentence /> }.into_any()
+        }
+        None => view! { <div class="a-plate__waiting"><SkeletonCard /></div> }.into_any(),
+    };
+    view! {
+        <Show when=fresh fallback>
+            <QrPlate
+                label=tr(texts::picture)
+                modules
+                left=ring
+                room=Signal::stored(ROOM)
+                attr:data-testid="card-qr"
+            />
+            <DigitGroups digits test_id="card-digits" />
+            <p class="a-plate__turns k-num" aria-hidden="true">{turns}</p>
+        </Show>
+    }
+}
+
+#[component]
+fn CopyDigits(live: LiveCode) -> impl IntoView {
+    let toasts = use_toasts();
+    let locale = use_locale();
+    let copy = move |()| {
+        if let Some(digits) =
+            live.faces.with_untracked(|code| code.as_ref().map(|code| code.digits.clone()))
+        {
+            browser::copy(&digits);
+            toasts.say(texts::copied(locale.get_untracked()));
+        }
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet small=true icon=IconName::Copy on_press=copy>{tr(texts::copy_digits)}</Button>
+    }
+}
+
+#[component]
+fn CouponHint(ready: Signal<usize>) -> impl IntoView {
+    let words = tr(move |locale| match ready.get() {
+        0 => texts::coupons_none(locale).to_owned(),
+        count => texts::coupons_ready(locale, count),
+    });
+    view! {
+        <a class="a-hint" href="/coupons">
+            <Icon name=IconName::Ticket />
+            <span>{words}</span>
+            <Icon name=IconName::Chevron />
+        </a>
+    }
+}

@@ -1,0 +1,139 @@
+//! Coupons: what can be claimed, what is ready to use, and what was.
+
+pub mod detail;
+pub mod model;
+mod texts;
+
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::context::{use_actions, use_model};
+use crate::shared::detail::use_chosen;
+use detail::CouponPane;
+use model::{CouponsPage as Model, Sheet};
+
+#[component]
+pub fn CouponsPage() -> impl IntoView {
+    let page = use_model(Model::of);
+    let chosen = use_chosen();
+    let tab = RwSignal::new("available".to_owned());
+    let query = use_query_map();
+    Effect::new(move |_| {
+        if let Some(wanted) = query.with(|query| query.get("tab")) {
+            tab.set(wanted);
+        }
+    });
+    view! {
+        <Page wide=true>
+            <TwoPanes
+                open=Signal::derive(move || chosen.with(Option::is_some))
+                list=move || view! { <CouponLists page tab /> }
+                detail=move || view! { <CouponPane chosen tab=tab.into() /> }
+                placeholder=move || view! {
+                    <EmptyState icon=IconName::Ticket title=tr(texts::pick) hint=tr(texts::pick_hint) />
+                }
+            />
+        </Page>
+    }
+}
+
+#[component]
+fn CouponLists(page: Memo<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
+    let list = move |get: fn(&Model) -> &Vec<Sheet>| {
+        Memo::new(move |_| {
+            page.with(|page| page.as_ref().map(|page| get(page).clone()).unwrap_or_default())
+        })
+    };
+    let (available, mine, past) = (list(|p| &p.available), list(|p| &p.mine), list(|p| &p.past));
+    let mine_label = tr(move |locale| texts::mine(locale, mine.with(Vec::len)));
+    view! {
+        <PageHeader title=tr(texts::title) />
+        <Tabs
+            id="coupons"
+            label=tr(texts::tabs)
+            tabs=vec![
+                Choice::new("available", tr(texts::available)),
+                Choice::new("mine", mine_label),
+                Choice::new("past", tr(texts::past)),
+            ]
+            value=tab
+            on_change=move |value| tab.set(value)
+        />
+        <TabPanel id="coupons" tab="available" value=tab>
+            <h2 class="k-hidden">{tr(texts::available)}</h2>
+            <Tickets sheets=available>
+                <EmptyState icon=IconName::Gift title=tr(texts::none_available) hint=tr(texts::none_available_hint) />
+            </Tickets>
+        </TabPanel>
+        <TabPanel id="coupons" tab="mine" value=tab>
+            <h2 class="k-hidden">{mine_label}</h2>
+            <Tickets sheets=mine>
+                <EmptyState icon=IconName::Ticket title=tr(texts::none_mine) hint=tr(texts::none_mine_hint)>
+                    <Button on_press=move |()| tab.set("available".to_owned())>{tr(texts::go_claim)}</Button>
+                </EmptyState>
+            </Tickets>
+        </TabPanel>
+        <TabPanel id="coupons" tab="past" value=tab>
+            <h2 class="k-hidden">{tr(texts::past)}</h2>
+            <Tickets sheets=past>
+                <EmptyState icon=IconName::Receipt title=tr(texts::none_past) hint=tr(texts::none_past_hint) />
+            </Tickets>
+        </TabPanel>
+    }
+}
+
+/// The tickets, or the children where there are none.
+#[component]
+fn Tickets(sheets: Memo<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
+    let empty = StoredValue::new(children);
+    view! {
+        <Show when=move || sheets.with(|sheets| !sheets.is_empty()) fallback=move || empty.with_value(|empty| empty())>
+            <div class="a-tickets">
+                <For each=move || sheets.get() key=Clone::clone let(sheet)>
+                    <TicketView sheet />
+                </For>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn TicketView(sheet: Sheet) -> impl IntoView {
+    let href = format!("/coupons/{}", sheet.id);
+    let id = if sheet.claim.is_some() { "coupon-offer" } else { "coupon-ticket" };
+    let blocked = sheet.claim.as_ref().and_then(|claim| claim.blocked.clone());
+    let detail = blocked.unwrap_or_else(|| sheet.detail.clone());
+    view! {
+        <CouponTicket
+            value=sheet.worth.clone()
+            condition=sheet.condition.clone()
+            title=sheet.title.clone()
+            detail
+            state=sheet.state
+            href
+            attr:data-testid=id
+        >
+            <ClaimButton sheet />
+        </CouponTicket>
+    }
+}
+
+/// Claims, where that is possible.
+#[component]
+fn ClaimButton(sheet: Sheet) -> impl IntoView {
+    let actions = use_actions();
+    let claim = sheet.claim.filter(|claim| claim.blocked.is_none() && !claim.waiting)?;
+    let title = sheet.title;
+    let name = tr(move |locale| texts::claim_this(locale, &title));
+    Some(view! {
+        <Button
+            small=true
+            on_press=move |()| actions.claim(claim.template_id)
+            attr:data-testid="coupon-claim"
+            attr:aria-label=name
+        >
+            {tr(texts::claim)}
+        </Button>
+    })
+}

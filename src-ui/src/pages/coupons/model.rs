@@ -1,0 +1,232 @@
+//! What the coupons page shows.
+
+use atrium_client::Snapshot;
+use atrium_client::snapshot::{ClaimableView, MemberView};
+use atrium_domain::CouponTemplateId;
+use atrium_kit::format;
+use atrium_kit::prelude::TicketState;
+use atrium_protocol::catalogue::Catalogue;
+use atrium_protocol::documents::{Coupon, CouponStatus};
+
+use super::texts;
+use crate::lens::Lens;
+use crate::shared::coupon_words::{CouponWords, store_names};
+use crate::shared::tiers;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CouponsPage {
+    pub available: Vec<Sheet>,
+    pub mine: Vec<Sheet>,
+    pub past: Vec<Sheet>,
+}
+
+/// One coupon, or one that can be claimed, as a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sheet {
+    pub id: String,
+    pub title: String,
+    pub worth: String,
+    pub condition: String,
+    pub detail: String,
+    pub state: TicketState,
+    pub claim: Option<Claim>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Claim {
+    pub template_id: CouponTemplateId,
+    pub waiting: bool,
+    /// Why it cannot be claimed, as a sentence.
+    pub blocked: Option<String>,
+}
+
+/// All that is to know about one coupon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetDetail {
+    pub sheet: Sheet,
+    /// Name and value.
+    pub facts: Vec<(Fact, String)>,
+    pub stores: Vec<String>,
+    /// It can be used now.
+    pub usable: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fact {
+    Condition,
+    Scope,
+    Validity,
+    Limit,
+    Tier,
+}
+
+impl CouponsPage {
+    pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
+        let member = snapshot.member.as_ref()?;
+        let (mine, past): (Vec<_>, Vec<_>) = member
+            .coupons
+            .iter()
+            .map(|view| &view.coupon)
+            .partition(|coupon| coupon.status == CouponStatus::Ready);
+        let held = |coupons: Vec<&Coupon>| coupons.into_iter().map(|c| held(c, lens)).collect();
+        Some(Self { available: available(member, lens), mine: held(mine), past: held(past) })
+    }
+
+    /// The held coupon or the template with this id.
+    pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<SheetDetail> {
+        let member = snapshot.member.as_ref()?;
+        let catalogue = snapshot.catalogue.as_ref();
+        let coupon =
+            member.coupons.iter().map(|view| &view.coupon).find(|c| c.id.to_string() == id);
+        if let Some(coupon) = coupon {
+            return Some(held_detail(coupon, catalogue, lens));
+        }
+        let view = member.claimable.iter().find(|view| view.template.id.to_string() == id)?;
+        Some(claimable_detail(view, catalogue, lens))
+    }
+}
+
+/// What can be claimed first, then what cannot yet.
+fn available(member: &MemberView, lens: Lens) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> =
+        member.claimable.iter().map(|view| claimable(view, lens)).collect();
+    sheets.sort_by_key(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()));
+    sheets
+}
+
+fn held(coupon: &Coupon, lens: Lens) -> Sheet {
+    let words = CouponWords::of(&coupon.face, lens.locale);
+    let locale = lens.locale;
+    let (state, detail) = match coupon.status {
+        CouponStatus::Ready => {
+            let last = lens.last_day(coupon.expires_at);
+            let left = format::days_left(locale, last, lens.today());
+            (TicketState::Ready, format!("{} · {left}", words.scope))
+        }
+        CouponStatus::Used => (TicketState::Used, used(coupon, lens)),
+        CouponStatus::Expired => {
+            (TicketState::Expired, texts::expired_on(locale, &lens.date(coupon.expires_at)))
+        }
+    };
+    Sheet {
+        id: coupon.id.to_string(),
+        title: words.title,
+        worth: words.worth,
+        condition: words.condition,
+        detail,
+        state,
+        claim: None,
+    }
+}
+
+fn used(coupon: &Coupon, lens: Lens) -> String {
+    let date = lens.date(coupon.used_at.unwrap_or(coupon.claimed_at));
+    match &coupon.used_store {
+        Some(store) => texts::used_at(lens.locale, &date, store.get(lens.locale)),
+        None => texts::used_on(lens.locale, &date),
+    }
+}
+
+fn claimable(view: &ClaimableView, lens: Lens) -> Sheet {
+    let template = &view.template;
+    let words = CouponWords::of(&template.face, lens.locale);
+    let stock = match template.stock_left {
+        Some(left) => texts::left(lens.locale, left),
+        None => texts::claim_until(lens.locale, &lens.date(template.claim_until)),
+    };
+    Sheet {
+        id: template.id.to_string(),
+        title: words.title,
+        worth: words.worth,
+        condition: words.condition,
+        detail: format!("{} · {stock}", words.scope),
+        state: if view.pending { TicketState::Pending } else { TicketState::Ready },
+        claim: Some(Claim {
+            template_id: template.id,
+            waiting: view.pending,
+            blocked: view.blocked.map(|code| code.sentence(lens.locale).to_owned()),
+        }),
+    }
+}
+
+fn held_detail(coupon: &Coupon, catalogue: Option<&Catalogue>, lens: Lens) -> SheetDetail {
+    let words = CouponWords::of(&coupon.face, lens.locale);
+    let last = lens.last_day(coupon.expires_at);
+    let until = format::date(lens.locale, last);
+    SheetDetail {
+        sheet: held(coupon, lens),
+        facts: vec![
+            (Fact::Condition, words.condition),
+            (Fact::Scope, words.scope),
+            (Fact::Validity, texts::valid_until(lens.locale, &until)),
+        ],
+        stores: store_names(&coupon.face, catalogue, lens.locale),
+        usable: coupon.status == CouponStatus::Ready,
+    }
+}
+
+fn claimable_detail(
+    view: &ClaimableView,
+    catalogue: Option<&Catalogue>,
+    lens: Lens,
+) -> SheetDetail {
+    let template = &view.template;
+    let words = CouponWords::of(&template.face, lens.locale);
+    let mut facts = vec![
+        (Fact::Condition, words.condition),
+        (Fact::Scope, words.scope),
+        (Fact::Validity, texts::valid_days(lens.locale, template.valid_days)),
+        (Fact::Limit, texts::sheets(lens.locale, template.per_member)),
+    ];
+    if let Some(tier) = &template.tier {
+        let name = tiers::name(catalogue, tier, lens.locale);
+        facts.push((Fact::Tier, texts::tier_from(lens.locale, &name)));
+    }
+    SheetDetail {
+        sheet: claimable(view, lens),
+        facts,
+        stores: store_names(&template.face, catalogue, lens.locale),
+        usable: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::sample;
+
+    fn page() -> CouponsPage {
+        let snapshot = sample::signed_in();
+        CouponsPage::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member")
+    }
+
+    #[test]
+    fn each_coupon_stands_under_one_tab() {
+        let page = page();
+        assert!(page.mine.iter().all(|sheet| sheet.state == TicketState::Ready));
+        assert!(page.past.iter().all(|sheet| sheet.state != TicketState::Ready));
+        assert!(page.available.iter().all(|sheet| sheet.claim.is_some()));
+    }
+
+    #[test]
+    fn what_cannot_be_claimed_stands_last_and_says_why() {
+        let page = page();
+        let blocked: Vec<bool> = page
+            .available
+            .iter()
+            .map(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()))
+            .collect();
+        assert!(blocked.is_sorted() && blocked.contains(&true) && blocked.contains(&false));
+    }
+
+    #[test]
+    fn every_sheet_has_a_detail() {
+        let snapshot = sample::signed_in();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let page = page();
+        for sheet in page.available.iter().chain(&page.mine).chain(&page.past) {
+            let detail = CouponsPage::detail(&snapshot, lens, &sheet.id).expect("a detail");
+            assert_eq!(detail.sheet, *sheet);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Where the member is signed in.
+
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use super::model::{DeviceRow, Me};
+use super::texts;
+use crate::context::use_actions;
+use crate::shared::texts as words;
+
+#[component]
+pub fn Devices(me: Memo<Option<Me>>) -> impl IntoView {
+    view! {
+        <Section title=tr(texts::devices)>
+            <Card flush=true>
+                <ul class="a-devices" role="list">
+                    <For
+                        each=move || me.with(|me| me.as_ref().map(|me| me.devices.clone()).unwrap_or_default())
+                        key=Clone::clone
+                        let(device)
+                    >
+                        <DeviceItem device />
+                    </For>
+                </ul>
+            </Card>
+        </Section>
+    }
+}
+
+#[component]
+fn DeviceItem(device: DeviceRow) -> impl IntoView {
+    view! {
+        <li class="a-device" data-testid="device-row">
+            <span class="a-device__icon"><Icon name=IconName::Device /></span>
+            <span class="a-device__text">
+                <strong>{device.name.clone()}</strong>
+                <small class="k-num">{device.seen.clone()}</small>
+            </span>
+            {match (device.this, device.waiting) {
+                (true, _) => view! { <Badge tone=Tone::Accent icon=IconName::Check>{tr(texts::this_device)}</Badge> }.into_any(),
+                (false, true) => view! { <Badge tone=Tone::Warn icon=IconName::Clock>{tr(words::waiting)}</Badge> }.into_any(),
+                (false, false) => view! { <Remove device /> }.into_any(),
+            }}
+        </li>
+    }
+}
+
+#[component]
+fn Remove(device: DeviceRow) -> impl IntoView {
+    let actions = use_actions();
+    let asking = RwSignal::new(false);
+    let DeviceRow { id, name, .. } = device;
+    let title = name.clone();
+    let label = {
+        let name = name.clone();
+        tr(move |locale| texts::remove_this(locale, &name))
+    };
+    let ask = tr(move |locale| texts::remove_ask(locale, &name));
+    view! {
+        <Button kind=ButtonKind::Quiet small=true on_press=move |()| asking.set(true) attr:aria-label=label>
+            {tr(texts::remove)}
+        </Button>
+        <ConfirmDialog
+            open=asking
+            title=tr(move |locale| texts::remove_this(locale, &title))
+            confirm=tr(texts::remove)
+            danger=true
+            on_confirm=move |()| actions.remove_device(id)
+        >
+            {ask}
+        </ConfirmDialog>
+    }
+}

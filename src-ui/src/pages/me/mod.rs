@@ -1,0 +1,195 @@
+//! The member's own page: who they are, how the app looks, where they are signed in.
+
+pub mod devices;
+pub mod model;
+pub mod profile;
+pub mod safety;
+mod texts;
+
+use atrium_client::Action;
+use atrium_client::snapshot::KeyStore;
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use crate::context::{use_actions, use_model};
+use crate::platform::browser;
+use crate::shared::language::LanguageChoice;
+use crate::shared::language::language;
+use crate::shared::texts as words;
+use devices::Devices;
+use model::Me;
+use profile::ProfileSection;
+use safety::Safety;
+
+/// Where the chosen appearance is remembered.
+pub const THEME_KEY: &str = "atrium-theme";
+
+#[component]
+pub fn MePage() -> impl IntoView {
+    let me = use_model(Me::of);
+    view! {
+        <Page>
+            <PageHeader title=tr(texts::title) />
+            <Head me />
+            <KeyWarning me />
+            <div class="a-me">
+                <div class="a-me__column">
+                    <Shortcuts />
+                    <ProfileSection me />
+                    <Benefits me />
+                </div>
+                <div class="a-me__column">
+                    <Settings />
+                    <Devices me />
+                    <Safety me />
+                    <About me />
+                </div>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Head(me: Memo<Option<Me>>) -> impl IntoView {
+    let text = move |get: fn(&Me) -> String| {
+        Signal::derive(move || me.with(|me| me.as_ref().map(get).unwrap_or_default()))
+    };
+    let name = text(|me| me.name.clone());
+    let shown = tr(move |locale| match name.get() {
+        name if name.trim().is_empty() => texts::no_name(locale).to_owned(),
+        name => name,
+    });
+    view! {
+        <div class="a-me-head">
+            <span class="a-me-head__mark" aria-hidden="true">
+                {move || shown.get().chars().next().map(String::from).unwrap_or_default()}
+            </span>
+            <div class="a-me-head__text">
+                <p class="a-me-head__name" data-testid="me-name">{shown}</p>
+                <p class="a-me-head__since k-num">{text(|me| me.since.clone())}</p>
+            </div>
+            <TierBadge
+                rank=Signal::derive(move || me.with(|me| me.as_ref().map_or(0, |me| me.rank)))
+                name=text(|me| me.tier.clone())
+            />
+        </div>
+    }
+}
+
+/// Said where secrets lie in a plain file.
+#[component]
+fn KeyWarning(me: Memo<Option<Me>>) -> impl IntoView {
+    let in_file =
+        move || me.with(|me| me.as_ref().is_some_and(|me| me.key_store == KeyStore::File));
+    view! {
+        <Show when=in_file>
+            <Banner tone=Tone::Warn icon=IconName::Lock>{tr(texts::key_file)}</Banner>
+        </Show>
+    }
+}
+
+#[component]
+fn Shortcuts() -> impl IntoView {
+    view! {
+        <Section title=tr(texts::shortcuts)>
+            <Card flush=true>
+                <List>
+                    <ListRow icon=IconName::Points tone=Tone::Gold title=tr(words::points_history) href="/points" attr:data-testid="me-points" />
+                    <ListRow icon=IconName::CheckIn tone=Tone::Accent title=tr(words::check_in) href="/check-in" attr:data-testid="me-check-in" />
+                    <ListRow icon=IconName::Ticket tone=Tone::Accent title=tr(texts::tickets) href="/events?tab=tickets" />
+                </List>
+            </Card>
+        </Section>
+    }
+}
+
+#[component]
+fn Benefits(me: Memo<Option<Me>>) -> impl IntoView {
+    let benefits = Memo::new(move |_| {
+        me.with(|me| me.as_ref().map(|me| me.benefits.clone()).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || benefits.with(|benefits| !benefits.is_empty())>
+            <Section title=tr(texts::benefits)>
+                <ul class="a-benefits" role="list">
+                    <For each=move || benefits.get() key=Clone::clone let(benefit)>
+                        <li><Icon name=IconName::Sparkle />{benefit}</li>
+                    </For>
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let theme = use_theme();
+    let choices = ThemeChoice::ALL
+        .into_iter()
+        .map(|choice| {
+            let label = match choice {
+                ThemeChoice::System => tr(texts::theme_system),
+                ThemeChoice::Light => tr(texts::theme_light),
+                ThemeChoice::Dark => tr(texts::theme_dark),
+            };
+            Choice::new(choice.name(), label)
+        })
+        .collect::<Vec<_>>();
+    let choose = move |name: String| {
+        theme.set(ThemeChoice::from_name(&name));
+        browser::remember(THEME_KEY, &name);
+    };
+    view! {
+        <Section title=tr(texts::settings)>
+            <Card>
+                <div class="a-settings">
+                    <div class="a-setting">
+                        <p class="a-setting__name"><Icon name=IconName::Globe />{tr(language)}</p>
+                        <LanguageChoice />
+                    </div>
+                    <div class="a-setting">
+                        <p class="a-setting__name"><Icon name=IconName::Moon />{tr(texts::theme)}</p>
+                        <SegmentedControl
+                            label=tr(texts::theme)
+                            choices=Signal::stored(choices)
+                            value=Signal::derive(move || theme.get().name().to_owned())
+                            on_change=choose
+                        />
+                    </div>
+                </div>
+            </Card>
+        </Section>
+    }
+}
+
+/// What this device keeps of the member.
+#[component]
+fn About(me: Memo<Option<Me>>) -> impl IntoView {
+    let actions = use_actions();
+    let key = tr(move |locale| match me.with(|me| me.as_ref().map(|me| me.key_store)) {
+        Some(KeyStore::System) => texts::key_system(locale),
+        Some(KeyStore::File) => texts::key_file(locale),
+        Some(KeyStore::Browser) | None => texts::key_browser(locale),
+    });
+    let synced = move || me.with(|me| me.as_ref().and_then(|me| me.synced.clone()));
+    let pending = move || me.with(|me| me.as_ref().map_or(0, |me| me.pending));
+    let has_pending = move || pending() > 0;
+    let waiting = tr(move |locale| texts::waiting_list(locale, pending()));
+    view! {
+        <Section title=tr(texts::about)>
+            <Card>
+                <p class="a-about">{tr(texts::about_text)}</p>
+                <p class="a-about">{key}</p>
+                <div class="a-about__sync">
+                    <p class="a-fine k-num">
+                        {synced}
+                        <Show when=has_pending>" · "{waiting}</Show>
+                    </p>
+                    <Button kind=ButtonKind::Secondary small=true icon=IconName::Sync on_press=move |()| actions.dispatch(Action::Refresh)>
+                        {tr(texts::sync_now)}
+                    </Button>
+                </div>
+            </Card>
+        </Section>
+    }
+}

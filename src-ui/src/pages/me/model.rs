@@ -1,0 +1,165 @@
+//! What the member's own page shows and takes.
+
+use atrium_client::Snapshot;
+use atrium_client::snapshot::{DeviceView, KeyStore, MemberView};
+use atrium_domain::DeviceId;
+use atrium_domain::time::Date;
+use atrium_kit::format;
+use atrium_protocol::catalogue::TierInfo;
+
+use super::texts;
+use crate::lens::Lens;
+use crate::shared::tiers;
+
+/// The longest name that the server takes, in characters.
+pub const NAME_LENGTH: usize = 40;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Me {
+    pub name: String,
+    pub address: String,
+    pub since: String,
+    pub card_number: String,
+    pub birthday: String,
+    pub rank: u8,
+    pub tier: String,
+    pub benefits: Vec<String>,
+    pub devices: Vec<DeviceRow>,
+    /// How many deeds wait for the server.
+    pub pending: usize,
+    pub synced: Option<String>,
+    pub key_store: KeyStore,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DeviceRow {
+    pub id: DeviceId,
+    pub name: String,
+    pub seen: String,
+    pub this: bool,
+    pub waiting: bool,
+}
+
+impl Me {
+    pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
+        let member = snapshot.member.as_ref()?;
+        let catalogue = snapshot.catalogue.as_ref();
+        let code = &member.wallet.tier.code;
+        let tier = catalogue
+            .and_then(|catalogue| catalogue.program.tiers.iter().find(|tier| tier.code == *code));
+        let profile = &member.profile;
+        Some(Self {
+            name: profile.name.clone(),
+            address: profile.address_masked.clone(),
+            since: texts::since(
+                lens.locale,
+                &format::date(lens.locale, lens.day(profile.joined_at)),
+            ),
+            card_number: format::digit_groups(&profile.card_number, 3).join(" "),
+            birthday: profile.birthday.map(|date| date.to_string()).unwrap_or_default(),
+            rank: tiers::rank(catalogue, code),
+            tier: tiers::name(catalogue, code, lens.locale),
+            benefits: tier.map(|tier| benefits(tier, lens)).unwrap_or_default(),
+            devices: devices(member, lens),
+            pending: snapshot.pending.len(),
+            synced: snapshot
+                .sync
+                .last_synced_at
+                .map(|at| texts::synced(lens.locale, &lens.ago(at))),
+            key_store: snapshot.key_store,
+        })
+    }
+}
+
+fn benefits(tier: &TierInfo, lens: Lens) -> Vec<String> {
+    let mut lines = Vec::new();
+    if tier.multiplier_percent > 100 {
+        let (whole, rest) = (tier.multiplier_percent / 100, tier.multiplier_percent % 100);
+        let times = match rest {
+            0 => whole.to_string(),
+            rest if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
+            rest => format!("{whole}.{rest:02}"),
+        };
+        lines.push(texts::earn_rate(lens.locale, &times));
+    }
+    lines.extend(tier.benefits.iter().map(|benefit| lens.text(benefit)));
+    lines
+}
+
+/// This device first, then by last use.
+fn devices(member: &MemberView, lens: Lens) -> Vec<DeviceRow> {
+    let mut views: Vec<&DeviceView> = member.devices.iter().collect();
+    views.sort_by_key(|view| (!view.this_device, std::cmp::Reverse(view.device.seen_at)));
+    views
+        .into_iter()
+        .map(|view| DeviceRow {
+            id: view.device.id,
+            name: view.device.name.clone(),
+            seen: texts::seen(lens.locale, &lens.ago(view.device.seen_at)),
+            this: view.this_device,
+            waiting: view.pending,
+        })
+        .collect()
+}
+
+/// A birthday as the date field gives it, `1992-05-20`. Empty means none is given.
+///
+/// # Errors
+/// Where it is no date, or lies in the future or before 1900.
+pub fn parse_birthday(text: &str, today: Date) -> Result<Option<Date>, BirthdayFault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = text.split('-');
+    let (year, month, day) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day), None) => (year, month, day),
+        _ => return Err(BirthdayFault),
+    };
+    let fault = |_| BirthdayFault;
+    let date = Date {
+        year: year.parse().map_err(fault)?,
+        month: month.parse().map_err(fault)?,
+        day: day.parse().map_err(fault)?,
+    };
+    let exists = (1..=12).contains(&date.month)
+        && date.day >= 1
+        && date.day <= Date { day: 1, ..date }.days_in_month();
+    (exists && date.year >= 1900 && date <= today).then_some(Some(date)).ok_or(BirthdayFault)
+}
+
+/// Not a birthday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BirthdayFault;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::sample;
+
+    #[test]
+    fn this_device_comes_first() {
+        let snapshot = sample::signed_in();
+        let me = Me::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member");
+        assert!(me.devices[0].this);
+        assert!(me.devices.len() > 1 && !me.devices[1].this);
+    }
+
+    #[test]
+    fn benefits_begin_with_the_multiplier() {
+        let snapshot = sample::signed_in();
+        let me = Me::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member");
+        assert_eq!(me.benefits[0], "消费积分 ×1.5");
+    }
+
+    #[test]
+    fn only_real_past_days_are_birthdays() {
+        let today = Date { year: 2026, month: 11, day: 21 };
+        let good = Date { year: 1992, month: 5, day: 20 };
+        assert_eq!(parse_birthday("1992-05-20", today), Ok(Some(good)));
+        assert_eq!(parse_birthday(" ", today), Ok(None));
+        for wrong in ["1992-02-30", "2026-11-22", "1899-12-31", "1992-13-01", "20 May", "1-2-3-4"] {
+            assert_eq!(parse_birthday(wrong, today), Err(BirthdayFault), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Changing the code, and signing out.
+
+use atrium_client::Action;
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use super::model::Me;
+use super::texts;
+use crate::context::use_actions;
+
+#[component]
+pub fn Safety(me: Memo<Option<Me>>) -> impl IntoView {
+    let actions = use_actions();
+    let (rotate, out, all) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let pending = move || me.with(|me| me.as_ref().map_or(0, |me| me.pending));
+    let has_pending = move || pending() > 0;
+    let lost = tr(move |locale| texts::sign_out_pending(locale, pending()));
+    view! {
+        <Section title=tr(texts::safety)>
+            <Card flush=true>
+                <List>
+                    <ListRow
+                        icon=IconName::Qr
+                        title=tr(texts::rotate)
+                        detail=tr(texts::rotate_detail)
+                        on_press=move |()| rotate.set(true)
+                        attr:data-testid="card-rotate"
+                    />
+                    <ListRow
+                        icon=IconName::Logout
+                        title=tr(texts::sign_out)
+                        on_press=move |()| out.set(true)
+                        attr:data-testid="sign-out"
+                    />
+                    <ListRow
+                        icon=IconName::Lock
+                        tone=Tone::Bad
+                        title=tr(texts::sign_out_all)
+                        detail=tr(texts::sign_out_all_detail)
+                        on_press=move |()| all.set(true)
+                        attr:data-testid="sign-out-everywhere"
+                    />
+                </List>
+            </Card>
+            <ConfirmDialog
+                open=rotate
+                title=tr(texts::rotate)
+                confirm=tr(texts::rotate_yes)
+                on_confirm=move |()| actions.rotate_card()
+            >
+                {tr(texts::rotate_ask)}
+            </ConfirmDialog>
+            <ConfirmDialog
+                open=out
+                title=tr(texts::sign_out)
+                confirm=tr(texts::sign_out)
+                danger=true
+                on_confirm=move |()| actions.dispatch(Action::SignOut)
+            >
+                <p>{tr(texts::sign_out_ask)}</p>
+                <Show when=has_pending>
+                    <Banner tone=Tone::Warn>{lost}</Banner>
+                </Show>
+            </ConfirmDialog>
+            <ConfirmDialog
+                open=all
+                title=tr(texts::sign_out_all)
+                confirm=tr(texts::sign_out_all)
+                danger=true
+                on_confirm=move |()| actions.dispatch(Action::SignOutEverywhere)
+            >
+                {tr(texts::sign_out_all_ask)}
+            </ConfirmDialog>
+        </Section>
+    }
+}

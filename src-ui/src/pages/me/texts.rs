@@ -1,0 +1,79 @@
+//! Words of the member's own page.
+
+atrium_domain::texts! {
+    pub fn title() { "我的", "我的", "Me" }
+    pub fn no_name() { "给自己起个名字", "給自己取個名字", "Add your name" }
+    pub fn since(date: &str) { "{date}加入", "{date}加入", "Member since {date}" }
+    pub fn benefits() { "我的权益", "我的權益", "My benefits" }
+    pub fn earn_rate(times: &str) { "消费积分 ×{times}", "消費積分 ×{times}", "Points ×{times}" }
+    pub fn shortcuts() { "常用", "常用", "Shortcuts" }
+    pub fn tickets() { "我的门票", "我的票券", "My tickets" }
+    pub fn profile() { "个人资料", "個人資料", "My details" }
+    pub fn edit() { "修改资料", "修改資料", "Edit my details" }
+    pub fn name() { "称呼", "稱呼", "Name" }
+    pub fn name_hint() { "收银员会这样称呼您", "收銀員會這樣稱呼您", "How the cashier greets you" }
+    pub fn birthday() { "生日", "生日", "Birthday" }
+    pub fn birthday_hint() { "生日月有惊喜", "生日月有驚喜", "There is a surprise in your birthday month" }
+    pub fn birthday_wrong() {
+        "请填写真实存在的日期，例如 1992-05-20。", "請填寫真實存在的日期，例如 1992-05-20。", "Give a date that exists, such as 1992-05-20."
+    }
+    pub fn save() { "保存", "儲存", "Save" }
+    pub fn address() { "登录方式", "登入方式", "Sign-in" }
+    pub fn card_number() { "会员卡号", "會員卡號", "Card number" }
+    pub fn settings() { "设置", "設定", "Settings" }
+    pub fn theme() { "外观", "外觀", "Appearance" }
+    pub fn theme_system() { "跟随系统", "跟隨系統", "System" }
+    pub fn theme_light() { "浅色", "淺色", "Light" }
+    pub fn theme_dark() { "深色", "深色", "Dark" }
+    pub fn devices() { "登录的设备", "登入的裝置", "My devices" }
+    pub fn this_device() { "这台设备", "這台裝置", "This device" }
+    pub fn seen(when: &str) { "上次使用：{when}", "上次使用：{when}", "Last used {when}" }
+    pub fn remove() { "移除", "移除", "Remove" }
+    pub fn remove_this(name: &str) { "移除 {name}", "移除 {name}", "Remove {name}" }
+    pub fn remove_ask(name: &str) {
+        "移除后，{name} 上的会员码立即失效，需要重新登录。", "移除後，{name} 上的會員碼立即失效，需要重新登入。", "The code on {name} stops working at once, and it has to sign in again."
+    }
+    pub fn safety() { "安全", "安全", "Safety" }
+    pub fn rotate() { "更换会员码", "更換會員碼", "Change my code" }
+    pub fn rotate_detail() { "怀疑被人拍了照，就换一个", "懷疑被人拍了照，就換一個", "If somebody may have a picture of it" }
+    pub fn rotate_ask() {
+        "更换后，旧码立即作废，新码马上可用。积分和券都不变。",
+        "更換後，舊碼立即作廢，新碼馬上可用。積分和券都不變。",
+        "The old code stops working and a new one takes its place. Points and coupons stay."
+    }
+    pub fn rotate_yes() { "更换", "更換", "Change it" }
+    pub fn sign_out() { "退出登录", "登出", "Sign out" }
+    pub fn sign_out_ask() {
+        "这台设备上的会员数据会清除。积分和券都在，随时可以再登录。",
+        "這台裝置上的會員資料會清除。積分和券都在，隨時可以再登入。",
+        "Your data is removed from this device. Points and coupons are safe; sign in again any time."
+    }
+    pub fn sign_out_pending(n: usize) {
+        "还有 {n} 项没有同步，现在退出会丢掉它们。", "還有 {n} 項沒有同步，現在登出會丟掉它們。", "{n} things have not been synced yet and would be lost."
+    }
+    pub fn sign_out_all() { "退出所有设备", "登出所有裝置", "Sign out everywhere" }
+    pub fn sign_out_all_detail() { "手机丢了，先点这里", "手機丟了，先點這裡", "Lost a phone? Start here" }
+    pub fn sign_out_all_ask() {
+        "所有设备上的会员码立即失效，包括这一台。", "所有裝置上的會員碼立即失效，包括這一台。", "The code stops working on every device, this one too."
+    }
+    pub fn about() { "这台设备上存了什么", "這台裝置存了什麼", "What this device keeps" }
+    pub fn about_text() {
+        "为了没有网络也能用，这里加密保存了您的积分、券、活动和签到。退出登录后全部清除。",
+        "為了沒有網路也能用，這裡加密保存了您的積分、券、活動和簽到。登出後全部清除。",
+        "So that it works offline, your points, coupons, events and check-ins are kept here, encrypted. Signing out removes all of it."
+    }
+    pub fn key_browser() {
+        "会员码的密钥由浏览器保管，无法被复制出来。", "會員碼的金鑰由瀏覽器保管，無法被複製出來。", "The key of your code is kept by the browser and cannot be copied out."
+    }
+    pub fn key_system() {
+        "会员码的密钥由系统密钥库保管。", "會員碼的金鑰由系統金鑰庫保管。", "The key of your code is in the system's key store."
+    }
+    pub fn key_file() {
+        "这台电脑没有系统密钥库，会员码的密钥存在只有您能读的文件里。多人共用的电脑请勿登录。",
+        "這台電腦沒有系統金鑰庫，會員碼的金鑰存在只有您能讀的檔案裡。多人共用的電腦請勿登入。",
+        "This computer has no key store, so the key of your code lies in a file that only you can read. Do not sign in on a shared computer."
+    }
+    pub fn waiting_list(n: usize) { "{n} 项等待同步", "{n} 項等待同步", "{n} waiting to sync" }
+    pub fn synced(when: &str) { "上次同步：{when}", "上次同步：{when}", "Last synced {when}" }
+    pub fn sync_now() { "立即同步", "立即同步", "Sync now" }
+}

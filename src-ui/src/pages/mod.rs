@@ -1,0 +1,10 @@
+//! One folder per page: what it shows (`model`), its words (`texts`), and the view.
+
+pub mod card;
+pub mod check_in;
+pub mod coupons;
+pub mod events;
+pub mod home;
+pub mod me;
+pub mod points;
+pub mod sign_in;

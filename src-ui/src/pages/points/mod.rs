@@ -1,0 +1,175 @@
+//! Points: the balance, what ends when, and every movement with its why.
+
+pub mod model;
+mod texts;
+
+use atrium_client::Action;
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use crate::context::{use_actions, use_model};
+use crate::shared::detail::{Detail, use_chosen};
+use crate::shared::entry_detail::EntryDetailView;
+use crate::shared::entry_words;
+use model::{EntryRow, ExpiringLine, Month, PointsPage as Model};
+
+#[component]
+pub fn PointsPage() -> impl IntoView {
+    let page = use_model(Model::of);
+    let chosen = use_chosen();
+    view! {
+        <Page wide=true>
+            <TwoPanes
+                open=Signal::derive(move || chosen.with(Option::is_some))
+                list=move || view! { <Overview page /> }
+                detail=move || view! { <EntryPane chosen /> }
+                placeholder=move || view! {
+                    <EmptyState icon=IconName::Points title=tr(texts::pick) hint=tr(texts::pick_hint) />
+                }
+            />
+        </Page>
+    }
+}
+
+#[component]
+fn EntryPane(chosen: Memo<Option<String>>) -> impl IntoView {
+    let entry = use_model(move |snapshot, lens| {
+        chosen.with(|id| id.as_ref().and_then(|id| Model::detail(snapshot, lens, id)))
+    });
+    view! {
+        <Detail title=tr(texts::detail) back="/points">
+            {move || match entry.get() {
+                Some(entry) => view! { <EntryDetailView entry /> }.into_any(),
+                None => view! {
+                    <EmptyState icon=IconName::Search title=tr(texts::gone) hint=tr(texts::gone_hint) />
+                }.into_any(),
+            }}
+        </Detail>
+    }
+}
+
+#[component]
+fn Overview(page: Memo<Option<Model>>) -> impl IntoView {
+    let balance = move || page.with(|page| page.as_ref().map_or(0, |page| page.balance.0));
+    let worth = move || page.with(|page| page.as_ref().and_then(|page| page.worth.clone()));
+    let coming = move || page.with(|page| page.as_ref().and_then(|page| page.coming.clone()));
+    let debt = move || page.with(|page| page.as_ref().is_some_and(|page| page.debt));
+    view! {
+        <PageHeader title=tr(texts::title) />
+        <div class="a-balance">
+            <p class="a-balance__label">{tr(texts::balance)}</p>
+            <p class="a-balance__value k-num" data-testid="points-balance" data-points=move || balance().to_string()>
+                {move || format::count(balance())}
+            </p>
+            <p class="a-balance__more">
+                {move || worth().map(|worth| view! { <span>{worth}</span> })}
+                {move || coming().map(|coming| view! { <span data-testid="points-coming">{coming}</span> })}
+            </p>
+        </div>
+        <Show when=debt>
+            <Banner tone=Tone::Warn>{tr(texts::debt)}</Banner>
+        </Show>
+        <Expiring page />
+        <History page />
+    }
+}
+
+#[component]
+fn Expiring(page: Memo<Option<Model>>) -> impl IntoView {
+    let lines = Memo::new(move |_| {
+        page.with(|page| page.as_ref().map(|page| page.expiring.clone()).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <Section title=tr(texts::expiring)>
+                <ul class="a-expiring" role="list">
+                    <For each=move || lines.get() key=Clone::clone let(line)>
+                        <ExpiringRow line />
+                    </For>
+                </ul>
+                <p class="a-fine">{tr(texts::expiring_hint)}</p>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn ExpiringRow(line: ExpiringLine) -> impl IntoView {
+    view! {
+        <li class="a-expiring__row" class:a-expiring__row--soon=line.soon>
+            <span class="a-expiring__when">{line.when}</span>
+            {line.left.map(|left| view! { <Badge tone=Tone::Warn icon=IconName::Clock>{left}</Badge> })}
+            <span class="a-expiring__points k-num">{line.points}</span>
+        </li>
+    }
+}
+
+#[component]
+fn History(page: Memo<Option<Model>>) -> impl IntoView {
+    let actions = use_actions();
+    let months = Memo::new(move |_| {
+        page.with(|page| page.as_ref().map(|page| page.months.clone()).unwrap_or_default())
+    });
+    let more = move || page.with(|page| page.as_ref().is_some_and(|page| page.more));
+    view! {
+        <Section title=tr(texts::history)>
+            <Show
+                when=move || months.with(|months| !months.is_empty())
+                fallback=move || view! {
+                    <EmptyState icon=IconName::Receipt title=tr(texts::none) hint=tr(texts::none_hint)>
+                        <Button href="/card" icon=IconName::Qr>{tr(texts::show_code)}</Button>
+                    </EmptyState>
+                }
+            >
+                <For each=move || months.get() key=Clone::clone let(month)>
+                    <MonthView month />
+                </For>
+                <Show
+                    when=more
+                    fallback=move || view! { <p class="a-fine a-fine--center">{tr(texts::all_shown)}</p> }
+                >
+                    <div class="a-older">
+                        <Button kind=ButtonKind::Secondary on_press=move |()| actions.dispatch(Action::LoadOlderEntries)>
+                            {tr(texts::older)}
+                        </Button>
+                    </div>
+                </Show>
+            </Show>
+        </Section>
+    }
+}
+
+#[component]
+fn MonthView(month: Month) -> impl IntoView {
+    let title = month.title.clone();
+    view! {
+        <div class="a-month">
+            <div class="a-month__head">
+                <h3 class="a-month__title">{month.title}</h3>
+                <p class="a-month__sum k-num">{month.sum}</p>
+            </div>
+            <Card flush=true>
+                <List label=title>
+                    {month.rows.into_iter().map(|row| view! { <Row row /> }).collect_view()}
+                </List>
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn Row(row: EntryRow) -> impl IntoView {
+    let tone = if row.gain { Tone::Accent } else { Tone::Neutral };
+    view! {
+        <ListRow
+            icon=entry_words::icon(row.kind)
+            tone
+            title=row.title
+            detail=row.detail
+            href=format!("/points/{}", row.id)
+            attr:data-testid="entry-row"
+        >
+            <span class="k-num a-change" class:k-plus=row.gain>{row.points}</span>
+        </ListRow>
+    }
+}

@@ -1,0 +1,189 @@
+//! Signing in: an address, a code, and what the app gives.
+
+pub mod model;
+mod texts;
+
+use std::time::Duration;
+
+use atrium_client::Action;
+use atrium_kit::prelude::*;
+use atrium_protocol::ErrorCode;
+use leptos::prelude::*;
+
+use crate::platform::use_platform;
+use crate::shared::language::LanguageChoice;
+use crate::shared::texts as words;
+use model::{SignIn, Step, clean_address};
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let platform = use_platform();
+    let sign_in = Memo::new(move |_| platform.snapshot.with(SignIn::of));
+    let entering = Memo::new(move |_| sign_in.with(|s| matches!(s.step, Step::Code { .. })));
+    view! {
+        <main class="a-welcome" id="k-main" tabindex="-1">
+            <section class="a-welcome__hero">
+                <Brand />
+                <h1 class="a-welcome__title">{tr(texts::welcome)}</h1>
+                <p class="a-welcome__lead">{tr(texts::lead)}</p>
+                <ul class="a-promises" role="list">
+                    <Promise icon=IconName::Qr title=tr(texts::promise_card) detail=tr(texts::promise_card_more) />
+                    <Promise icon=IconName::Points title=tr(texts::promise_clear) detail=tr(texts::promise_clear_more) />
+                    <Promise icon=IconName::Offline title=tr(texts::promise_offline) detail=tr(texts::promise_offline_more) />
+                </ul>
+            </section>
+            <section class="a-welcome__form">
+                <Show when=move || entering.get() fallback=move || view! { <AddressForm sign_in /> }>
+                    <CodeForm sign_in />
+                </Show>
+                <div class="a-welcome__language"><LanguageChoice /></div>
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <p class="a-brand">
+            <svg class="a-brand__mark" viewBox="0 0 96 96" aria-hidden="true" focusable="false">
+                <path d="M12 84V46a36 36 0 0 1 72 0v38M26 84V48a22 22 0 0 1 44 0v36M40 84V50a8 8 0 0 1 16 0v34"></path>
+            </svg>
+            <span>{tr(words::program)}</span>
+        </p>
+    }
+}
+
+#[component]
+fn Promise(icon: IconName, title: Signal<String>, detail: Signal<String>) -> impl IntoView {
+    view! {
+        <li class="a-promise">
+            <span class="a-promise__icon"><Icon name=icon /></span>
+            <span>
+                <strong>{title}</strong>
+                <small>{detail}</small>
+            </span>
+        </li>
+    }
+}
+
+#[component]
+fn AddressForm(sign_in: Memo<SignIn>) -> impl IntoView {
+    let platform = use_platform();
+    let locale = use_locale();
+    let address = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let busy = Signal::derive(move || sign_in.with(|s| s.busy));
+    let error = Signal::derive(move || {
+        if wrong.get() {
+            return Some(ErrorCode::AddressInvalid.sentence(locale.get()).to_owned());
+        }
+        sign_in.with(|s| s.problem.clone())
+    });
+    let send = move || match clean_address(&address.get_untracked()) {
+        Some(address) => {
+            wrong.set(false);
+            platform.dispatch(Action::RequestCode { address });
+        }
+        None => wrong.set(true),
+    };
+    view! {
+        <form
+            class="a-form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                if !busy.get_untracked() {
+                    send();
+                }
+            }
+        >
+            <h2 class="a-form__title">{tr(texts::title)}</h2>
+            <TextField
+                label=tr(texts::address)
+                value=address
+                hint=tr(texts::address_hint)
+                error
+                kind="text"
+                input_mode="email"
+                autocomplete="username"
+                max_length=120
+                test_id="sign-in-address"
+            />
+            <Button submit=true block=true busy attr:data-testid="sign-in-send">{tr(texts::send)}</Button>
+            <p class="a-form__note">{tr(texts::same_answer)}</p>
+        </form>
+    }
+}
+
+#[component]
+fn CodeForm(sign_in: Memo<SignIn>) -> impl IntoView {
+    let platform = use_platform();
+    let locale = use_locale();
+    let code = RwSignal::new(String::new());
+    let busy = Signal::derive(move || sign_in.with(|s| s.busy));
+    let error = Signal::derive(move || sign_in.with(|s| s.problem.clone()));
+    let now = RwSignal::new(platform.now());
+    if let Ok(ticking) =
+        set_interval_with_handle(move || now.set(platform.now()), Duration::from_secs(1))
+    {
+        on_cleanup(move || ticking.clear());
+    }
+    let clock = Memo::new(move |_| sign_in.with(|s| s.clock(now.get(), locale.get())));
+    let address = Memo::new(move |_| {
+        sign_in.with(|s| match &s.step {
+            Step::Code { address } => address.clone(),
+            Step::Address => String::new(),
+        })
+    });
+    let submit = move || {
+        let code = code.get_untracked();
+        if code.len() == 6 && !busy.get_untracked() {
+            platform.dispatch(Action::SubmitCode { code });
+        }
+    };
+    // A wrong code is cleared for the next try.
+    Effect::new(move |_| {
+        if error.get().is_some() {
+            code.set(String::new());
+        }
+    });
+    let resend = tr(move |locale| match clock.get().resend_in {
+        0 => texts::resend(locale).to_owned(),
+        seconds => texts::resend_in(locale, seconds),
+    });
+    view! {
+        <form
+            class="a-form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <h2 class="a-form__title">{tr(texts::code_title)}</h2>
+            <p class="a-form__sent">{tr(move |locale| texts::sent_to(locale, &address.get()))}</p>
+            <CodeField
+                value=code
+                label=tr(texts::code)
+                error
+                test_id="sign-in-code"
+            />
+            <p class="a-form__clock k-num">{move || clock.get().validity}</p>
+            <Button submit=true block=true busy attr:data-testid="sign-in-submit">{tr(texts::submit)}</Button>
+            <div class="a-form__more">
+                <Button
+                    kind=ButtonKind::Quiet
+                    small=true
+                    disabled=Signal::derive(move || clock.get().resend_in > 0 || busy.get())
+                    on_press=move |()| platform.dispatch(Action::RequestCode { address: address.get_untracked() })
+                >
+                    {resend}
+                </Button>
+                <Button kind=ButtonKind::Quiet small=true on_press=move |()| platform.dispatch(Action::ForgetAddress)>
+                    {tr(texts::other)}
+                </Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,107 @@
+//! A runtime without an engine: serves the sample, and answers the deeds that a designer tries.
+//!
+//! `?as=signed-out|code|starting|offline|empty|scanned` chooses what to show.
+
+use atrium_client::snapshot::{Notice, NoticeKind, SessionState};
+use atrium_client::{Action, Snapshot};
+use atrium_domain::card::Mode;
+use atrium_domain::{Locale, Points};
+use atrium_protocol::operation::Deed;
+use leptos::prelude::*;
+
+use super::browser::{self, device_now, parameter};
+use super::{CardCode, Runtime, sample};
+
+pub(super) struct Fixture {
+    snapshot: RwSignal<Snapshot>,
+}
+
+impl Fixture {
+    pub(super) fn start(snapshot: RwSignal<Snapshot>) -> Self {
+        let mut shown = chosen(&parameter("as").unwrap_or_default());
+        shown.clock_offset_ms = sample::NOW.since(device_now());
+        if let Some(tag) = parameter("lang") {
+            shown.locale = Locale::nearest(&tag);
+        }
+        snapshot.set(shown);
+        Self { snapshot }
+    }
+}
+
+fn chosen(what: &str) -> Snapshot {
+    let mut shown = sample::signed_in();
+    match what {
+        "signed-out" => return sample::signed_out(),
+        "starting" => return super::before_the_first(),
+        "code" => {
+            shown = sample::signed_out();
+            shown.session = entering("13800000001".to_owned());
+        }
+        "offline" => shown.sync.online = false,
+        "empty" => empty(&mut shown),
+        "scanned" => {
+            let points =
+                shown.member.as_ref().map_or(Points::ZERO, |member| member.entries[0].points);
+            let balance =
+                shown.member.as_ref().map_or(Points::ZERO, |member| member.wallet.balance);
+            shown.notices.push(Notice { id: 1, what: NoticeKind::PointsMoved { points, balance } });
+        }
+        _ => {}
+    }
+    shown
+}
+
+fn entering(address: String) -> SessionState {
+    SessionState::EnteringCode {
+        address,
+        expires_at: sample::NOW.plus_secs(300),
+        resend_at: sample::NOW.plus_secs(60),
+        problem: None,
+        busy: false,
+    }
+}
+
+fn empty(shown: &mut Snapshot) {
+    if let Some(member) = shown.member.as_mut() {
+        member.entries.clear();
+        member.more_entries = false;
+        member.coupons.clear();
+        member.claimable.clear();
+        member.events.clear();
+        member.wallet.balance = Points::ZERO;
+        member.wallet.pending = Points::ZERO;
+        member.wallet.expiring.clear();
+        member.profile.name.clear();
+    }
+}
+
+impl Runtime for Fixture {
+    fn dispatch(&self, action: Action) {
+        self.snapshot.update(|shown| match action {
+            Action::RequestCode { address } => shown.session = entering(address),
+            Action::SubmitCode { .. } => *shown = sample::signed_in(),
+            Action::ForgetAddress | Action::SignOut | Action::SignOutEverywhere => {
+                *shown = sample::signed_out();
+            }
+            Action::SetLocale { locale } => shown.locale = locale,
+            Action::DismissNotice { id } => shown.notices.retain(|notice| notice.id != id),
+            Action::Do { deed: Deed::CheckIn { day } } => {
+                if let Some(member) = shown.member.as_mut() {
+                    member.check_in.done_today = true;
+                    member.check_in.pending = !shown.sync.online;
+                    member.check_in.streak += 1;
+                    member.check_in.days.push(day);
+                }
+            }
+            Action::Do { .. }
+            | Action::Undo { .. }
+            | Action::Refresh
+            | Action::LoadOlderEntries => {}
+        });
+    }
+
+    fn card_code(&self, _mode: Mode) -> CardCode {
+        let offset = self.snapshot.with_untracked(|shown| shown.clock_offset_ms);
+        Box::pin(async move { Ok(sample::code(browser::device_now().plus_ms(offset))) })
+    }
+}

@@ -1,0 +1,69 @@
+//! A made-up member with everything that a page may have to show. For unit tests, and for
+//! looking at pages while designing them; nothing that ships contains it.
+
+mod catalogue;
+mod member;
+
+use atrium_client::Snapshot;
+use atrium_client::snapshot::{KeyStore, SessionState, SyncState};
+use atrium_domain::card::{CodeFaces, Mode, Step};
+use atrium_domain::text::Localized;
+use atrium_domain::time::Date;
+use atrium_domain::{Day, Locale, Millis};
+
+pub(crate) const OFFSET_SECS: i32 = 8 * 3_600;
+/// A Saturday.
+pub(crate) const TODAY: Day = Date { year: 2026, month: 11, day: 21 }.to_day();
+/// 10:24 in the morning.
+pub(crate) const NOW: Millis = TODAY.start(OFFSET_SECS).plus_secs(10 * 3_600 + 24 * 60);
+
+pub(crate) fn signed_out() -> Snapshot {
+    Snapshot {
+        session: SessionState::SignedOut { problem: None, busy: false },
+        sync: SyncState { online: true, syncing: false, last_synced_at: Some(NOW), problem: None },
+        clock_offset_ms: 0,
+        locale: Locale::ZhHans,
+        catalogue: Some(catalogue::catalogue()),
+        member: None,
+        pending: Vec::new(),
+        notices: Vec::new(),
+        key_store: KeyStore::Browser,
+    }
+}
+
+pub(crate) fn signed_in() -> Snapshot {
+    let catalogue = catalogue::catalogue();
+    Snapshot {
+        session: SessionState::SignedIn,
+        member: Some(member::member(&catalogue)),
+        catalogue: Some(catalogue),
+        ..signed_out()
+    }
+}
+
+/// A code in the right form, made with no key.
+pub(crate) fn code(now: Millis) -> CodeFaces {
+    let step = Step::of(now);
+    let tag = step.0.rem_euclid(1_000_000);
+    CodeFaces {
+        qr: format!("A17G3M9K2QXW4ZB3{}I8Q4ZT0P7RN{tag:06}", "V6"),
+        digits: format!("7412096358{tag:06}37"),
+        step,
+        mode: Mode::Identify,
+        valid_until: step.ends_at(),
+    }
+}
+
+/// An id that is the same each time.
+fn id<T: From<uuid::Uuid>>(kind: u128, number: u128) -> T {
+    uuid::Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0000 + (kind << 32) + number).into()
+}
+
+fn words(zh_hans: &str, zh_hant: &str, en: &str) -> Localized {
+    Localized { zh_hans: zh_hans.to_owned(), zh_hant: zh_hant.to_owned(), en: en.to_owned() }
+}
+
+/// A moment on a day counted from today.
+fn at(days: i32, hour: i64, minute: i64) -> Millis {
+    TODAY.plus(days).start(OFFSET_SECS).plus_secs(hour * 3_600 + minute * 60)
+}

@@ -1,0 +1,34 @@
+//! The engine in the page.
+
+use atrium_client::web::WebEngine;
+use atrium_client::{Action, Snapshot};
+use atrium_domain::Locale;
+use atrium_domain::card::Mode;
+use leptos::prelude::*;
+
+use super::{CardCode, Runtime, browser};
+
+/// The browser's runtime.
+pub(super) struct Page {
+    engine: WebEngine,
+}
+
+impl Page {
+    pub(super) fn start(snapshot: RwSignal<Snapshot>) -> Self {
+        let locale = browser::preferred_locale().unwrap_or(Locale::ZhHans);
+        let engine = WebEngine::start("", &browser::device_name(), locale);
+        engine.on_snapshot(move |shown| snapshot.set((*shown).clone()));
+        Self { engine }
+    }
+}
+
+impl Runtime for Page {
+    fn dispatch(&self, action: Action) {
+        self.engine.dispatch(action);
+    }
+
+    fn card_code(&self, mode: Mode) -> CardCode {
+        let engine = self.engine.clone();
+        Box::pin(async move { engine.card_code(mode).await })
+    }
+}

@@ -1,0 +1,12 @@
+//! What several pages share.
+
+pub mod calendar_file;
+pub mod coupon_words;
+pub mod detail;
+pub mod entry_detail;
+pub mod entry_words;
+pub mod event_art;
+pub mod language;
+pub mod qr;
+pub mod texts;
+pub mod tiers;

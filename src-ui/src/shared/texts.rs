@@ -1,0 +1,51 @@
+//! Words that several pages use.
+
+atrium_domain::texts! {
+    pub fn points() { "积分", "積分", "Points" }
+    pub fn home() { "首页", "首頁", "Home" }
+    pub fn coupons() { "优惠券", "優惠券", "Coupons" }
+    pub fn card() { "会员码", "會員碼", "My code" }
+    pub fn events() { "活动", "活動", "Events" }
+    pub fn me() { "我的", "我的", "Me" }
+    pub fn check_in() { "签到", "簽到", "Check-in" }
+    pub fn program() { "Atrium 会员", "Atrium 會員", "Atrium" }
+    pub fn waiting() { "等待同步", "等待同步", "Waiting to sync" }
+    pub fn points_history() { "积分明细", "積分明細", "Points history" }
+    pub fn why() { "为什么是这么多分", "為什麼是這麼多分", "Why this many points" }
+    pub fn undo() { "撤销", "復原", "Undo" }
+    pub fn all_stores() { "全场通用", "全場通用", "All stores" }
+    pub fn some_stores(n: usize) { "{n} 家指定店铺", "{n} 家指定店鋪", "{n} selected stores" }
+    pub fn joined(first: &str, second: &str) { "{first} · {second}", "{first} · {second}", "{first} · {second}" }
+}
+
+// The store categories.
+atrium_domain::texts! {
+    pub fn fashion() { "服饰", "服飾", "Fashion" }
+    pub fn food() { "美食", "美食", "Food" }
+    pub fn beauty() { "美妆", "美妝", "Beauty" }
+    pub fn kids() { "亲子", "親子", "Kids" }
+    pub fn lifestyle() { "生活", "生活", "Lifestyle" }
+    pub fn leisure() { "休闲", "休閒", "Leisure" }
+}
+
+// What a coupon is worth.
+atrium_domain::texts! {
+    pub fn over(minimum: &str) { "满 {minimum} 可用", "滿 {minimum} 可用", "Spend {minimum} or more" }
+    pub fn no_minimum() { "无门槛", "無門檻", "No minimum" }
+    pub fn up_to(cap: &str) { "最多减 {cap}", "最多減 {cap}", "up to {cap} off" }
+    pub fn fold(tenths: &str) { "{tenths} 折", "{tenths} 折", "{tenths}" }
+    pub fn percent_off(percent: i64) { "{percent}%", "{percent}%", "{percent}% off" }
+    pub fn off(amount: &str) { "{amount}", "{amount}", "{amount} off" }
+}
+
+// The kinds of points entries.
+atrium_domain::texts! {
+    pub fn purchase() { "消费", "消費", "Purchase" }
+    pub fn refund() { "退款", "退款", "Refund" }
+    pub fn refund_at(store: &str) { "{store} 退款", "{store} 退款", "Refund, {store}" }
+    pub fn daily_check_in() { "每日签到", "每日簽到", "Daily check-in" }
+    pub fn welcome() { "欢迎礼", "歡迎禮", "Welcome gift" }
+    pub fn event() { "参加活动", "參加活動", "Event" }
+    pub fn expiry() { "积分到期", "積分到期", "Points expired" }
+    pub fn adjustment() { "服务台调整", "服務台調整", "Service desk" }
+}

@@ -1,0 +1,43 @@
+//! Words of the frame and of the answers to deeds.
+
+atrium_domain::texts! {
+    pub fn checked_in(points: &str) {
+        "签到成功，+{points} 积分", "簽到成功，+{points} 積分", "Checked in. +{points} points"
+    }
+    pub fn claimed() { "领到了，在「我的券」里", "領到了，在「我的券」裡", "Yours. You will find it under Mine" }
+    pub fn signed_up() { "报名好了，到时见", "報名好了，到時見", "You are in. See you there" }
+    pub fn cancelled() { "已取消报名", "已取消報名", "Your place is cancelled" }
+    pub fn saved() { "已保存", "已儲存", "Saved" }
+    pub fn device_removed() { "已移除这台设备", "已移除這台裝置", "Device removed" }
+    pub fn card_rotated() {
+        "会员码已更换，旧码作废", "會員碼已更換，舊碼作廢", "Your code is new; the old one no longer works"
+    }
+    pub fn file_saved() { "日历文件已保存", "行事曆檔案已儲存", "Calendar file saved" }
+    pub fn points_came(points: &str) { "积分 {points}", "積分 {points}", "{points} points" }
+    pub fn points_came_at(points: &str, place: &str) {
+        "{place}：积分 {points}", "{place}：積分 {points}", "{place}: {points} points"
+    }
+    pub fn see_why() { "看明细", "看明細", "See why" }
+    pub fn not_done(what: &str, why: &str) { "{what}没有成功：{why}", "{what}沒有成功：{why}", "{what}: {why}" }
+    pub fn update_ready() { "有新版本", "有新版本", "A new version is ready" }
+    pub fn update_now() { "点此更新", "點此更新", "Update now" }
+    pub fn sync_problem(why: &str) { "{why}", "{why}", "{why}" }
+    pub fn pending(n: usize) { "{n} 项等待同步", "{n} 項等待同步", "{n} waiting to sync" }
+    pub fn not_found() { "这里什么也没有", "這裡什麼也沒有", "Nothing here" }
+    pub fn not_found_hint() {
+        "可能链接旧了，回首页看看吧。", "可能連結舊了，回首頁看看吧。", "The link may be old. Start again from Home."
+    }
+    pub fn go_home() { "回首页", "回首頁", "Go to Home" }
+    pub fn title(page: &str) { "{page} · Atrium 会员", "{page} · Atrium 會員", "{page} · Atrium" }
+}
+
+// What a deed is called when it did not work.
+atrium_domain::texts! {
+    pub fn deed_check_in() { "签到", "簽到", "Check-in" }
+    pub fn deed_claim() { "领券", "領券", "Claiming the coupon" }
+    pub fn deed_sign_up() { "报名", "報名", "Signing up" }
+    pub fn deed_cancel() { "取消报名", "取消報名", "Cancelling" }
+    pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
+    pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
+    pub fn deed_card() { "更换会员码", "更換會員碼", "Changing your code" }
+}

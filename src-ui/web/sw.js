@@ -1,0 +1,45 @@
+// Keeps the app's own files for airplane mode. The API is never cached here: the engine keeps
+// what the app shows offline, encrypted, and removes it at sign-out.
+const VERSION = "{{version}}";
+const CACHE = "atrium-" + VERSION;
+// Every file of this version, named by content; the build fills it in.
+const PRECACHE = /*{{precache}}*/[];
+// Paths of the server that are not pages of this app.
+const NOT_OURS = /^\/(v1|console|docs|dev|openapi\.json|healthz|metrics)(\/|$)/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(CACHE).then((cache) =>
+      cache.addAll(PRECACHE.map((path) => new Request(path, { cache: "reload" })))),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  const stale = (name) => name.startsWith("atrium-") && name !== CACHE;
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter(stale).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+// The page asks for this after the person agreed to the update.
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const request = event.request;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (NOT_OURS.test(url.pathname)) return;
+  event.respondWith(answer(request));
+});
+
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  // Every page of the app is the same document; its router looks at the address.
+  const key = request.mode === "navigate" ? "/index.html" : request;
+  const kept = await cache.match(key, { ignoreSearch: request.mode === "navigate" });
+  return kept || fetch(request);
+}
