@@ -12,14 +12,21 @@ mod entities;
 mod error;
 pub mod events;
 mod feed;
+pub mod ledger;
 pub mod members;
 mod migrations;
 pub mod operations;
 pub mod places;
+mod rows;
+pub mod sales;
 pub mod settings;
 pub mod sign_in;
+pub mod staff;
 mod store;
 pub mod templates;
+#[cfg(test)]
+mod testing;
+pub mod till;
 mod values;
 
 pub use error::StoreError;

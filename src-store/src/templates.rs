@@ -11,8 +11,6 @@ use crate::{StoreError, Tx, places, values};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     pub template: CouponTemplate,
-    /// The lowest tier that may claim it.
-    pub tier: Option<TierCode>,
     /// How many were claimed by all members.
     pub claimed: i64,
     pub created_at: Millis,
@@ -48,7 +46,7 @@ pub async fn take_one(tx: &Tx, id: CouponTemplateId) -> Result<bool, StoreError>
 }
 
 fn to_row(published: &Published) -> Result<Model, StoreError> {
-    let Published { template, tier, claimed, created_at } = published;
+    let Published { template, claimed, created_at } = published;
     let CouponTemplate {
         id,
         name,
@@ -60,6 +58,7 @@ fn to_row(published: &Published) -> Result<Model, StoreError> {
         validity: Validity { from, until, days_after_claim },
         stock,
         per_member,
+        tier,
     } = template;
     Ok(Model {
         id: id.0,
@@ -117,7 +116,7 @@ pub(crate) fn from_row(row: Model) -> Result<Published, StoreError> {
         stock: stock.map_err(|_| StoreError::corrupt("coupon_templates.stock"))?,
         per_member: u16::try_from(per_member)
             .map_err(|_| StoreError::corrupt("coupon_templates.per_member"))?,
+        tier: tier.map(TierCode),
     };
-    let tier = tier.map(TierCode);
-    Ok(Published { template, tier, claimed, created_at: Millis(created_at) })
+    Ok(Published { template, claimed, created_at: Millis(created_at) })
 }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use atrium_domain::ledger::{TransactionKind, Working};
-use atrium_domain::{MemberId, Millis, Points, SaleId, TransactionId};
+use atrium_domain::ledger::{Entry, Transaction, TransactionKind, Working};
+use atrium_domain::{EntryId, LotId, MemberId, Millis, Points, SaleId, TransactionId};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
-use super::account::kind;
+use super::account::{account, kind};
 use crate::rows::placeholders;
 use crate::{StoreError, Tx};
 
@@ -100,6 +100,50 @@ async fn with_entries(
         record.workings.extend(working.filter(|working| !record.workings.contains(working)));
     }
     Ok(records)
+}
+
+/// The member's whole history, entry by entry, for checking it.
+pub(super) async fn transactions(
+    tx: &Tx,
+    member_id: MemberId,
+) -> Result<Vec<Transaction>, StoreError> {
+    let sql = "SELECT t.id AS transaction_id, t.at, t.kind, t.subject, t.reverses, \
+               e.id, e.account, e.lot_id, e.points, e.working \
+               FROM ledger_transactions t JOIN ledger_entries e \
+               ON e.member_id = t.member_id AND e.transaction_id = t.id \
+               WHERE t.member_id = $1 ORDER BY t.number";
+    let mut transactions = Vec::<Transaction>::new();
+    for row in tx.query_all(sql, [member_id.0.into()]).await? {
+        let id = TransactionId(row.try_get("", "transaction_id")?);
+        if transactions.last().is_none_or(|last| last.id != id) {
+            let name: String = row.try_get("", "kind")?;
+            let subject: Option<String> = row.try_get("", "subject")?;
+            transactions.push(Transaction {
+                id,
+                member_id,
+                kind: kind(&name, subject.as_deref())?,
+                at: Millis(row.try_get("", "at")?),
+                reverses: row.try_get::<Option<Uuid>>("", "reverses")?.map(TransactionId),
+                entries: Vec::new(),
+            });
+        }
+        if let Some(last) = transactions.last_mut() {
+            last.entries.push(entry(&row, member_id)?);
+        }
+    }
+    Ok(transactions)
+}
+
+fn entry(row: &QueryResult, member_id: MemberId) -> Result<Entry, StoreError> {
+    let text: String = row.try_get("", "account")?;
+    let working: Option<String> = row.try_get("", "working")?;
+    Ok(Entry {
+        id: EntryId(row.try_get("", "id")?),
+        account: account(&text, member_id)?,
+        lot: row.try_get::<Option<Uuid>>("", "lot_id")?.map(LotId),
+        points: Points(row.try_get("", "points")?),
+        working: working.map(|text| read_working(&text)).transpose()?,
+    })
 }
 
 fn record(row: &QueryResult) -> Result<Record, StoreError> {

@@ -10,7 +10,6 @@ mod post;
 mod verify;
 mod wallet;
 
-pub(crate) use account::funder_text;
 pub use history::{Record, history, records};
 pub(crate) use post::LedgerRows;
 pub use post::{Deed, post};

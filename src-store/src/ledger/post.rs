@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atrium_domain::ledger::{Change, Lot, Posting, Transaction, TransactionKind, Wallet};
+use atrium_domain::ledger::{Change, Heading, Lot, Posting, Transaction, Wallet};
 use atrium_domain::{LotId, MemberId, Millis, Points, SaleId, TransactionId};
 use sea_orm::Value;
 use uuid::Uuid;
@@ -14,14 +14,9 @@ use crate::{StoreError, Tx, changes};
 /// What happened to a member's points, and why.
 #[derive(Debug, Clone, Copy)]
 pub struct Deed<'a> {
-    pub id: TransactionId,
-    pub member_id: MemberId,
-    pub kind: TransactionKind,
+    pub heading: Heading,
     /// The purchase behind it, of a refund too.
     pub sale_id: Option<SaleId>,
-    pub at: Millis,
-    /// The transaction that this one corrects.
-    pub reverses: Option<TransactionId>,
     /// The lots of the change that did not exist before.
     pub new_lots: &'a [LotId],
 }
@@ -38,18 +33,18 @@ pub async fn post(
     wallet: &Wallet,
     next_id: &mut (dyn FnMut() -> Uuid + Send),
 ) -> Result<(), StoreError> {
-    let number = next_number(tx, deed.member_id).await?;
+    let Heading { id, member_id, at, .. } = deed.heading;
+    let number = next_number(tx, member_id).await?;
     let mut rows = LedgerRows::default();
     rows.add(deed, number, change, wallet.total(), next_id)?;
     rows.write(tx).await?;
-    let pending = wallet.balance(deed.at).pending;
+    let pending = wallet.balance(at).pending;
     let balance = wallet.total().checked_sub(pending).ok_or_else(overflow)?;
     let sql = "UPDATE members SET balance = $2, pending = $3, debt = $4 WHERE id = $1";
-    let member_id = deed.member_id;
     let values: [Value; 4] =
         [member_id.0.into(), balance.0.into(), pending.0.into(), wallet.debt.0.into()];
     tx.execute(sql, values).await?;
-    changes::put(tx, member_id, changes::Kind::Entry, deed.id).await?;
+    changes::put(tx, member_id, changes::Kind::Entry, id).await?;
     changes::put_only(tx, member_id, changes::Kind::Wallet).await
 }
 
@@ -115,9 +110,10 @@ impl LedgerRows {
         balance: Points,
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Result<(), StoreError> {
-        let Deed { id, member_id, kind, sale_id, at, reverses, new_lots } = *deed;
+        let Deed { heading, sale_id, new_lots } = *deed;
+        let Heading { id, member_id, kind, at, reverses } = heading;
         let Change { postings, lots, debt: _ } = change;
-        self.add_entries(deed, postings, next_id)?;
+        self.add_entries(heading, postings, next_id)?;
         let (name, subject) = kind_text(kind);
         self.transactions.push([
             member_id.0.into(),
@@ -142,12 +138,12 @@ impl LedgerRows {
 
     fn add_entries(
         &mut self,
-        deed: &Deed<'_>,
+        heading: Heading,
         postings: Vec<Posting>,
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Result<(), StoreError> {
-        let Deed { id, member_id, kind, at, reverses, .. } = *deed;
-        let transaction = Transaction::post(id, member_id, kind, at, reverses, postings, next_id)
+        let Heading { id, member_id, .. } = heading;
+        let transaction = Transaction::post(heading, postings, next_id)
             .map_err(|fault| StoreError::corrupt(fault.to_string()))?;
         for entry in transaction.entries {
             let working = entry.working.map(|working| serde_json::to_string(&working)).transpose();

@@ -3,6 +3,7 @@
 use atrium_domain::{MemberId, Millis, Points};
 use uuid::Uuid;
 
+use super::history::transactions;
 use super::wallet;
 use crate::{StoreError, Tx};
 
@@ -92,7 +93,7 @@ pub async fn verify_member(
     now: Millis,
 ) -> Result<Vec<String>, StoreError> {
     let mut faults = run_checks(tx, Some(member_id), now).await?;
-    faults.extend(verify_schedule(tx, member_id, now).await?);
+    faults.extend(verify_wallet(tx, member_id, now).await?);
     Ok(faults)
 }
 
@@ -101,7 +102,7 @@ pub async fn verify_all(tx: &Tx, now: Millis) -> Result<Vec<String>, StoreError>
     let mut faults = run_checks(tx, None, now).await?;
     for row in tx.query_all("SELECT id FROM members ORDER BY id", []).await? {
         let member_id = MemberId(row.try_get("", "id")?);
-        faults.extend(verify_schedule(tx, member_id, now).await?);
+        faults.extend(verify_wallet(tx, member_id, now).await?);
     }
     Ok(faults)
 }
@@ -136,14 +137,17 @@ async fn run_checks(
     Ok(faults)
 }
 
-/// The wallet as the domain sees it: no debt beside points, and a schedule that sums.
-async fn verify_schedule(
+/// The wallet as the domain sees it: it follows from the history, has no debt beside points, and
+/// its expiry schedule sums to the balance.
+async fn verify_wallet(
     tx: &Tx,
     member_id: MemberId,
     now: Millis,
 ) -> Result<Option<String>, StoreError> {
     let wallet = wallet(tx, member_id).await?;
-    if let Err(fault) = wallet.check(now) {
+    let history = transactions(tx, member_id).await?;
+    let checked = wallet.check(now).and_then(|()| wallet.check_history(&history));
+    if let Err(fault) = checked {
         return Ok(Some(format!("{fault}: member {member_id}")));
     }
     let balance = wallet.balance(now);

@@ -34,7 +34,7 @@ fn ledger_transactions() -> TableCreateStatement {
             // The member's transactions in the order in which they were made, from 1.
             big_integer("number"),
             big_integer("at"),
-            // `sale`, `refund`, `check_in`, `event`, `redemption`, `expiry` or `adjustment`.
+            // `sale`, `refund`, `check_in`, `welcome`, `event`, `redemption`, `expiry` or `adjustment`.
             text("kind"),
             // What it is about: the id or day that the kind names; none where it names nothing.
             text_null("subject"),

@@ -1,0 +1,69 @@
+//! A quote by what the database knows of the member.
+
+use atrium_domain::basket::Basket;
+use atrium_domain::coupon::HeldCoupon;
+use atrium_domain::quote::{self, CouponChoice, QuoteInput};
+use atrium_domain::{CouponId, MemberId, Moment, Program, TierCode};
+
+use super::choice::named;
+use super::{Refused, TitledQuote, titles};
+use crate::{StoreError, Tx, coupons, members};
+
+/// What is to be quoted, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct QuoteFor<'a> {
+    pub member_id: MemberId,
+    pub basket: &'a Basket,
+    pub choice: &'a CouponChoice,
+    pub at: Moment,
+}
+
+/// Computes a quote and changes nothing.
+pub async fn quote(
+    tx: &Tx,
+    program: &Program,
+    wanted: QuoteFor<'_>,
+) -> Result<Result<TitledQuote, Refused>, StoreError> {
+    let member = members::get(tx, wanted.member_id).await?;
+    compute(tx, program, &member.tier, wanted).await
+}
+
+pub(super) async fn compute(
+    tx: &Tx,
+    program: &Program,
+    tier: &TierCode,
+    wanted: QuoteFor<'_>,
+) -> Result<Result<TitledQuote, Refused>, StoreError> {
+    let held = held(tx, wanted).await?;
+    Ok(compute_with(program, tier, &held, wanted))
+}
+
+/// The coupons that get an answer: the ones still good, and the ones that the till named.
+async fn held(tx: &Tx, wanted: QuoteFor<'_>) -> Result<Vec<HeldCoupon>, StoreError> {
+    let mut held = coupons::ready(tx, wanted.member_id, wanted.at.at).await?;
+    let known = |id: &CouponId| held.iter().any(|held| held.held.coupon.id == *id);
+    let others: Vec<CouponId> =
+        named(wanted.choice).iter().filter(|id| !known(id)).copied().collect();
+    held.extend(coupons::some(tx, wanted.member_id, others).await?);
+    Ok(held.into_iter().map(|held| held.held).collect())
+}
+
+/// The same rules for a sale at the till and for a year of sales of a demo mall.
+pub(crate) fn compute_with(
+    program: &Program,
+    tier: &TierCode,
+    held: &[HeldCoupon],
+    wanted: QuoteFor<'_>,
+) -> Result<TitledQuote, Refused> {
+    let input = QuoteInput {
+        program,
+        basket: wanted.basket,
+        tier,
+        coupons: held,
+        choice: wanted.choice,
+        at: wanted.at,
+    };
+    let quote = quote::quote(input)?;
+    let titles = titles(held.iter().map(|held| (held.coupon.id, &held.template)));
+    Ok(TitledQuote { quote, titles })
+}

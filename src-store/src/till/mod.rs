@@ -1,0 +1,11 @@
+//! What a till needs besides sales: its credential, the codes it saw, visits, and the answers
+//! that it may ask for again.
+
+pub mod codes;
+pub mod faults;
+pub mod idempotency;
+pub mod terminals;
+pub mod visits;
+
+#[cfg(test)]
+mod tests;
