@@ -20,8 +20,13 @@ const QUESTIONS: &[&str] = &[
 ];
 
 /// The adapters, and nobody else.
-const ADAPTERS: &[&str] =
-    &["src-server/src/clock.rs", "src-server/src/random.rs", "src-ui/src/platform/browser.rs"];
+const ADAPTERS: &[&str] = &[
+    "src-client/src/native/system.rs",
+    "src-client/src/web/system.rs",
+    "src-server/src/clock.rs",
+    "src-server/src/random.rs",
+    "src-ui/src/platform/browser.rs",
+];
 
 /// Crates that run in the browser, where this clock panics.
 const IN_BROWSER: &[&str] =
