@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, reason = "this program talks to a person at a terminal")]
 
 mod cargo;
+mod claim;
 mod display;
 mod failure;
 mod interrupt;
@@ -21,6 +22,7 @@ mod web;
 use std::env;
 use std::process::ExitCode;
 
+use claim::Claim;
 use failure::{Failure, Outcome};
 
 const HELP: &str = "\
@@ -62,6 +64,9 @@ fn dispatch(arguments: &[String]) -> Outcome {
         return Ok(());
     };
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    // `run` holds it only until it has built what it starts.
+    let builds = ["test", "web", "size", "check-platforms", "lint"].contains(&command.as_str());
+    let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),

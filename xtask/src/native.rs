@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::cargo::{Toolchain, cargo};
-use crate::failure::{Explain as _, Outcome};
+use crate::failure::Outcome;
 use crate::step::step;
 use crate::web::{self, MEMBER_APP, Profile};
 use crate::{paths, process};
@@ -49,9 +49,6 @@ pub(crate) fn on_workspace(command: &str) -> Outcome<Command> {
         "--features",
         "atrium-shell/custom-protocol",
     ]);
-    let page = web::folder_for_shell(MEMBER_APP, Profile::Dev)?;
-    let page = page.to_str().ok_or("the target folder's name is not Unicode")?;
-    let config = serde_json::json!({ "build": { "frontendDist": page } });
-    cargo.env("TAURI_CONFIG", serde_json::to_string(&config).explain("TAURI_CONFIG")?);
+    cargo.env("ATRIUM_WEB_APP", web::folder_for_shell(MEMBER_APP, Profile::Dev)?);
     Ok(cargo)
 }

@@ -2,10 +2,16 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The folder of the workspace.
+/// The folder of the workspace, as cargo tells it to those whom it runs.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace folder")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let told = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let own = told.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        own.parent().expect("xtask lies in the workspace folder").to_owned()
+    });
+    &ROOT
 }
 
 /// Build output. Outside the clone, so that a fresh clone finds its dependencies compiled.

@@ -8,6 +8,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
+use crate::claim::Claim;
 use crate::failure::{Explain as _, Outcome};
 use crate::native::{self, Binary};
 use crate::paths;
@@ -45,8 +46,10 @@ pub(crate) fn command(arguments: &[&str]) -> Outcome {
     let options = Options::parse(arguments)?;
     let with_window = !options.web_only && has_display();
     setup::prepare(if with_window { Purpose::Window } else { Purpose::Web })?;
+    let claim = Claim::take()?;
     let web = web::build(Profile::Dev)?;
     native::build(if with_window { &[Binary::Server, Binary::Shell] } else { &[Binary::Server] })?;
+    drop(claim);
     let database = database(options.fresh)?;
     let mut server = DemoServer::start(&web, &database)?;
     demo::introduce(server.url())?;

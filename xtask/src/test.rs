@@ -10,7 +10,7 @@ use std::env;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::{Cluster, URL_VARIABLE};
 use crate::setup::{self, Purpose};
-use crate::step::step;
+use crate::step::{say, step};
 use crate::web::{self, Profile};
 use request::{Part, Request};
 use runner::Suite;
@@ -87,10 +87,14 @@ struct Stories {
 
 impl Stories {
     fn wanted(request: &Request) -> Self {
+        let has_screen = cfg!(target_os = "linux");
+        if !has_screen && request.wants(Part::E2eShell) {
+            say("The tests in the window are left out: its driver runs on Linux only");
+        }
         let has_match = |target| runner::has_match(Suite::Target(target), &request.filters);
         Self {
             web: request.wants(Part::E2eWeb) && has_match(e2e::WEB),
-            shell: request.wants(Part::E2eShell) && has_match(e2e::SHELL),
+            shell: has_screen && request.wants(Part::E2eShell) && has_match(e2e::SHELL),
         }
     }
 
