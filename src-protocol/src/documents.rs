@@ -12,9 +12,11 @@ use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
 
 /// One document. Each has a kind and an id that is unique within it.
+///
+/// The kind travels as `type`, because an entry has a `kind` of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Document {
     Profile(Profile),
     Wallet(Wallet),
@@ -242,4 +244,25 @@ pub struct Device {
     pub platform: DevicePlatform,
     pub signed_in_at: Millis,
     pub seen_at: Millis,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_survives_the_wire_with_both_of_its_kinds() {
+        let entry = Document::Entry(PointsEntry {
+            id: uuid::Uuid::from_u128(1).into(),
+            at: Millis(1),
+            kind: EntryKind::CheckIn,
+            points: Points(1),
+            balance: Points(2),
+            why: Vec::new(),
+            sale: None,
+        });
+        let json = serde_json::to_string(&entry).expect("a document serialises");
+        let again: Document = serde_json::from_str(&json).expect("and is read again");
+        assert_eq!(again, entry);
+    }
 }

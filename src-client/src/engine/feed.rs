@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_change_from_a_newer_server_does_not_stop_the_others() {
         let body = br#"{"cursor":"7","full":false,"now":5,"changes":[
-            {"change":"put","document":{"kind":"parking","id":"x"}},
+            {"change":"put","document":{"type":"parking","id":"x"}},
             {"change":"gone","kind":"coupon","id":"y"}]}"#;
         let Ok(changes) = parse_changes(body) else { panic!("not understood") };
         assert_eq!((changes.cursor.as_str(), changes.changes.len()), ("7", 1));
