@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use atrium_domain::{Day, Millis};
-use atrium_store::Store;
+use atrium_domain::event::TicketKey;
+use atrium_domain::{Day, Millis, Moment};
+use atrium_store::{Store, StoreError, settings};
 use tokio::sync::watch;
 
+use crate::catalogue::CatalogueCache;
 use crate::clock::{Clock, Zone};
 use crate::config::Config;
 use crate::extract::Sessions;
 use crate::http::{Limits, Metrics};
-use crate::random::Random;
+use crate::random::{Random, RandomExt};
+use crate::sender::Sender;
 
 /// The server's state. Cheap to clone.
 #[derive(Clone)]
@@ -24,17 +27,25 @@ struct Inner {
     metrics: Metrics,
     limits: Limits,
     sessions: Sessions,
+    catalogue: CatalogueCache,
+    sender: Sender,
+    ticket_key: TicketKey,
     stopping: watch::Sender<bool>,
 }
 
 impl App {
-    pub fn new(
+    /// Puts the state together. The store's schema is up to date.
+    pub(crate) async fn open(
         config: Config,
         store: Store,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
-    ) -> Self {
-        Self(Arc::new(Inner {
+        sender: Sender,
+    ) -> Result<Self, StoreError> {
+        let fresh = random.bytes();
+        let key = store.write(async move |tx| settings::secret(tx, "tickets", fresh).await);
+        let ticket_key = TicketKey(key.await?);
+        Ok(Self(Arc::new(Inner {
             config,
             store,
             clock,
@@ -42,8 +53,11 @@ impl App {
             metrics: Metrics::default(),
             limits: Limits::default(),
             sessions: Sessions::default(),
+            catalogue: CatalogueCache::default(),
+            sender,
+            ticket_key,
             stopping: watch::Sender::new(false),
-        }))
+        })))
     }
 
     pub fn config(&self) -> &Config {
@@ -62,16 +76,21 @@ impl App {
         self.0.random.as_ref()
     }
 
-    pub fn metrics(&self) -> &Metrics {
+    pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
     }
 
-    pub fn limits(&self) -> &Limits {
+    pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
     }
 
-    pub fn sessions(&self) -> &Sessions {
+    pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// The malls' time zone.
+    pub fn zone(&self) -> &Zone {
+        &self.0.config.program_time_zone
     }
 
     /// Becomes true when the server is about to stop; live streams then end.
@@ -83,8 +102,21 @@ impl App {
         self.0.stopping.send_replace(true);
     }
 
-    pub fn zone(&self) -> &Zone {
-        &self.0.config.program_time_zone
+    pub(crate) fn catalogue_cache(&self) -> &CatalogueCache {
+        &self.0.catalogue
+    }
+
+    pub(crate) fn sender(&self) -> &Sender {
+        &self.0.sender
+    }
+
+    pub(crate) fn ticket_key(&self) -> &TicketKey {
+        &self.0.ticket_key
+    }
+
+    /// `at` in the malls' time zone.
+    pub fn moment(&self, at: Millis) -> Moment {
+        Moment::new(at, self.zone().offset_secs(at))
     }
 
     /// The mall's day at `at`.

@@ -15,6 +15,7 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the adapter of the system's clock")]
     fn now(&self) -> Millis {
         Millis(Timestamp::now().as_millisecond())
     }

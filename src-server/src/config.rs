@@ -23,6 +23,9 @@ pub struct Config {
     pub web_console_dir: Option<PathBuf>,
     /// Sign-in codes go to a page of this server instead of to phones. Never in production.
     pub development: bool,
+    /// A program that sends a message: it gets a line of JSON `{"address", "text"}` on its
+    /// standard input and hands it to an SMS or mail gateway.
+    pub sender_program: Option<PathBuf>,
     /// Fill an empty database with the demo mall.
     pub demo: bool,
     /// The malls' time zone.
@@ -46,6 +49,7 @@ impl Default for Config {
             web_app_dir: None,
             web_console_dir: None,
             development: false,
+            sender_program: None,
             demo: false,
             program_time_zone: Zone::malls_default(),
             log: "info".to_owned(),
@@ -69,12 +73,13 @@ pub enum ConfigError {
 
 impl Config {
     /// Every key, as in the file. In the environment: `ATRIUM_` and the key in capitals.
-    pub const KEYS: [&'static str; 9] = [
+    pub const KEYS: [&'static str; 10] = [
         "listen",
         "database_url",
         "web_app_dir",
         "web_console_dir",
         "development",
+        "sender_program",
         "demo",
         "program_time_zone",
         "log",
@@ -131,9 +136,10 @@ impl Config {
                 let allowed = "sqlite:///path/to/file?mode=rwc or postgres://user@host/database";
                 self.database_url = parsed("database_url", value, allowed)?;
             }
-            "web_app_dir" => self.web_app_dir = folder(value),
-            "web_console_dir" => self.web_console_dir = folder(value),
+            "web_app_dir" => self.web_app_dir = path(value),
+            "web_console_dir" => self.web_console_dir = path(value),
             "development" => self.development = flag("development", value)?,
+            "sender_program" => self.sender_program = path(value),
             "demo" => self.demo = flag("demo", value)?,
             "program_time_zone" => {
                 let allowed = "an IANA time zone, such as Asia/Shanghai";
@@ -171,7 +177,7 @@ fn flag(key: &'static str, value: &str) -> Result<bool, ConfigError> {
     parsed(key, value, "true or false")
 }
 
-fn folder(value: &str) -> Option<PathBuf> {
+fn path(value: &str) -> Option<PathBuf> {
     (!value.is_empty()).then(|| PathBuf::from(value))
 }
 

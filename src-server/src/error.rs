@@ -18,8 +18,6 @@ pub enum ServerError {
     Internal(String),
 }
 
-pub(crate) type Result<T, E = ServerError> = std::result::Result<T, E>;
-
 impl ServerError {
     /// A value of the request that is well formed but not allowed; `field` names it.
     pub fn field(field: &str) -> Self {

@@ -4,17 +4,22 @@
 //! A new operation is a file in [`routes`]; what surrounds every call is in [`http`]; where time
 //! and randomness come from is in [`clock`] and [`random`].
 
+mod address;
 mod app;
+mod catalogue;
 pub mod clock;
 pub mod config;
+mod documents;
 mod error;
 mod extract;
 mod http;
 pub mod openapi;
 pub mod random;
 mod routes;
+mod sender;
 mod server;
 mod web;
+mod wire;
 
 pub use app::App;
 pub use config::{Config, ConfigError};

@@ -16,6 +16,7 @@ pub trait Random: Send + Sync {
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "this is the adapter of the system's source")]
     #[expect(clippy::expect_used, reason = "without randomness no secret can be made; stop")]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the system's random source works");

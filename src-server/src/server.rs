@@ -16,6 +16,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
+use crate::sender::{Inbox, Sender};
 use crate::{App, http, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
@@ -29,6 +30,10 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 pub enum StartError {
     #[error("the database: {0}")]
     Store(#[from] StoreError),
+    #[error(
+        "nothing is configured to send sign-in codes: set `sender_program`, or `development = true`"
+    )]
+    NoSender,
     #[error("cannot listen on {address}: {cause}")]
     Listen { address: SocketAddr, cause: std::io::Error },
 }
@@ -54,9 +59,10 @@ pub async fn start_with(
     random: Arc<dyn Random>,
 ) -> Result<RunningServer, StartError> {
     let address = config.listen;
+    let sender = sender(&config)?;
     let store = Store::open(&config.database_url).await?;
     store.migrate().await?;
-    let app = App::new(config, store, clock, random);
+    let app = App::open(config, store, clock, random, sender).await?;
     let listen = async {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
@@ -85,6 +91,14 @@ impl RunningServer {
             tracing::warn!("calls were cut off at shutdown");
         }
         app.store().clone().close().await;
+    }
+}
+
+fn sender(config: &Config) -> Result<Sender, StartError> {
+    match &config.sender_program {
+        Some(program) => Ok(Sender::Program(program.clone())),
+        None if config.development => Ok(Sender::Inbox(Inbox::default())),
+        None => Err(StartError::NoSender),
     }
 }
 

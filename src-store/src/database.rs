@@ -112,6 +112,17 @@ impl Database {
     }
 }
 
+/// Lets transactions with the same key run one after the other. SQLite has one writer anyway.
+pub(crate) async fn queue(tx: &DatabaseTransaction, key: &str) -> Result<(), StoreError> {
+    if tx.get_database_backend() == DbBackend::Sqlite {
+        return Ok(());
+    }
+    let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, lock, [key.into()]);
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
 /// Hears what other server processes announce.
 pub(crate) struct Listener(PgListener);
 

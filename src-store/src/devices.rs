@@ -6,6 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::entities::device::{Column, Entity, Model};
+use crate::changes::{self, Kind};
 use crate::{Signal, StoreError, Tx, values};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,8 +96,12 @@ pub async fn revoke(
         .filter(Column::RevokedAt.is_null())
         .exec(tx.db())
         .await?;
-    tx.announce(Signal::DeviceRevoked { device_id: id });
-    Ok(changed.rows_affected == 1)
+    let revoked = changed.rows_affected == 1;
+    if revoked {
+        tx.announce(Signal::DeviceRevoked { device_id: id });
+        changes::gone(tx, member_id, Kind::Device, id).await?;
+    }
+    Ok(revoked)
 }
 
 fn live(member_id: MemberId) -> sea_orm::Select<Entity> {

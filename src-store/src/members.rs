@@ -2,8 +2,9 @@
 
 use atrium_domain::card::{CardId, CardNumber};
 use atrium_domain::{Day, Locale, MemberId, Millis, Money, Points, TierCode};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Value};
 
+use crate::changes::{self, Kind};
 use crate::entities::member::{Column, Entity, Model};
 use crate::{StoreError, Tx, values};
 
@@ -74,14 +75,44 @@ pub async fn card_is_free(
     Ok(by_card_id(tx, card_id).await?.is_none() && by_card_number(tx, number).await?.is_none())
 }
 
-/// Writes the member's row as it is now, all but the revision, which only grows.
-pub async fn update(tx: &Tx, member: &Member) -> Result<(), StoreError> {
-    let mut row = to_row(member).into_active_model().reset_all();
-    row.not_set(Column::Id);
-    row.not_set(Column::Revision);
-    let changed =
-        Entity::update_many().set(row).filter(Column::Id.eq(member.id.0)).exec(tx.db()).await?;
-    if changed.rows_affected == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+/// What members say of themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Persona {
+    pub name: String,
+    pub birthday: Option<Day>,
+    pub locale: Locale,
+}
+
+pub async fn set_persona(tx: &Tx, id: MemberId, persona: &Persona) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET name = $2, birthday = $3, locale = $4 WHERE id = $1";
+    let Persona { name, birthday, locale } = persona;
+    let values: [Value; 4] = [
+        id.0.into(),
+        name.as_str().into(),
+        birthday.map(|day| day.0).into(),
+        locale.tag().into(),
+    ];
+    tx.execute(sql, values).await?;
+    changes::put_only(tx, id, Kind::Profile).await
+}
+
+/// Gives the member's card a new id and number.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where one of them is taken.
+pub async fn set_card(
+    tx: &Tx,
+    id: MemberId,
+    card_id: CardId,
+    number: CardNumber,
+) -> Result<(), StoreError> {
+    let revision = changes::next_revision(tx, id).await?;
+    let sql = "UPDATE members SET card_id = $2, card_number = $3, card_revision = $4 \
+               WHERE id = $1";
+    let values: [Value; 4] =
+        [id.0.into(), signed(card_id).into(), number.to_string().into(), revision.into()];
+    tx.execute(sql, values).await?;
+    changes::put_only(tx, id, Kind::Profile).await
 }
 
 /// Databases have no unsigned 64-bit numbers; the bits stay the same.

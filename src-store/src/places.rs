@@ -94,7 +94,7 @@ impl Store {
             return Ok(revision);
         }
         let generation = self.feed().generation();
-        let revision = self.read(async |tx| catalogue_revision(tx).await).await?;
+        let revision = self.read(async move |tx: &Tx| catalogue_revision(tx).await).await?;
         self.feed().learn_catalogue(revision, generation);
         Ok(revision)
     }

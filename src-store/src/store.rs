@@ -8,7 +8,7 @@ use atrium_domain::MemberId;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, QueryResult, Statement, Value};
 use sea_orm_migration::MigratorTrait;
 
-use crate::database::Database;
+use crate::database::{self, Database};
 use crate::feed::{Feed, Signal};
 use crate::migrations::Migrations;
 use crate::{StoreError, changes};
@@ -57,7 +57,7 @@ impl Store {
             return Ok(revision);
         }
         let generation = self.feed.generation();
-        let revision = self.read(async |tx| changes::revision(tx, member_id).await).await?;
+        let revision = self.read(async move |tx: &Tx| changes::revision(tx, member_id).await).await?;
         self.feed.learn(member_id, revision, generation);
         Ok(revision)
     }
@@ -203,6 +203,11 @@ pub struct Tx {
 impl Tx {
     fn new(db: DatabaseTransaction) -> Self {
         Self { db, news: Mutex::new(News::default()) }
+    }
+
+    /// Lets transactions with the same key run one after the other, from here to their end.
+    pub async fn queue(&self, key: &str) -> Result<(), StoreError> {
+        database::queue(&self.db, key).await
     }
 
     pub(crate) fn db(&self) -> &DatabaseTransaction {

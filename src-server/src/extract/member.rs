@@ -15,7 +15,7 @@ use crate::random::{TokenHash, hash_token};
 use crate::{App, ServerError};
 
 /// Prefix of a member's credential.
-pub(super) const PREFIX: &str = "am_";
+pub(crate) const PREFIX: &str = "am_";
 
 /// How often it is written down that a device was seen.
 const SEEN_EVERY_MS: i64 = 15 * 60 * 1_000;
@@ -25,10 +25,10 @@ const REMEMBERED: usize = 100_000;
 
 /// Whoever holds one is signed in as this member on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MemberDevice {
-    pub member_id: MemberId,
-    pub device_id: DeviceId,
-    pub slot: Slot,
+pub(crate) struct MemberDevice {
+    pub(crate) member_id: MemberId,
+    pub(crate) device_id: DeviceId,
+    pub(crate) slot: Slot,
 }
 
 impl FromRequestParts<App> for MemberDevice {
@@ -51,7 +51,7 @@ pub(crate) fn bearer(parts: &Parts) -> Option<&str> {
 /// Sessions seen lately, so that an unchanged sync needs no SQL. Whenever a credential dies
 /// anywhere, all that is remembered is asked for again.
 #[derive(Debug, Default)]
-pub struct Sessions(Mutex<HashMap<TokenHash, Remembered>>);
+pub(crate) struct Sessions(Mutex<HashMap<TokenHash, Remembered>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Remembered {
@@ -63,7 +63,7 @@ struct Remembered {
 
 impl Sessions {
     /// The device that the credential belongs to; none if there is none or it was signed out.
-    pub async fn find(
+    pub(crate) async fn find(
         &self,
         app: &App,
         hash: &TokenHash,

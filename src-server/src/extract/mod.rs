@@ -3,5 +3,5 @@
 mod body;
 mod member;
 
-pub(crate) use body::BODY_LIMIT;
-pub(crate) use member::Sessions;
+pub(crate) use body::{AnyBody, BODY_LIMIT};
+pub(crate) use member::{MemberDevice, PREFIX as MEMBER_PREFIX, Sessions, bearer};

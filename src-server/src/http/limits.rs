@@ -21,7 +21,7 @@ const CONCURRENT: usize = 1_024;
 const COME_BACK_MS: i64 = 500;
 
 #[derive(Debug, Clone)]
-pub struct Limits(Arc<Semaphore>);
+pub(crate) struct Limits(Arc<Semaphore>);
 
 impl Default for Limits {
     fn default() -> Self {

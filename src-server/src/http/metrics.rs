@@ -20,7 +20,7 @@ const BOUNDS: [(u64, &str); 9] = [
 ];
 
 #[derive(Debug, Default)]
-pub struct Metrics {
+pub(crate) struct Metrics {
     requests: Mutex<BTreeMap<Key, u64>>,
     latencies: Mutex<BTreeMap<String, Histogram>>,
     streams: AtomicU64,
@@ -37,7 +37,7 @@ struct Histogram {
 }
 
 impl Metrics {
-    pub fn count(&self, route: &str, method: &str, status: u16, took: Duration) {
+    pub(crate) fn count(&self, route: &str, method: &str, status: u16, took: Duration) {
         let key = (route.to_owned(), method.to_owned(), status);
         *self.requests.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default() += 1;
         let us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
@@ -51,25 +51,25 @@ impl Metrics {
     }
 
     /// One more sale or refund is settled.
-    pub fn settled(&self) {
+    pub(crate) fn settled(&self) {
         self.settlements.fetch_add(1, Ordering::Relaxed);
     }
 
     /// A live stream is open for as long as the guard lives.
-    pub fn stream_opened(&self) {
+    pub(crate) fn stream_opened(&self) {
         self.streams.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub fn stream_closed(&self) {
+    pub(crate) fn stream_closed(&self) {
         self.streams.fetch_sub(1, Ordering::Relaxed);
     }
 
-    pub fn streams(&self) -> u64 {
+    pub(crate) fn streams(&self) -> u64 {
         self.streams.load(Ordering::Relaxed)
     }
 
     /// The whole in the text exposition format 0.0.4.
-    pub fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         let mut text = String::from("# TYPE atrium_requests_total counter\n");
         for ((route, method, status), count) in
             self.requests.lock().unwrap_or_else(PoisonError::into_inner).iter()

@@ -3,23 +3,31 @@
 //! A group offers `router()` and the `Doc` of its operations; both are put together here and in
 //! [`crate::openapi`].
 
+mod auth;
+mod catalogue;
+mod me;
 mod system;
 
 use atrium_protocol::{ErrorCode, Method, Route};
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, post, put};
+use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
 use crate::{App, ServerError};
 
 pub(crate) fn router() -> Router<App> {
-    system::router()
+    Router::new()
+        .merge(auth::router())
+        .merge(catalogue::router())
+        .merge(me::router())
+        .merge(system::router())
 }
 
 /// The descriptions of all groups.
 pub(crate) fn docs() -> Vec<OpenApi> {
-    vec![]
+    vec![auth::Doc::openapi(), catalogue::Doc::openapi(), me::Doc::openapi()]
 }
 
 /// Answers a path that exists when it is asked in a way that does not.

@@ -2,6 +2,7 @@
 
 mod docs;
 mod health;
+mod inbox;
 mod metrics;
 mod openapi;
 
@@ -15,6 +16,8 @@ pub(super) fn router() -> Router<App> {
         .route("/healthz", get(health::health))
         .route("/metrics", get(metrics::metrics))
         .route("/openapi.json", get(openapi::openapi))
+        .route("/dev/inbox", get(inbox::page))
+        .route("/dev/inbox.json", get(inbox::json))
         .route("/docs", get(docs::page))
         .route("/docs/docs.css", get(docs::style))
         .route("/docs/docs.js", get(docs::script))

@@ -1,0 +1,106 @@
+//! The public catalogue and the program's rules, kept in memory.
+//!
+//! The rules are read again when the catalogue's revision moves. The counters (seats and stock
+//! left) do not move it; they are read again when they are some seconds old.
+
+use std::sync::Arc;
+
+use atrium_domain::ledger::Funder;
+use atrium_domain::{Localized, MallId, Millis, Moment, Program};
+use atrium_protocol::catalogue::{Catalogue, StoreInfo};
+use atrium_store::{Tx, events, places, settings, templates};
+use axum::body::Bytes;
+use data_encoding::BASE64URL_NOPAD;
+use sha2::{Digest, Sha256};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::{App, ServerError, wire};
+
+/// How old the counters may be, in milliseconds.
+const FRESH_MS: i64 = 2_000;
+
+/// The whole as it is sent.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    revision: i64,
+    made_at: Millis,
+    pub(crate) program: Arc<Program>,
+    pub(crate) stores: Vec<StoreInfo>,
+    /// Who pays for what the program itself gives: its first mall.
+    pub(crate) funder: Funder,
+    /// The catalogue as JSON.
+    pub(crate) body: Bytes,
+    /// A quoted entity tag of the body.
+    pub(crate) etag: String,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct CatalogueCache(Mutex<Option<Arc<Kept>>>);
+
+impl App {
+    /// The catalogue, its counters at most some seconds old.
+    pub(crate) async fn catalogue(&self) -> Result<Arc<Kept>, ServerError> {
+        let now = self.now();
+        self.kept(|kept| (0..FRESH_MS).contains(&now.since(kept.made_at))).await
+    }
+
+    /// What hardly ever changes: the program's rules and the stores.
+    pub(crate) async fn rules(&self) -> Result<Arc<Kept>, ServerError> {
+        self.kept(|_| true).await
+    }
+
+    /// The program's rules as they are now.
+    pub(crate) async fn program(&self) -> Result<Arc<Program>, ServerError> {
+        Ok(self.rules().await?.program.clone())
+    }
+
+    /// Reads the counters again at the next call: one of them was just changed here.
+    pub(crate) async fn forget_counters(&self) {
+        *self.catalogue_cache().0.lock().await = None;
+    }
+
+    async fn kept(&self, fresh: impl Fn(&Kept) -> bool) -> Result<Arc<Kept>, ServerError> {
+        // Held while it is read: one call reads, the others wait for it.
+        let mut place = self.catalogue_cache().0.lock().await;
+        let revision = self.store().catalogue_revision().await?;
+        if let Some(kept) = place.as_ref().filter(|kept| kept.revision == revision && fresh(kept)) {
+            return Ok(kept.clone());
+        }
+        let now = self.moment(self.now());
+        let kept = self.store().read(async move |tx| read(tx, now, revision).await).await?;
+        let kept = Arc::new(kept);
+        *place = Some(kept.clone());
+        Ok(kept)
+    }
+}
+
+async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> {
+    let program = settings::program(tx).await?.unwrap_or_else(Program::standard);
+    let name = settings::program_name(tx).await?;
+    let name = name.unwrap_or_else(|| Localized::each(|_| "Atrium".to_owned()));
+    let stores: Vec<_> =
+        places::stores(tx).await?.into_iter().map(wire::store_info).collect::<Result<_, _>>()?;
+    let published = templates::all(tx).await?;
+    let open = published.iter().filter(|published| now.at < published.template.claim_until);
+    let malls = places::malls(tx).await?;
+    let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
+    let catalogue = Catalogue {
+        program: wire::program_info(&program, name, now),
+        malls: malls.into_iter().map(wire::mall_info).collect(),
+        coupons: open
+            .map(|published| wire::template_info(published, &stores))
+            .collect::<Result<_, _>>()?,
+        events: events::coming(tx, now.at)
+            .await?
+            .into_iter()
+            .map(wire::event_info)
+            .collect::<Result<_, _>>()?,
+        stores: stores.clone(),
+    };
+    let body = serde_json::to_vec(&catalogue)
+        .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;
+    let etag = format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
+    let program = Arc::new(program);
+    Ok(Kept { revision, made_at: now.at, program, stores, funder, body: body.into(), etag })
+}

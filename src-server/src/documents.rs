@@ -1,0 +1,168 @@
+//! A member's documents, put together from rows.
+
+use std::sync::Arc;
+
+use atrium_domain::event::TicketKey;
+use atrium_domain::{MemberId, Moment, SaleId, TransactionId};
+use atrium_protocol::documents::{Document, DocumentKind, PointsEntry};
+use atrium_protocol::sync::Change;
+use atrium_store::changes::{Changed, Kind};
+use atrium_store::ledger::{self, Record};
+use atrium_store::members::Member;
+use atrium_store::{Tx, check_ins, coupons, devices, events, members, sales};
+
+use crate::catalogue::Kept;
+use crate::{App, ServerError, wire};
+
+/// How many entries a full snapshot holds; older ones come by the page.
+const ENTRIES: u32 = 100;
+
+/// How many coupons that are used or expired a full snapshot holds.
+const PAST_COUPONS: usize = 50;
+
+/// How many registrations a full snapshot holds.
+const REGISTRATIONS: usize = 100;
+
+/// Puts one member's documents together, as they are at one moment.
+pub(crate) struct Desk {
+    member_id: MemberId,
+    rules: Arc<Kept>,
+    key: TicketKey,
+    now: Moment,
+}
+
+impl Desk {
+    pub(crate) async fn open(app: &App, member_id: MemberId) -> Result<Self, ServerError> {
+        let now = app.moment(app.now());
+        Ok(Self { member_id, rules: app.rules().await?, key: app.ticket_key().clone(), now })
+    }
+
+    /// Everything that a device shows without asking for more.
+    pub(crate) async fn snapshot(&self, tx: &Tx) -> Result<Vec<Change>, ServerError> {
+        let member = members::get(tx, self.member_id).await?;
+        let mut documents = vec![
+            Document::Profile(wire::profile(&member)),
+            self.wallet(tx, &member).await?,
+            self.check_ins(tx).await?,
+        ];
+        documents.extend(self.entries(tx, None, ENTRIES).await?.0.into_iter().map(Document::Entry));
+        documents.extend(self.coupons(tx).await?);
+        let mut registrations = events::registrations(tx, self.member_id).await?;
+        registrations.truncate(REGISTRATIONS);
+        for (registration, event) in &registrations {
+            let document = wire::registration(registration, event, &self.key)?;
+            documents.push(Document::Registration(document));
+        }
+        for device in devices::all(tx, self.member_id).await? {
+            documents.push(Document::Device(wire::device(&device)?));
+        }
+        Ok(documents.into_iter().map(|document| Change::Put { document }).collect())
+    }
+
+    /// The documents that changed, as they are now.
+    pub(crate) async fn changes(
+        &self,
+        tx: &Tx,
+        changed: &[Changed],
+    ) -> Result<Vec<Change>, ServerError> {
+        let (gone, there): (Vec<_>, Vec<_>) = changed.iter().partition(|changed| changed.gone);
+        let of = |kind| there.iter().filter(move |changed| changed.kind == kind);
+        let mut documents = Vec::with_capacity(changed.len());
+        if of(Kind::Profile).next().is_some() || of(Kind::Wallet).next().is_some() {
+            let member = members::get(tx, self.member_id).await?;
+            if of(Kind::Profile).next().is_some() {
+                documents.push(Document::Profile(wire::profile(&member)));
+            }
+            documents.push(self.wallet(tx, &member).await?);
+        }
+        if of(Kind::CheckIns).next().is_some() {
+            documents.push(self.check_ins(tx).await?);
+        }
+        let entries: Vec<TransactionId> = ids(of(Kind::Entry));
+        let records = ledger::records(tx, self.member_id, &entries).await?;
+        documents.extend(self.told(tx, &records).await?.into_iter().map(Document::Entry));
+        for held in coupons::some(tx, self.member_id, ids(of(Kind::Coupon))).await? {
+            let coupon = wire::coupon(&held, &self.rules.stores, self.now.at)?;
+            documents.push(Document::Coupon(coupon));
+        }
+        if of(Kind::Registration).next().is_some() {
+            let wanted: Vec<_> = of(Kind::Registration).map(|changed| &changed.id).collect();
+            for (registration, event) in &events::registrations(tx, self.member_id).await? {
+                if wanted.contains(&&registration.id.to_string()) {
+                    let document = wire::registration(registration, event, &self.key)?;
+                    documents.push(Document::Registration(document));
+                }
+            }
+        }
+        for device_id in ids(of(Kind::Device)) {
+            if let Some(device) = devices::get(tx, self.member_id, device_id).await? {
+                documents.push(Document::Device(wire::device(&device)?));
+            }
+        }
+        let gone = gone.into_iter().map(|Changed { kind, id, gone: _ }| Change::Gone {
+            kind: document_kind(*kind),
+            id: id.clone(),
+        });
+        Ok(documents.into_iter().map(|document| Change::Put { document }).chain(gone).collect())
+    }
+
+    /// Entries of the points history, newest first, and where the next page begins.
+    pub(crate) async fn entries(
+        &self,
+        tx: &Tx,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<(Vec<PointsEntry>, Option<i64>), ServerError> {
+        let mut records =
+            ledger::history(tx, self.member_id, before, limit.saturating_add(1)).await?;
+        let more = records.len() > limit as usize;
+        records.truncate(limit as usize);
+        let next = records.last().filter(|_| more).map(|record| record.number);
+        Ok((self.told(tx, &records).await?, next))
+    }
+
+    async fn told(&self, tx: &Tx, records: &[Record]) -> Result<Vec<PointsEntry>, ServerError> {
+        let ids: Vec<SaleId> = records.iter().filter_map(|record| record.sale_id).collect();
+        let briefs = sales::briefs(tx, self.member_id, &ids).await?;
+        let sale = |record: &Record| record.sale_id.and_then(|id| briefs.get(&id));
+        Ok(records.iter().map(|record| wire::entry(record, sale(record))).collect())
+    }
+
+    async fn wallet(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
+        let wallet = ledger::wallet(tx, self.member_id).await?;
+        Ok(Document::Wallet(wire::wallet(member, &wallet, &self.rules.program, self.now)))
+    }
+
+    async fn check_ins(&self, tx: &Tx) -> Result<Document, ServerError> {
+        let paid = check_ins::paid_days(tx, self.member_id).await?;
+        Ok(Document::CheckIns(wire::check_ins(&paid, self.now.day())))
+    }
+
+    async fn coupons(&self, tx: &Tx) -> Result<Vec<Document>, ServerError> {
+        let held = coupons::all(tx, self.member_id).await?;
+        let (ready, past): (Vec<_>, Vec<_>) = held.into_iter().partition(|held| {
+            held.held.coupon.used.is_none() && self.now.at < held.held.coupon.valid_until
+        });
+        let shown = ready.iter().chain(past.iter().take(PAST_COUPONS));
+        shown
+            .map(|held| wire::coupon(held, &self.rules.stores, self.now.at).map(Document::Coupon))
+            .collect()
+    }
+}
+
+/// The ids of changed documents; one that is no id names nothing that could be found.
+fn ids<'a, T: std::str::FromStr>(changed: impl Iterator<Item = &'a &'a Changed>) -> Vec<T> {
+    changed.filter_map(|changed| changed.id.parse().ok()).collect()
+}
+
+fn document_kind(kind: Kind) -> DocumentKind {
+    match kind {
+        Kind::Profile => DocumentKind::Profile,
+        Kind::Wallet => DocumentKind::Wallet,
+        Kind::Entry => DocumentKind::Entry,
+        Kind::Coupon => DocumentKind::Coupon,
+        Kind::Registration => DocumentKind::Registration,
+        Kind::CheckIns => DocumentKind::CheckIns,
+        Kind::Device => DocumentKind::Device,
+    }
+}

@@ -1,0 +1,41 @@
+//! What a member's device may call.
+
+mod changes;
+mod cursor;
+mod end_all_sessions;
+mod end_session;
+mod entries;
+mod operations;
+mod stream;
+
+use atrium_protocol::routes::{
+    CHANGES, END_ALL_SESSIONS, END_SESSION, ENTRIES, OPERATIONS, STREAM,
+};
+use axum::Router;
+use utoipa::OpenApi;
+
+use super::Mount;
+use crate::App;
+
+pub(crate) use cursor::Cursor;
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .mount(END_SESSION, end_session::end_session)
+        .mount(END_ALL_SESSIONS, end_all_sessions::end_all_sessions)
+        .mount(CHANGES, changes::changes)
+        .mount(OPERATIONS, operations::operations)
+        .mount(ENTRIES, entries::entries)
+        .mount(STREAM, stream::stream)
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    end_session::end_session,
+    end_all_sessions::end_all_sessions,
+    changes::changes,
+    operations::operations,
+    entries::entries,
+    stream::stream
+))]
+pub(crate) struct Doc;

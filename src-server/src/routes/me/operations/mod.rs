@@ -1,0 +1,123 @@
+//! `POST /v1/me/operations`: what a device did, perhaps with no network.
+//!
+//! Each operation is applied once, in a transaction with its outcome; a replay gets the outcome
+//! again. The files beside this one hold one deed each: first all checks, then the writing, for
+//! what a refused deed wrote would stay.
+
+mod cancel_sign_up;
+mod check_in;
+mod claim_coupon;
+mod revoke_device;
+mod rotate_card;
+mod sign_up;
+mod update_profile;
+
+use std::sync::Arc;
+
+use atrium_domain::Moment;
+use atrium_protocol::operation::{
+    Deed, MAX_OPERATION_AGE_DAYS, MAX_OPERATION_LEAD_MS, MAX_OPERATIONS, Operation,
+    OperationResult, OperationResults, Operations, Outcome,
+};
+use atrium_protocol::routes::OPERATIONS;
+use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::{Tx, operations as kept};
+use axum::Json;
+use axum::extract::State;
+
+use crate::catalogue::Kept;
+use crate::extract::{AnyBody, MemberDevice};
+use crate::{App, ServerError};
+
+/// What every deed may need to know.
+struct Context {
+    app: App,
+    device: MemberDevice,
+    rules: Arc<Kept>,
+    now: Moment,
+}
+
+/// Applies operations in their order and answers each one.
+///
+/// A refused operation does not hold up the others. Sending one again is harmless.
+#[utoipa::path(
+    post, path = OPERATIONS.template, tag = "me", security(("member" = [])),
+    request_body = Operations,
+    responses(
+        (status = 200, body = OperationResults),
+        (status = 401, body = Problem, description = "`signed_out`"),
+        (status = 422, body = Problem, description = "`field_invalid`"),
+    )
+)]
+pub(crate) async fn operations(
+    State(app): State<App>,
+    device: MemberDevice,
+    body: AnyBody<Operations>,
+) -> Result<Json<OperationResults>, ServerError> {
+    let Operations { operations } = body.value;
+    if operations.len() > MAX_OPERATIONS {
+        return Err(ServerError::field("operations"));
+    }
+    let rules = app.rules().await?;
+    let mut results = Vec::with_capacity(operations.len());
+    let counts = |operation: &Operation| {
+        matches!(
+            operation.deed,
+            Deed::ClaimCoupon { .. } | Deed::SignUp { .. } | Deed::CancelSignUp { .. }
+        )
+    };
+    let counters_move = operations.iter().any(counts);
+    for operation in operations {
+        let now = app.moment(app.now());
+        let context = Context { app: app.clone(), device, rules: rules.clone(), now };
+        let id = operation.id;
+        let applied = app.store().write(async move |tx| context.once(tx, &operation).await);
+        results.push(OperationResult { id, outcome: applied.await? });
+    }
+    if counters_move {
+        app.forget_counters().await;
+    }
+    Ok(Json(OperationResults { results }))
+}
+
+impl Context {
+    async fn once(&self, tx: &Tx, operation: &Operation) -> Result<Outcome, ServerError> {
+        let member_id = self.device.member_id;
+        // Operations of one member run one after the other, a replay after its original.
+        tx.queue(&format!("operations {member_id}")).await?;
+        if let Some(outcome) = kept::outcome(tx, member_id, operation.id).await? {
+            return serde_json::from_str(&outcome)
+                .map_err(|error| ServerError::Internal(format!("a kept outcome: {error}")));
+        }
+        let outcome = match self.apply(tx, operation).await {
+            Ok(()) => Outcome::Applied,
+            Err(ServerError::Refused(problem)) => Outcome::Rejected { code: problem.code },
+            Err(error) => return Err(error),
+        };
+        let text = serde_json::to_string(&outcome)
+            .map_err(|error| ServerError::Internal(format!("an outcome: {error}")))?;
+        kept::keep(tx, member_id, operation.id, operation.at, self.now.at, &text).await?;
+        Ok(outcome)
+    }
+
+    async fn apply(&self, tx: &Tx, operation: &Operation) -> Result<(), ServerError> {
+        let lead = operation.at.since(self.now.at);
+        if lead > MAX_OPERATION_LEAD_MS {
+            return Err(ErrorCode::OperationInFuture.into());
+        }
+        if operation.at < self.now.at.plus_days(-MAX_OPERATION_AGE_DAYS) {
+            return Err(ErrorCode::OperationTooOld.into());
+        }
+        match &operation.deed {
+            Deed::CheckIn { day } => check_in::apply(self, tx, operation.at, *day).await,
+            Deed::ClaimCoupon { template_id } => claim_coupon::apply(self, tx, *template_id).await,
+            Deed::SignUp { event_id } => sign_up::apply(self, tx, *event_id).await,
+            Deed::CancelSignUp { event_id } => cancel_sign_up::apply(self, tx, *event_id).await,
+            Deed::UpdateProfile { name, birthday, locale } => {
+                update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
+            }
+            Deed::RevokeDevice { device_id } => revoke_device::apply(self, tx, *device_id).await,
+            Deed::RotateCard => rotate_card::apply(self, tx).await,
+        }
+    }
+}

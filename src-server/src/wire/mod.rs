@@ -1,0 +1,15 @@
+//! From domain and store to the types of the wire.
+
+mod coupon;
+mod event;
+mod names;
+mod places;
+mod points;
+mod profile;
+
+pub(crate) use coupon::{coupon, coupon_face, template_info};
+pub(crate) use event::{event_info, registration};
+pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
+pub(crate) use places::{mall_info, program_info, store_info};
+pub(crate) use points::{entry, tier_period_end, wallet};
+pub(crate) use profile::{check_ins, device, profile};

@@ -1,0 +1,72 @@
+use atrium_domain::program::{Days, TierRule};
+use atrium_domain::{Localized, Moment, Money, Points, Program};
+use atrium_protocol::catalogue::{MallInfo, ProgramInfo, StoreInfo, TierInfo};
+use atrium_store::places::{Mall, MallStore};
+
+use super::category;
+use crate::ServerError;
+
+/// How many days ahead a special earning day is told.
+const NOTICE_DAYS: i32 = 14;
+
+/// The program as it is at `now`.
+pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> ProgramInfo {
+    let rule = program.earn_rules.iter().find(|rule| rule.in_force(now.at));
+    let rate = rule.map(|rule| rule.rate);
+    let burn = program.burn_rate(now.at);
+    ProgramInfo {
+        name,
+        currency: program.currency.code().to_owned(),
+        utc_offset_secs: now.offset_secs,
+        tiers: program.tiers.tiers.iter().map(tier_info).collect(),
+        earn_points: rate.map_or(Points::ZERO, |rate| rate.points),
+        earn_per: rate.map_or(Money::major(1), |rate| rate.per),
+        burn_points: burn.map_or(Points::ZERO, |burn| burn.points),
+        burn_worth: burn.map_or(Money::ZERO, |burn| burn.worth),
+        check_in_rewards: program.check_in.rewards().to_vec(),
+        check_in_late_days: i32::from(program.check_in.late_days()),
+        earn_notes: earn_notes(program, now),
+    }
+}
+
+fn tier_info(tier: &TierRule) -> TierInfo {
+    let (above, below) = (tier.multiplier.numerator(), tier.multiplier.denominator());
+    TierInfo {
+        code: tier.code.0.clone(),
+        name: tier.name.clone(),
+        threshold: tier.threshold,
+        multiplier_percent: i64::from(above) * 100 / i64::from(below),
+        benefits: tier.benefits.clone(),
+    }
+}
+
+atrium_domain::texts! {
+    fn note(name: &str, on: &str) { "{name}（{on} 起）", "{name}（{on} 起）", "{name} from {on}" }
+}
+
+/// Special earning days from today on, with the first of them; none for what is weekly.
+fn earn_notes(program: &Program, now: Moment) -> Vec<Localized> {
+    let in_force = program.earn_rules.iter().filter(|rule| rule.in_force(now.at));
+    let special = in_force
+        .flat_map(|rule| &rule.day_rules)
+        .filter(|rule| !matches!(rule.days, Days::Weekdays(_)));
+    let today = now.day();
+    special
+        .filter_map(|rule| {
+            let first =
+                (0..NOTICE_DAYS).map(|n| today.plus(n)).find(|day| rule.days.contain(*day))?;
+            let on = first.date().to_string();
+            Some(Localized::each(|locale| note(locale, rule.name.get(locale), &on)))
+        })
+        .collect()
+}
+
+pub(crate) fn mall_info(mall: Mall) -> MallInfo {
+    let Mall { id, position: _, name, address } = mall;
+    MallInfo { id, name, address }
+}
+
+pub(crate) fn store_info(store: MallStore) -> Result<StoreInfo, ServerError> {
+    let MallStore { id, mall_id, position: _, name, category: code, place } = store;
+    Ok(StoreInfo { id, mall_id, name, category: category(&code)?, place })
+}

@@ -1,0 +1,93 @@
+use atrium_domain::ledger::TransactionKind;
+use atrium_domain::{EntryId, Localized, Millis, Moment, Money, Points, Program};
+use atrium_protocol::documents::{
+    EntryKind, Expiring, NextTier, PointsEntry, SaleBrief, SaleCoupon, TierStanding, Wallet,
+};
+use atrium_store::ledger::Record;
+use atrium_store::members::Member;
+use atrium_store::sales::Brief;
+
+/// The first instant after the tier period that runs at `now`.
+pub(crate) fn tier_period_end(program: &Program, now: Moment) -> Millis {
+    let (_, last) = program.tiers.period.window(now.day());
+    now.start_of(last.plus(1))
+}
+
+pub(crate) fn wallet(
+    member: &Member,
+    wallet: &atrium_domain::ledger::Wallet,
+    program: &Program,
+    now: Moment,
+) -> Wallet {
+    let balance = wallet.balance(now.at);
+    let expiring = balance
+        .schedule
+        .iter()
+        .map(|date| Expiring { at: date.expires_at, points: date.points })
+        .collect();
+    Wallet {
+        balance: balance.active.checked_sub(balance.debt).unwrap_or(Points::ZERO),
+        pending: balance.pending,
+        expiring,
+        tier: tier(member, program, now),
+    }
+}
+
+fn tier(member: &Member, program: &Program, now: Moment) -> TierStanding {
+    // A period that is over counts no more, also before the next purchase starts the new one.
+    let over = member.tier_period_ends_at <= now.at;
+    let spend = if over { Money::ZERO } else { member.tier_spend };
+    let standing = program.tiers.standing(&member.tier, spend, now.day());
+    TierStanding {
+        code: standing.tier.0,
+        spend: standing.spend,
+        period_ends_at: tier_period_end(program, now),
+        next: standing.next.map(|next| NextTier {
+            code: next.tier.0,
+            threshold: next.threshold,
+            missing: next.missing,
+        }),
+    }
+}
+
+/// One change of points with its working. To the member a ledger transaction is one entry.
+pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
+    let kind = match record.kind {
+        TransactionKind::Sale(_) => EntryKind::Purchase,
+        TransactionKind::Refund(_) => EntryKind::Refund,
+        TransactionKind::CheckIn(_) => EntryKind::CheckIn,
+        TransactionKind::Welcome => EntryKind::Welcome,
+        TransactionKind::Event(_) => EntryKind::Event,
+        TransactionKind::Expiry => EntryKind::Expiry,
+        TransactionKind::Redemption(_) | TransactionKind::Adjustment => EntryKind::Adjustment,
+    };
+    let why = record.workings.iter().map(|working| Localized::each(|locale| working.why(locale)));
+    PointsEntry {
+        id: EntryId(record.id.0),
+        at: record.at,
+        kind,
+        points: record.points,
+        balance: record.balance,
+        why: why.collect(),
+        sale: sale.map(brief),
+    }
+}
+
+fn brief(sale: &Brief) -> SaleBrief {
+    let coupon = |(coupon_id, title, off): &(_, Localized, Money)| SaleCoupon {
+        coupon_id: *coupon_id,
+        title: title.clone(),
+        off: *off,
+    };
+    SaleBrief {
+        sale_id: sale.sale_id,
+        store_id: sale.store_id,
+        store_name: sale.store_name.clone(),
+        receipt: sale.receipt.clone(),
+        total: sale.total,
+        discount: sale.discount,
+        paid: sale.paid,
+        refunded: sale.refunded,
+        coupons: sale.coupons.iter().map(coupon).collect(),
+    }
+}

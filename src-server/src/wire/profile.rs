@@ -1,0 +1,48 @@
+use atrium_domain::Day;
+use atrium_domain::checkin::{PaidDays, Streak};
+use atrium_protocol::documents::{CheckIns, Device, Profile};
+use atrium_store::devices;
+use atrium_store::members::Member;
+
+use super::platform;
+use crate::ServerError;
+use crate::address::mask;
+
+/// How many days back the check-in calendar shows.
+const CALENDAR_DAYS: i32 = 62;
+
+pub(crate) fn profile(member: &Member) -> Profile {
+    Profile {
+        member_id: member.id,
+        name: member.name.clone(),
+        address_masked: mask(&member.address),
+        birthday: member.birthday.map(Day::date),
+        locale: member.locale,
+        joined_at: member.joined_at,
+        card_number: member.card_number.to_string(),
+    }
+}
+
+pub(crate) fn device(device: &devices::Device) -> Result<Device, ServerError> {
+    Ok(Device {
+        id: device.id,
+        name: device.name.clone(),
+        platform: platform(&device.platform)?,
+        signed_in_at: device.signed_in_at,
+        seen_at: device.seen_at,
+    })
+}
+
+pub(crate) fn check_ins(paid: &PaidDays, today: Day) -> CheckIns {
+    let streak = Streak::of(paid.keys().copied(), today);
+    // The device knows today better than a document that may be days old; so it gets the run up
+    // to the last day, alive or not.
+    let run = streak.last_day.map_or(0, |last| Streak::of(paid.keys().copied(), last).current);
+    CheckIns {
+        streak: i64::from(run),
+        best_streak: i64::from(streak.longest),
+        total: i64::try_from(paid.len()).unwrap_or(i64::MAX),
+        last_day: streak.last_day,
+        days: paid.range(today.plus(1 - CALENDAR_DAYS)..).map(|(day, _)| *day).collect(),
+    }
+}
