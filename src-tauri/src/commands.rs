@@ -1,4 +1,5 @@
-//! What the page may ask of the shell; the list for the permissions is in `command_list.rs`.
+//! What the page may ask of the shell. `command_list.rs` lists the names for the permissions; a
+//! test of the house compares the two.
 //!
 //! Each one is an adapter of a line or two. None takes or gives the session's token or a key.
 
@@ -55,42 +56,4 @@ fn save_file(
 #[tauri::command]
 fn take_link(wanted: State<'_, WantedPlace>) -> Option<String> {
     wanted.take()
-}
-
-#[cfg(test)]
-mod tests {
-    include!("command_list.rs");
-
-    /// The permissions that the window has, apart from hearing the shell's event.
-    fn permitted() -> Vec<String> {
-        let file = include_str!("../capabilities/main.json");
-        let capability: serde_json::Value = serde_json::from_str(file).expect("JSON");
-        assert_eq!(capability["windows"], serde_json::json!(["main"]));
-        let permissions = capability["permissions"].as_array().expect("a list");
-        let names = permissions.iter().map(|name| name.as_str().expect("a name").to_owned());
-        names.filter(|name| !name.starts_with("core:event:")).collect()
-    }
-
-    #[test]
-    fn the_window_may_call_what_is_listed_and_nothing_else() {
-        let listed: Vec<_> =
-            COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-        assert_eq!(permitted(), listed);
-    }
-
-    #[test]
-    fn every_command_of_this_file_is_listed() {
-        let source = include_str!("commands.rs");
-        let mut defined = Vec::new();
-        let mut lines = source.lines();
-        while let Some(line) = lines.next() {
-            if line.starts_with("#[tauri::command") {
-                let signature = lines.next().expect("a function");
-                let name = signature.trim_start_matches("fn ").split(['(', '<']).next();
-                defined.push(name.expect("a name"));
-            }
-        }
-        assert_eq!(defined, COMMANDS);
-        assert!(COMMANDS.len() <= 12, "a page needs few things of its shell");
-    }
 }
