@@ -29,8 +29,8 @@ pub fn Dialog(
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if open.get() {
-            // The next frame has the content, so that the focus lands in it.
-            request_animation_frame(move || show(node, open));
+            // After what else follows the signal has run: the focus lands in the new content.
+            queue_microtask(move || show(node, open));
         } else if let Some(dialog) = node.get() {
             platform::set_dialog_open(&dialog, false);
         }

@@ -25,17 +25,18 @@ pub fn ProgressBar(
     #[prop(optional, into)]
     detail: MaybeProp<String>,
 ) -> impl IntoView {
-    let share = move || thousandths(value.get(), max.get());
+    let width = move || {
+        let share = thousandths(value.get(), max.get());
+        format!("{}.{}%", share / 10, share % 10)
+    };
     view! {
         <div class="k-progress">
             <p class="k-progress__words">
                 <span class="k-progress__label">{label}</span>
                 <span class="k-progress__detail">{move || detail.get()}</span>
             </p>
-            <svg
+            <div
                 class="k-progress__track"
-                viewBox="0 0 1000 8"
-                preserveAspectRatio="none"
                 role="progressbar"
                 aria-label=label
                 aria-valuemin="0"
@@ -43,8 +44,8 @@ pub fn ProgressBar(
                 aria-valuenow=move || value.get().min(max.get()).to_string()
                 aria-valuetext=move || detail.get()
             >
-                <rect class="k-progress__fill" height="8" width=move || share().to_string()></rect>
-            </svg>
+                <div class="k-progress__fill" style:width=width></div>
+            </div>
         </div>
     }
 }
