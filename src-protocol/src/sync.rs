@@ -39,6 +39,7 @@ impl From<&CardGrant> for CardFace {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "nearly every change puts; boxing would cost each")]
 pub enum Change {
     Put { document: Document },
     Gone { kind: DocumentKind, id: String },
