@@ -1,0 +1,8 @@
+//! The engine against a small server, in virtual time.
+
+mod outbox;
+mod overlay;
+mod server;
+mod sign_in;
+mod sync;
+mod world;
