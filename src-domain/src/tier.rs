@@ -112,6 +112,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_for_a_tier_is_open_above_it() {
+        let ladder = Program::standard().tiers;
+        let reaches = |held: &str, needed: &str| ladder.reaches(&held.into(), Some(&needed.into()));
+        assert!(reaches("gold", "gold") && reaches("diamond", "gold"));
+        assert!(!reaches("silver", "gold") && !reaches("unheard of", "silver"));
+        assert!(ladder.reaches(&"regular".into(), None));
+    }
+
+    #[test]
     fn little_spend_does_not_lower() {
         let standing = standing("gold", 0);
         assert_eq!(standing.tier, "gold".into());

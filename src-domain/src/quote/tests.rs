@@ -216,8 +216,13 @@ fn goods_of_another_kind_follow_their_own_rules() {
     assert_eq!(quote.coupons_applied[0].lines, ["2".into()]);
     assert_eq!(quote.working.len(), 2);
     assert_eq!(quote.earned, Points(66));
-    let refunded = refund(&sold(&quote), &quote.coupons_applied, &["2".into()]).expect("a plan");
-    assert_eq!((refunded.coupons.len(), refunded.points), (1, Points(45)));
+    let mut lines = sold(&quote);
+    let plan = refund(&lines, &quote.coupons_applied, &["2".into()]).expect("a plan");
+    assert_eq!((plan.coupons.len(), plan.points), (1, Points(45)));
+    // It came back with its own line; the others do not bring it back again.
+    lines[2].refund_id = Some(RefundId(Uuid::nil()));
+    let plan = refund(&lines, &quote.coupons_applied, &["0".into()]).expect("a plan");
+    assert!(plan.coupons.is_empty());
 }
 
 fn sold(quote: &Quote) -> Vec<SoldLine> {
