@@ -6,7 +6,7 @@ use std::path::Path;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder};
 #[cfg(desktop)]
-use tauri::{Wry, plugin::TauriPlugin};
+use tauri::{WebviewWindow, Wry, plugin::TauriPlugin};
 
 use crate::folders::Folders;
 
@@ -19,12 +19,22 @@ pub(crate) fn open(app: &App, folders: &Folders) -> tauri::Result<()> {
     let Some(config) = configs.iter().find(|config| config.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
-    WebviewWindowBuilder::from_config(app, config)?
+    let builder = WebviewWindowBuilder::from_config(app, config)?
         .data_directory(folders.data.join("webview"))
         .on_navigation(is_the_app)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    #[cfg(desktop)]
+    let builder = builder.on_document_title_changed(take_title);
+    builder.build()?;
     Ok(())
+}
+
+/// The page's title is in the member's language and names the place.
+#[cfg(desktop)]
+fn take_title(window: WebviewWindow, title: String) {
+    if let Err(error) = window.set_title(&title) {
+        tracing::debug!(%error, "the window kept its title");
+    }
 }
 
 /// Keeps size and place of the window from one start to the next.
