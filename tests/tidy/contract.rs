@@ -52,7 +52,7 @@ fn is_platform(source: &Source) -> bool {
 fn no_page_builds_a_url() {
     let mut found = Vec::new();
     for source in rust_below(&["src-ui", "src-console", "src-kit", "src-client", "src-tauri"]) {
-        for token in source.tokens() {
+        for token in source.product_tokens() {
             if token.kind == Kind::String && token.content().contains("/v1/") {
                 found.push(format!("{}:{}: {}", source.path, token.line, token.text));
             }

@@ -18,7 +18,7 @@ fn nothing_is_left_unfinished() {
 #[test]
 fn no_test_sleeps() {
     let sources = rust();
-    let tests = sources.iter().map(|source| (source, test_code(source)));
+    let tests = sources.iter().map(|source| (source, source.test_code()));
     assert_none(&places(tests, SLEEPS), "A test waits for a condition, never for a time:");
 }
 
@@ -31,15 +31,4 @@ fn places<'a>(sources: impl Iterator<Item = (&'a Source, String)>, words: &[&str
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// The tests in a file: all of it below `tests/`, else what follows `#[cfg(test)]`.
-fn test_code(source: &Source) -> String {
-    let code = source.code();
-    if source.is_below("tests") || source.path.contains("/tests/") {
-        return code;
-    }
-    let Some(start) = code.find("#[cfg(test)]") else { return String::new() };
-    // Empty lines for what comes before, so that line numbers stay right.
-    "\n".repeat(code[..start].matches('\n').count()) + &code[start..]
 }

@@ -3,10 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::lexer::{self, Token};
+use crate::lexer::{self, Kind, Token};
 
 /// Folders that hold no hand-written sources of ours.
 const SKIPPED: [&str; 6] = [".git", "target", "node_modules", "gen", "icons", "docs"];
+
+/// What opens the tests in a file of a crate.
+const TESTS_BEGIN: &str = "#[cfg(test)]\nmod ";
 
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the workspace")
@@ -33,6 +36,34 @@ impl Source {
     /// The code alone: comments and the insides of strings are gone, lines stay where they were.
     pub(crate) fn code(&self) -> String {
         lexer::code(&self.text)
+    }
+
+    /// The code with the tests only. In a crate, they are what follows `#[cfg(test)]`; files below
+    /// a folder `tests` are nothing else.
+    pub(crate) fn test_code(&self) -> String {
+        let code = self.code();
+        if self.is_test() {
+            return code;
+        }
+        let Some(start) = code.find(TESTS_BEGIN) else { return String::new() };
+        // Empty lines for what comes before, so that line numbers stay right.
+        "\n".repeat(code[..start].matches('\n').count()) + &code[start..]
+    }
+
+    /// Comments, strings and code of what ships.
+    pub(crate) fn product_tokens(&self) -> Vec<Token<'_>> {
+        if self.is_test() {
+            return Vec::new();
+        }
+        let is_start =
+            |token: &Token<'_>| token.kind == Kind::Code && token.text.contains(TESTS_BEGIN);
+        self.tokens().into_iter().take_while(|token| !is_start(token)).collect()
+    }
+
+    fn is_test(&self) -> bool {
+        self.path
+            .split('/')
+            .any(|part| part == "tests" || part == "tests.rs" || part.ends_with("_tests.rs"))
     }
 
     /// The lines of the code that contain a word, as `path:line`.

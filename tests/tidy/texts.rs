@@ -23,9 +23,8 @@ pub(crate) struct Texts {
 impl Texts {
     pub(crate) fn of(source: &Source) -> Self {
         let mut reader = Reader::new(&source.path);
-        for token in source.tokens() {
+        for token in source.product_tokens() {
             match token.kind {
-                Kind::Code if reader.depth == 0 && token.text.contains("#[cfg(test)]") => break,
                 Kind::Code => reader.code(token.text, token.line),
                 Kind::String => reader.string(token.content(), token.line),
                 Kind::Comment => {}

@@ -11,10 +11,14 @@ use crate::texts::{Entry, Texts};
 /// What shows strings to people. Elsewhere, Chinese text is data, such as the demo mall's.
 const SHOWN: &[&str] = &["src-ui", "src-console", "src-kit", "src-tauri"];
 
-/// How a language writes dates is code, not a sentence; and the gallery of components shows samples
-/// of what a mall might enter.
-const NOT_SENTENCES: &[&str] =
-    &["src-kit/src/format", "src-kit/src/gallery", "src-kit/src/gallery.rs"];
+/// How a language writes dates is code, not a sentence; and what a mall or a member might enter is
+/// data, in the gallery of components and in the sample for unit tests.
+const NOT_SENTENCES: &[&str] = &[
+    "src-kit/src/format",
+    "src-kit/src/gallery",
+    "src-kit/src/gallery.rs",
+    "src-ui/src/platform/sample",
+];
 
 /// The languages call themselves by their own names, whatever language is chosen.
 const OWN_NAMES: &[&str] = &["简体中文", "繁體中文"];
