@@ -3,7 +3,8 @@
 //! The rules are read again when the catalogue's revision moves. The counters (seats and stock
 //! left) do not move it; they are read again when they are some seconds old.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Localized, MallId, Millis, Moment, Program};
@@ -36,13 +37,38 @@ pub(crate) struct Kept {
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct CatalogueCache(Mutex<Option<Arc<Kept>>>);
+pub(crate) struct CatalogueCache {
+    kept: RwLock<Option<Arc<Kept>>>,
+    /// A counter was changed here since it was read.
+    stale: AtomicBool,
+    /// Held while the catalogue is read: one call reads, the others wait for it.
+    reading: Mutex<()>,
+}
+
+impl CatalogueCache {
+    fn get(&self) -> Option<Arc<Kept>> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn put(&self, kept: Arc<Kept>) {
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+    }
+
+    /// Reads the counters again at the next call: one of them was just changed here.
+    pub(crate) fn counters_moved(&self) {
+        self.stale.store(true, Ordering::Release);
+    }
+}
 
 impl App {
     /// The catalogue, its counters at most some seconds old.
     pub(crate) async fn catalogue(&self) -> Result<Arc<Kept>, ServerError> {
         let now = self.now();
-        self.kept(|kept| (0..FRESH_MS).contains(&now.since(kept.made_at))).await
+        let cache = self.catalogue_cache();
+        let fresh = |kept: &Kept| {
+            !cache.stale.load(Ordering::Acquire) && (0..FRESH_MS).contains(&now.since(kept.made_at))
+        };
+        self.kept(fresh).await
     }
 
     /// What hardly ever changes: the program's rules and the stores.
@@ -55,22 +81,25 @@ impl App {
         Ok(self.rules().await?.program.clone())
     }
 
-    /// Reads the counters again at the next call: one of them was just changed here.
-    pub(crate) async fn forget_counters(&self) {
-        *self.catalogue_cache().0.lock().await = None;
-    }
-
     async fn kept(&self, fresh: impl Fn(&Kept) -> bool) -> Result<Arc<Kept>, ServerError> {
-        // Held while it is read: one call reads, the others wait for it.
-        let mut place = self.catalogue_cache().0.lock().await;
-        let revision = self.store().catalogue_revision().await?;
-        if let Some(kept) = place.as_ref().filter(|kept| kept.revision == revision && fresh(kept)) {
-            return Ok(kept.clone());
+        let cache = self.catalogue_cache();
+        let good = |revision| {
+            let kept = cache.get();
+            kept.filter(|kept| kept.revision == revision && fresh(kept))
+        };
+        if let Some(kept) = good(self.store().catalogue_revision().await?) {
+            return Ok(kept);
         }
+        let _reading = cache.reading.lock().await;
+        let revision = self.store().catalogue_revision().await?;
+        if let Some(kept) = good(revision) {
+            return Ok(kept);
+        }
+        cache.stale.store(false, Ordering::Release);
         let now = self.moment(self.now());
         let kept = self.store().read(async move |tx| read(tx, now, revision).await).await?;
         let kept = Arc::new(kept);
-        *place = Some(kept.clone());
+        cache.put(kept.clone());
         Ok(kept)
     }
 }

@@ -68,12 +68,14 @@ impl Desk {
         let (gone, there): (Vec<_>, Vec<_>) = changed.iter().partition(|changed| changed.gone);
         let of = |kind| there.iter().filter(move |changed| changed.kind == kind);
         let mut documents = Vec::with_capacity(changed.len());
-        if of(Kind::Profile).next().is_some() || of(Kind::Wallet).next().is_some() {
+        let (profile, wallet) =
+            (of(Kind::Profile).next().is_some(), of(Kind::Wallet).next().is_some());
+        if profile || wallet {
             let member = members::get(tx, self.member_id).await?;
-            if of(Kind::Profile).next().is_some() {
-                documents.push(Document::Profile(wire::profile(&member)));
+            documents.extend(profile.then(|| Document::Profile(wire::profile(&member))));
+            if wallet {
+                documents.push(self.wallet(tx, &member).await?);
             }
-            documents.push(self.wallet(tx, &member).await?);
         }
         if of(Kind::CheckIns).next().is_some() {
             documents.push(self.check_ins(tx).await?);

@@ -13,6 +13,7 @@ mod documents;
 mod error;
 mod extract;
 mod http;
+mod jobs;
 pub mod openapi;
 pub mod random;
 mod routes;

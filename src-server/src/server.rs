@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
 use crate::sender::{Inbox, Sender};
-use crate::{App, http, routes, web};
+use crate::{App, http, jobs, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(8);
@@ -116,6 +116,7 @@ pub fn build(app: App) -> Router {
 
 async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>) {
     let signals = tokio::spawn(follow_signals(app.store().clone()));
+    let jobs = tokio::spawn(jobs::run(app.clone()));
     let service = build(app);
     let until = async move {
         // An error means that the sender is gone, which is a reason to stop as well.
@@ -124,7 +125,9 @@ async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<boo
     if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(until).await {
         tracing::error!(%error, "serving ended");
     }
+    // Both go on for ever, and neither minds being cut off: a transaction is whole or not at all.
     signals.abort();
+    jobs.abort();
 }
 
 /// Hears other server processes on the same database, for ever.

@@ -3,6 +3,7 @@
 //! [`Store::write`] and [`Store::read`] open a transaction; the functions of the modules take it
 //! and speak in domain types. Nothing of SeaORM leaves this crate.
 
+pub mod attempts;
 pub mod changes;
 pub mod check_ins;
 pub mod coupons;
@@ -12,6 +13,7 @@ mod entities;
 mod error;
 pub mod events;
 mod feed;
+pub mod jobs;
 pub mod ledger;
 pub mod members;
 mod migrations;

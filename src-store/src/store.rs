@@ -57,7 +57,8 @@ impl Store {
             return Ok(revision);
         }
         let generation = self.feed.generation();
-        let revision = self.read(async move |tx: &Tx| changes::revision(tx, member_id).await).await?;
+        let revision =
+            self.read(async move |tx: &Tx| changes::revision(tx, member_id).await).await?;
         self.feed.learn(member_id, revision, generation);
         Ok(revision)
     }
@@ -97,7 +98,7 @@ impl Store {
     /// against another one; so it has no effect outside of the transaction. On SQLite there is
     /// one writer at a time.
     ///
-    /// Write `async move |tx| …` and let it own what it needs: with borrowed captures the
+    /// Write `async move |tx: &Tx| …` and let it own what it needs: with borrowed captures the
     /// compiler cannot see today that the future may change threads (rust-lang/rust#110338).
     pub async fn write<T, E, W>(&self, work: W) -> Result<T, E>
     where

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use atrium_protocol::{PROBLEM_TYPE, Problem, REQUEST_ID_HEADER, TIME_HEADER};
+use atrium_protocol::{ErrorCode, PROBLEM_TYPE, Problem, REQUEST_ID_HEADER, TIME_HEADER};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, header::HeaderName};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header::HeaderName};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
@@ -29,15 +29,35 @@ pub(crate) async fn envelop(State(app): State<App>, request: Request, next: Next
     let span = tracing::info_span!("request", id, %method, route);
     let mut response = next.run(request).instrument(span.clone()).await;
     let took = started.elapsed();
+    let problem = problem_of(&mut response);
     let status = response.status().as_u16();
     app.metrics().count(route, method.as_str(), status, took);
     span.in_scope(|| tracing::info!(status, ms = took.as_millis(), "answered"));
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+    if let Some(problem) = problem {
         write_problem(&mut response, problem, &id);
     }
     insert(response.headers_mut(), REQUEST_ID, &id);
     insert(response.headers_mut(), TIME, &app.now().0.to_string());
     response
+}
+
+/// The problem that a response tells of. The framework's own refusals, such as of a path or a
+/// query that does not parse, become problems too.
+fn problem_of(response: &mut Response) -> Option<Problem> {
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        return Some(problem);
+    }
+    let code = match response.status().as_u16() {
+        ..400 => return None,
+        404 => ErrorCode::NotFound,
+        405 => ErrorCode::MethodNotAllowed,
+        413 => ErrorCode::BodyTooLarge,
+        415 => ErrorCode::MediaTypeUnsupported,
+        400..500 => ErrorCode::MalformedRequest,
+        _ => ErrorCode::Internal,
+    };
+    *response.status_mut() = StatusCode::from_u16(code.status()).unwrap_or(response.status());
+    Some(Problem::new(code))
 }
 
 fn write_problem(response: &mut Response, mut problem: Problem, id: &str) {

@@ -75,7 +75,7 @@ pub(crate) async fn operations(
         results.push(OperationResult { id, outcome: applied.await? });
     }
     if counters_move {
-        app.forget_counters().await;
+        app.catalogue_cache().counters_moved();
     }
     Ok(Json(OperationResults { results }))
 }

@@ -1,0 +1,49 @@
+//! Points whose time is over leave the wallet by a transaction of their own.
+
+use atrium_domain::ledger::{Heading, TransactionKind};
+use atrium_domain::{MemberId, Moment};
+use atrium_store::{StoreError, Tx, jobs, ledger};
+
+use super::BATCH;
+use crate::random::RandomExt;
+use crate::{App, ServerError};
+
+/// Sweeps the expired points of all members, and says of how many.
+pub(super) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {
+    let mut count = 0;
+    loop {
+        let due = app
+            .store()
+            .read(async move |tx: &Tx| jobs::members_with_expired_points(tx, now.at, BATCH).await);
+        let due = due.await?;
+        if due.is_empty() {
+            return Ok(count);
+        }
+        for member_id in due {
+            let app = app.clone();
+            let store = app.store().clone();
+            store.write(async move |tx: &Tx| sweep(tx, &app, member_id, now).await).await?;
+            count += 1;
+        }
+    }
+}
+
+async fn sweep(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(), ServerError> {
+    ledger::lock(tx, member_id).await?;
+    let mut wallet = ledger::wallet(tx, member_id).await?;
+    let fault = |fault| StoreError::corrupt(format!("expiring points: {fault}"));
+    let change = wallet.expire(now).map_err(fault)?;
+    if change.is_empty() {
+        return Ok(());
+    }
+    let heading = Heading {
+        id: app.random().id(now.at),
+        member_id,
+        kind: TransactionKind::Expiry,
+        at: now.at,
+        reverses: None,
+    };
+    let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
+    let mut next_id = || app.random().id(now.at);
+    Ok(ledger::post(tx, &deed, change, &wallet, &mut next_id).await?)
+}

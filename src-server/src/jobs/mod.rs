@@ -1,0 +1,87 @@
+//! What has to be done every day of the mall, soon after its midnight.
+//!
+//! Each job is idempotent: it does what is due and nothing twice, so a day can be run again.
+
+mod expire_coupons;
+mod expire_points;
+mod forget_codes;
+
+use std::time::Duration;
+
+use atrium_domain::Moment;
+use atrium_store::{Tx, jobs};
+
+use crate::{App, ServerError};
+
+/// How often to look whether a new day has come.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// After so long a job that was begun and not finished is taken over.
+const GIVEN_UP_MS: i64 = 30 * 60 * 1_000;
+
+/// How many rows one transaction of a job touches.
+const BATCH: u32 = 200;
+
+/// Runs the jobs of each day as it comes, for ever.
+pub(crate) async fn run(app: App) {
+    let mut done = None;
+    loop {
+        let now = app.moment(app.now());
+        if done != Some(now.day()) {
+            match run_day(app.clone(), now).await {
+                Ok(()) => done = Some(now.day()),
+                Err(error) => tracing::error!(%error, "the day's jobs did not end; trying again"),
+            }
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// A piece of the day's work.
+#[derive(Debug, Clone, Copy)]
+enum Job {
+    ExpirePoints,
+    ExpireCoupons,
+    ForgetCodes,
+}
+
+impl Job {
+    const ALL: [Self; 3] = [Self::ExpirePoints, Self::ExpireCoupons, Self::ForgetCodes];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::ExpirePoints => "expire_points",
+            Self::ExpireCoupons => "expire_coupons",
+            Self::ForgetCodes => "forget_codes",
+        }
+    }
+
+    /// Does what is due at `now`, and says how much that was.
+    async fn run(self, app: App, now: Moment) -> Result<u64, ServerError> {
+        match self {
+            Self::ExpirePoints => expire_points::run(app, now).await,
+            Self::ExpireCoupons => expire_coupons::run(app, now).await,
+            Self::ForgetCodes => forget_codes::run(app, now).await,
+        }
+    }
+}
+
+/// Runs what no process has run yet for the day of `now`.
+async fn run_day(app: App, now: Moment) -> Result<(), ServerError> {
+    for job in Job::ALL {
+        let given_up = now.at.plus_ms(-GIVEN_UP_MS);
+        let begin = app.store().write(async move |tx: &Tx| {
+            jobs::begin(tx, job.name(), now.day(), now.at, given_up).await
+        });
+        if begin.await? {
+            let count = job.run(app.clone(), now).await?;
+            tracing::info!(job = job.name(), count, "done for the day");
+            let at = app.now();
+            let finish = app.store().write(async move |tx: &Tx| {
+                jobs::finish(tx, job.name(), now.day(), at, count).await
+            });
+            finish.await?;
+        }
+    }
+    Ok(())
+}
