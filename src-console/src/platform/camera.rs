@@ -9,6 +9,9 @@ use web_sys::{
 
 use super::{describe, window};
 
+/// The video element that shows what the camera sees.
+pub type Screen = HtmlVideoElement;
+
 /// Longest side of a picture that goes to the decoder, in pixels.
 const LONGEST: u32 = 640;
 

@@ -1,0 +1,4 @@
+//! The pages, one folder or file each.
+
+pub mod sign_in;
+pub mod till;

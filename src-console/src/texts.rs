@@ -1,0 +1,29 @@
+//! Words that every page of the console shares.
+
+atrium_domain::texts! {
+    pub fn brand() { "Atrium 工作台", "Atrium 工作台", "Atrium Desk" }
+    pub fn till() { "收银", "收銀", "Till" }
+    pub fn overview() { "今日", "今日", "Today" }
+    pub fn members() { "会员", "會員", "Members" }
+    pub fn coupons() { "优惠券", "優惠券", "Coupons" }
+    pub fn events() { "活动", "活動", "Events" }
+    pub fn sign_out() { "退出登录", "登出", "Sign out" }
+    pub fn retry() { "再试一次", "再試一次", "Try again" }
+    pub fn nothing_lost() { "没有丢失任何内容。", "沒有遺失任何內容。", "Nothing was lost." }
+    pub fn language() { "语言", "語言", "Language" }
+    pub fn theme() { "外观", "外觀", "Appearance" }
+    pub fn theme_system() { "跟随系统", "跟隨系統", "System" }
+    pub fn theme_light() { "浅色", "淺色", "Light" }
+    pub fn theme_dark() { "深色", "深色", "Dark" }
+    pub fn fashion() { "服饰", "服飾", "Fashion" }
+    pub fn food() { "餐饮", "餐飲", "Food" }
+    pub fn beauty() { "美妆", "美妝", "Beauty" }
+    pub fn kids() { "亲子", "親子", "Kids" }
+    pub fn lifestyle() { "家居生活", "家居生活", "Lifestyle" }
+    pub fn leisure() { "休闲娱乐", "休閒娛樂", "Leisure" }
+    pub fn cashier() { "收银员", "收銀員", "Cashier" }
+    pub fn door() { "门岗", "門崗", "Door" }
+    pub fn service() { "服务台", "服務台", "Service desk" }
+    pub fn marketing() { "市场", "市場", "Marketing" }
+    pub fn operator() { "运营", "營運", "Operator" }
+}
