@@ -1,5 +1,6 @@
 //! The public catalogue: kept with its ETag, looked at again every few minutes and on demand.
 
+use atrium_domain::{Day, Millis};
 use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::routes;
 
@@ -11,6 +12,9 @@ use super::{Answer, Effect, Engine, Record, Saved, Tick};
 
 /// How old the catalogue may grow while the app is looked at, in milliseconds.
 const GOOD_FOR_MS: i64 = 300_000;
+
+/// Until the first catalogue says otherwise: the program's default zone, UTC+8.
+const DEFAULT_OFFSET_SECS: i32 = 8 * 3_600;
 
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
@@ -38,6 +42,13 @@ impl Shelf {
 }
 
 impl Engine {
+    /// The day in the mall.
+    pub(super) fn mall_day(&self, server_now: Millis) -> Day {
+        let program = self.shelf.catalogue().map(|catalogue| &catalogue.program);
+        let offset = program.map_or(DEFAULT_OFFSET_SECS, |program| program.utc_offset_secs);
+        Day::of(server_now, offset)
+    }
+
     /// Needs no session: the catalogue is everybody's.
     pub(super) fn pump_catalogue(&mut self, tick: &Tick) {
         let idle = !self.link.backoff.waiting() && !self.flights.any(&Purpose::Catalogue);

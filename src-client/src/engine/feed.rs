@@ -31,12 +31,22 @@ enum Older {
     None,
 }
 
+/// Whether to ask for changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Wanted {
+    #[default]
+    No,
+    Yes,
+    /// Only to reach this cursor, which the stream announced; another answer may get there first.
+    Until(String),
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Feed {
     pub(super) record: SyncRecord,
     /// Why the last sync failed, where it is not merely a missing network.
     pub(super) problem: Option<ErrorCode>,
-    wanted: bool,
+    wanted: Wanted,
     /// Whether this run of the app has synced already.
     fresh: bool,
     noted_at: Option<Millis>,
@@ -48,11 +58,25 @@ impl Feed {
     pub(super) fn restore(&mut self, record: Option<SyncRecord>) {
         self.record = record.unwrap_or_default();
         self.noted_at = self.record.last_synced_at;
-        self.wanted = true;
+        self.want();
     }
 
     pub(super) fn want(&mut self) {
-        self.wanted = true;
+        self.wanted = Wanted::Yes;
+    }
+
+    /// The server says that it stands at this cursor.
+    pub(super) fn want_until(&mut self, cursor: String) {
+        if self.wanted != Wanted::Yes && self.record.cursor.as_ref() != Some(&cursor) {
+            self.wanted = Wanted::Until(cursor);
+        }
+    }
+
+    fn arrived_at(&mut self, cursor: String) {
+        if self.wanted == Wanted::Until(cursor.clone()) {
+            self.wanted = Wanted::No;
+        }
+        self.record.cursor = Some(cursor);
     }
 
     pub(super) fn load_older(&mut self) {
@@ -110,8 +134,8 @@ impl Engine {
 
     pub(super) fn pump_feed(&mut self, tick: &Tick) {
         let signed = || Parts { signed: true, ..Parts::default() };
-        if self.feed.wanted && !self.flights.any(&Purpose::Changes) {
-            self.feed.wanted = false;
+        if self.feed.wanted != Wanted::No && !self.flights.any(&Purpose::Changes) {
+            self.feed.wanted = Wanted::No;
             let cursor = self.feed.record.cursor.as_deref();
             let query = cursor.map_or_else(String::new, |cursor| query("since", cursor));
             let parts = Parts { query, ..signed() };
@@ -146,7 +170,7 @@ impl Engine {
             session.card = rotated;
             records.push(Record::put(records::SESSION, &session));
         }
-        self.feed.record.cursor = Some(cursor);
+        self.feed.arrived_at(cursor);
         if self.feed.fresh
             && let Some(points) = merged.moved
         {

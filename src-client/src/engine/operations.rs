@@ -15,6 +15,12 @@ use crate::snapshot::NoticeKind;
 impl Engine {
     /// Puts a deed into the outbox. A second tap on the same thing is the same deed.
     pub(super) fn perform(&mut self, deed: Deed, tick: &Tick) {
+        let at = self.clock.at(tick.now);
+        // A check-in is always of the moment; the page may still show the day before midnight.
+        let deed = match deed {
+            Deed::CheckIn { .. } => Deed::CheckIn { day: self.mall_day(at) },
+            deed => deed,
+        };
         if self.account.session().is_none() || self.outbox.holds(&deed) {
             return;
         }
@@ -25,7 +31,6 @@ impl Engine {
             self.undo(sign_up);
             return;
         }
-        let at = self.clock.at(tick.now);
         let id = OperationId(tick.uuid(at));
         let record = self.outbox.add(Operation { id, at, deed });
         self.save(vec![Record::put(operation_key(id), &record)], Saved::Operation(id));

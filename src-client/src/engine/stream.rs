@@ -72,14 +72,14 @@ impl Engine {
         }
     }
 
-    pub(super) fn stream_nudged(&mut self, id: StreamId, cursor: Option<&str>) {
+    pub(super) fn stream_nudged(&mut self, id: StreamId, cursor: Option<String>) {
         if !self.stream.is(id) {
             return;
         }
         self.stream_alive(id);
-        let known = cursor.is_some() && cursor == self.feed.record.cursor.as_deref();
-        if !known {
-            self.feed.want();
+        match cursor {
+            Some(cursor) => self.feed.want_until(cursor),
+            None => self.feed.want(),
         }
     }
 

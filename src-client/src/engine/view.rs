@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use atrium_domain::{Day, EventId, Millis, Points};
+use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
 use atrium_protocol::documents::{
     Coupon, CouponStatus, PointsEntry, Registration, RegistrationStatus,
@@ -16,9 +16,6 @@ use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
 };
-
-/// Until the first catalogue says otherwise: the program's default zone, UTC+8.
-const DEFAULT_OFFSET_SECS: i32 = 8 * 3_600;
 
 pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
     let server_now = engine.clock.at(now);
@@ -183,10 +180,9 @@ fn check_in_view(
     server_now: Millis,
 ) -> crate::snapshot::CheckInView {
     let program = engine.shelf.catalogue().map(|catalogue| &catalogue.program);
-    let offset = program.map_or(DEFAULT_OFFSET_SECS, |program| program.utc_offset_secs);
     let rewards: &[Points] = program.map_or(&[], |program| &program.check_in_rewards);
     let known = engine.documents.check_ins.as_ref();
-    check_in::view(known, overlay.check_ins(), rewards, Day::of(server_now, offset))
+    check_in::view(known, overlay.check_ins(), rewards, engine.mall_day(server_now))
 }
 
 /// This device first, then the one seen last.

@@ -3,6 +3,7 @@
 mod cache;
 mod driver;
 mod http;
+mod key_store;
 mod post;
 mod private_file;
 mod seal;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::key_store;
 use super::private_file;
 use super::seal::CacheKey;
 use super::system;
@@ -57,7 +58,7 @@ pub(super) enum VaultError {
     #[error("the key store holds no entry of ours")]
     Empty,
     #[error("the key store failed")]
-    KeyStore(#[source] keyring::Error),
+    KeyStore(#[source] key_store::Error),
     #[error("the vault's file failed")]
     File(#[from] std::io::Error),
     #[error("the vault cannot be read")]
@@ -111,8 +112,8 @@ impl Vault {
             Self::System(name) => {
                 let name = name.clone();
                 within(KNOWN_ANSWER, move || {
-                    let entry = keyring::Entry::new(SERVICE, &name);
-                    entry.and_then(|entry| entry.set_secret(text.as_bytes())).map_err(key_store)
+                    let entry = key_store::entry(SERVICE, &name);
+                    entry.and_then(|entry| entry.set_secret(text.as_bytes())).map_err(refusal)
                 })
             }
         }
@@ -137,8 +138,8 @@ impl Vault {
             Self::System(name) => {
                 let name = name.clone();
                 within(KNOWN_ANSWER, move || {
-                    let entry = keyring::Entry::new(SERVICE, &name);
-                    entry.and_then(|entry| entry.get_secret()).map_err(key_store)
+                    let entry = key_store::entry(SERVICE, &name);
+                    entry.and_then(|entry| entry.get_secret()).map_err(refusal)
                 })?
             }
         });
@@ -175,9 +176,9 @@ impl Contents {
     }
 }
 
-fn key_store(error: keyring::Error) -> VaultError {
+fn refusal(error: key_store::Error) -> VaultError {
     match error {
-        keyring::Error::NoEntry => VaultError::Empty,
+        key_store::Error::NoEntry => VaultError::Empty,
         error => VaultError::KeyStore(error),
     }
 }

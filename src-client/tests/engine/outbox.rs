@@ -214,3 +214,12 @@ fn nobody_signed_in_means_nothing_to_do() {
     world.act(Action::Do { deed: Deed::RevokeDevice { device_id } });
     assert!(world.snapshot().pending.is_empty() && world.calls.is_empty());
 }
+
+#[test]
+fn a_check_in_is_of_its_moment_even_where_the_page_shows_yesterday() {
+    let mut world = World::signed_in();
+    let day = world.member().check_in.today.plus(-1);
+    world.perform(Deed::CheckIn { day });
+    world.settle();
+    assert_eq!(world.server.applied[0].deed, Deed::CheckIn { day: world.server.today() });
+}

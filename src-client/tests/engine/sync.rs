@@ -39,6 +39,22 @@ fn a_nudge_during_a_fetch_is_not_lost_and_a_known_one_costs_nothing() {
 }
 
 #[test]
+fn the_cursor_that_a_stream_opens_with_does_not_cost_a_second_fetch() {
+    let mut world = World::signed_in();
+    world.break_stream();
+    world.settle();
+    world.server.earn(36);
+    world.pass(2_100);
+    world.open_stream();
+    world.nudge();
+    let call = world.take_call("/v1/me/changes");
+    world.nudge();
+    world.deliver(&call);
+    assert!(world.calls.is_empty());
+    assert_eq!(world.member().wallet.balance, Points(136));
+}
+
+#[test]
 fn what_happened_before_the_app_was_opened_is_not_announced() {
     let mut world = World::signed_in();
     world.server.earn(36);
