@@ -14,10 +14,9 @@ use crate::ServerError;
 /// The largest body, in bytes.
 pub(crate) const BODY_LIMIT: usize = 256 * 1_024;
 
-/// The body as `T`, and its bytes as they came.
+/// The body as `T`.
 pub(crate) struct AnyBody<T> {
     pub value: T,
-    pub bytes: Bytes,
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for AnyBody<T> {
@@ -35,8 +34,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for AnyBody<T> {
                     _ => ErrorCode::MalformedRequest.into(),
                 }
             })?;
-        let value = parse(&bytes)?;
-        Ok(Self { value, bytes })
+        Ok(Self { value: parse(&bytes)? })
     }
 }
 

@@ -6,7 +6,9 @@
 mod auth;
 mod catalogue;
 mod me;
+pub(crate) mod staff;
 mod system;
+mod till;
 
 use atrium_protocol::{ErrorCode, Method, Route};
 use axum::Router;
@@ -22,12 +24,20 @@ pub(crate) fn router() -> Router<App> {
         .merge(auth::router())
         .merge(catalogue::router())
         .merge(me::router())
+        .merge(staff::router())
         .merge(system::router())
+        .merge(till::router())
 }
 
 /// The descriptions of all groups.
 pub(crate) fn docs() -> Vec<OpenApi> {
-    vec![auth::Doc::openapi(), catalogue::Doc::openapi(), me::Doc::openapi()]
+    vec![
+        auth::Doc::openapi(),
+        catalogue::Doc::openapi(),
+        me::Doc::openapi(),
+        staff::Doc::openapi(),
+        till::Doc::openapi(),
+    ]
 }
 
 /// Answers a path that exists when it is asked in a way that does not.

@@ -2,6 +2,7 @@
 
 mod coupon;
 mod event;
+mod mask;
 mod names;
 mod places;
 mod points;
@@ -9,6 +10,7 @@ mod profile;
 
 pub(crate) use coupon::{coupon, coupon_face, template_info};
 pub(crate) use event::{event_info, registration};
+pub(crate) use mask::mask_name;
 pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};

@@ -22,7 +22,7 @@ impl MigrationTrait for Step {
             terminals(),
             visits(),
             used_codes(),
-            code_faults(),
+            wrong_tries(),
             sales(),
             sale_lines(),
             sale_coupons(),
@@ -59,9 +59,6 @@ fn staff() -> TableCreateStatement {
             binary_null("totp_secret"),
             // The step of the authenticator's last code; earlier ones are spent.
             big_integer_null("totp_step"),
-            // Wrong tries in a row.
-            integer("failures"),
-            big_integer_null("locked_until"),
             big_integer_null("left_at"),
         ],
     )
@@ -129,17 +126,12 @@ fn used_codes() -> TableCreateStatement {
     )
 }
 
-/// Failed codes per terminal and per card, in a running window.
-fn code_faults() -> TableCreateStatement {
+/// Wrong tries per terminal, card and login, in a running window.
+fn wrong_tries() -> TableCreateStatement {
     table(
-        "code_faults",
+        "wrong_tries",
         &["subject"],
-        [
-            text("subject"),
-            integer("faults"),
-            big_integer("window_from"),
-            big_integer_null("locked_until"),
-        ],
+        [text("subject"), integer("wrong"), big_integer("since"), big_integer_null("locked_until")],
     )
 }
 

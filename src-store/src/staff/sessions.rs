@@ -28,8 +28,7 @@ pub async fn account_of(
     now: Millis,
 ) -> Result<Option<Account>, StoreError> {
     let sql = "SELECT a.id, login, name, role, store_id, locale, password_hash, totp_secret, \
-               totp_step, failures, locked_until \
-               FROM staff_sessions s JOIN staff a ON a.id = s.staff_id \
+               totp_step FROM staff_sessions s JOIN staff a ON a.id = s.staff_id \
                WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 \
                AND a.left_at IS NULL";
     let row = tx.query_one(sql, [token_hash.to_vec().into(), now.0.into()]).await?;

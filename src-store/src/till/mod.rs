@@ -2,7 +2,6 @@
 //! that it may ask for again.
 
 pub mod codes;
-pub mod faults;
 pub mod idempotency;
 pub mod terminals;
 pub mod visits;

@@ -3,9 +3,9 @@ use atrium_domain::{TerminalId, VisitId};
 use uuid::Uuid;
 
 use super::codes::UsedCode;
-use super::faults::Subject;
 use super::idempotency::Known;
 use super::*;
+use crate::attempts::{self, Subject};
 use crate::testing::{NOW, World, new_id, on_each_database};
 use crate::{Store, StoreError};
 
@@ -72,16 +72,16 @@ fn a_key_asked_for_twice_at_once_gives_one_answer() {
 }
 
 #[test]
-fn faults_are_kept_per_subject() {
+fn wrong_tries_are_kept_per_subject() {
     on_each_database(async |store| {
         let subject = Subject::Terminal(TerminalId(new_id()));
         let kept: Result<_, StoreError> = store
             .write(async |tx| {
                 for _ in 0..5 {
-                    let faults = faults::lock(tx, subject, NOW.at).await?.and_one(NOW.at);
-                    faults::save(tx, subject, &faults).await?;
+                    let wrong = attempts::lock(tx, &subject, NOW.at).await?.and_one(NOW.at);
+                    attempts::save(tx, &subject, &wrong).await?;
                 }
-                faults::lock(tx, subject, NOW.at).await
+                attempts::lock(tx, &subject, NOW.at).await
             })
             .await;
         assert_eq!(kept.expect("kept").wait_ms(NOW.at), Some(10_000));

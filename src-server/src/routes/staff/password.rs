@@ -6,11 +6,11 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
 /// Bytes of salt that [`hash`] takes, as RFC 9106 §3.1 recommends.
-pub const SALT_BYTES: usize = 16;
+pub(crate) const SALT_BYTES: usize = 16;
 
 /// The PHC string of `password`: argon2id, 19 MiB, two passes (the least that OWASP advises).
 /// Takes tens of milliseconds: call it where blocking is allowed.
-pub fn hash(password: &str, salt: &[u8; SALT_BYTES]) -> String {
+pub(crate) fn hash(password: &str, salt: &[u8; SALT_BYTES]) -> String {
     Argon2::default()
         .hash_password_with_salt(password.as_bytes(), salt)
         .map(|hash| hash.to_string())
@@ -21,7 +21,7 @@ pub fn hash(password: &str, salt: &[u8; SALT_BYTES]) -> String {
 
 /// Whether `password` made `phc`. Without a PHC string it works as hard and says no, so that the
 /// time taken does not tell whether a login exists.
-pub fn verify(password: &str, phc: Option<&str>) -> bool {
+pub(super) fn verify(password: &str, phc: Option<&str>) -> bool {
     static NOBODY: OnceLock<String> = OnceLock::new();
     let nobody = || NOBODY.get_or_init(|| hash("nobody", b"atrium-no-person")).as_str();
     let matches = |phc: &str| Argon2::default().verify_password(password.as_bytes(), phc).is_ok();

@@ -9,15 +9,15 @@ use atrium_protocol::staff::{Role, Staff};
 use Role::{Cashier, Marketing, Operator, Service};
 
 /// Something that staff may do, and which roles may.
-pub trait Permission: Send + Sync + 'static {
-    /// Name in logs and in the authorisation matrix.
+pub(super) trait Permission: Send + Sync + 'static {
+    /// Name in logs.
     const NAME: &'static str;
     const ROLES: &'static [Role];
 }
 
 /// Proof that `staff` may do `P`.
 #[derive(Debug)]
-pub struct Permit<P> {
+pub(super) struct Permit<P> {
     staff: Staff,
     kind: PhantomData<fn() -> P>,
 }
@@ -25,15 +25,16 @@ pub struct Permit<P> {
 impl<P: Permission> Permit<P> {
     /// # Errors
     /// [`ErrorCode::NotAllowed`] where the person's role does not have the permission.
-    pub fn check(staff: Staff) -> Result<Self, ErrorCode> {
+    pub(super) fn check(staff: Staff) -> Result<Self, ErrorCode> {
         if P::ROLES.contains(&staff.role) {
             Ok(Self { staff, kind: PhantomData })
         } else {
+            tracing::info!(permission = P::NAME, staff = %staff.id, "not allowed");
             Err(ErrorCode::NotAllowed)
         }
     }
 
-    pub const fn staff(&self) -> &Staff {
+    pub(super) const fn staff(&self) -> &Staff {
         &self.staff
     }
 }
@@ -43,7 +44,7 @@ macro_rules! permissions {
         $(
             $(#[$doc])*
             #[derive(Debug)]
-            pub enum $kind {}
+            pub(super) enum $kind {}
 
             impl Permission for $kind {
                 const NAME: &'static str = $name;
@@ -51,8 +52,9 @@ macro_rules! permissions {
             }
         )*
 
-        /// Every permission with its roles: the matrix of who may do what.
-        pub const MATRIX: &[(&str, &[Role])] = &[$(($kind::NAME, $kind::ROLES),)*];
+        /// Every permission with its roles.
+        #[cfg(test)]
+        const MATRIX: &[(&str, &[Role])] = &[$(($kind::NAME, $kind::ROLES),)*];
     };
 }
 
@@ -89,6 +91,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
+        assert_eq!(MATRIX.len(), 4);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

@@ -1,0 +1,56 @@
+//! What staff may call. Each operation takes a [`permit::Permit`] of its own kind.
+
+mod create_coupon_template;
+mod create_event;
+mod credential;
+mod member;
+mod members;
+mod open_terminal;
+mod overview;
+mod password;
+mod permit;
+mod sign_in;
+mod sign_out;
+mod texts;
+mod totp;
+mod whoami;
+
+use atrium_protocol::routes::{
+    CREATE_COUPON_TEMPLATE, CREATE_EVENT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME,
+    STAFF_SIGN_IN, STAFF_SIGN_OUT,
+};
+use axum::Router;
+use utoipa::OpenApi;
+
+use super::Mount;
+use crate::App;
+
+pub(crate) use credential::role_name;
+pub(crate) use password::{SALT_BYTES, hash as hash_password};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .mount(STAFF_SIGN_IN, sign_in::sign_in)
+        .mount(STAFF_SIGN_OUT, sign_out::sign_out)
+        .mount(STAFF_ME, whoami::whoami)
+        .mount(OPEN_TERMINAL, open_terminal::open_terminal)
+        .mount(OVERVIEW, overview::overview)
+        .mount(MEMBERS, members::members)
+        .mount(MEMBER, member::member)
+        .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
+        .mount(CREATE_EVENT, create_event::create_event)
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    sign_in::sign_in,
+    sign_out::sign_out,
+    whoami::whoami,
+    open_terminal::open_terminal,
+    overview::overview,
+    members::members,
+    member::member,
+    create_coupon_template::create_coupon_template,
+    create_event::create_event
+))]
+pub(crate) struct Doc;
