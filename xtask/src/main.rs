@@ -36,7 +36,8 @@ cargo xtask COMMAND
                           parts: unit, doc, api, tidy, e2e, e2e-web, e2e-shell
   web [--release]         builds the web apps and prints their folders
   size                    prints the bytes of every shipped web file
-  check-platforms         type-checks the shell for Android, iOS, macOS and Windows
+  check-platforms [NAME]…
+                          type-checks the shell for Android, iOS, macOS and Windows
   fmt [--check]           formats the code
   lint                    format, clippy, licences and advisories
   setup                   installs what the other commands need";
@@ -73,7 +74,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),
-        ("check-platforms", []) => platforms::command(),
+        ("check-platforms", names) => platforms::command(names),
         ("fmt", []) => lint::format(false),
         ("fmt", ["--check"]) => lint::format(true),
         ("lint", []) => lint::lint(),

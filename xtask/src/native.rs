@@ -39,16 +39,12 @@ pub(crate) fn build(binaries: &[Binary]) -> Outcome {
 }
 
 /// A cargo command over the whole workspace. All our commands for this machine are made here and
-/// select from all crates with the same features, so that they compile every dependency once
-/// between them.
+/// select from the whole workspace: cargo then resolves the same features for every dependency, and
+/// compiles it once for all of them.
 pub(crate) fn on_workspace(command: &str) -> Outcome<Command> {
     let mut cargo = cargo(Toolchain::Default);
     // The command may be a tool's with a command of its own, such as `nextest run`.
-    cargo.args(command.split(' ')).args([
-        "--workspace",
-        "--features",
-        "atrium-shell/custom-protocol",
-    ]);
+    cargo.args(command.split(' ')).arg("--workspace");
     cargo.env("ATRIUM_WEB_APP", web::folder_for_shell(MEMBER_APP, Profile::Dev)?);
     Ok(cargo)
 }

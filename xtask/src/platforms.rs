@@ -1,8 +1,8 @@
 //! `cargo xtask check-platforms`: does the shell compile where it does not run today?
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::cargo::{Toolchain, cargo};
 use crate::failure::{Explain as _, Failure, Outcome};
@@ -24,13 +24,14 @@ const PLATFORMS: [Platform; 4] = [
     Platform { name: "Windows", target: "x86_64-pc-windows-gnu" },
 ];
 
-/// Checks all platforms, also after one has failed.
-pub(crate) fn command() -> Outcome {
+/// Checks the platforms named, or all, also after one has failed.
+pub(crate) fn command(names: &[&str]) -> Outcome {
+    let platforms = choose(names)?;
     setup::prepare(Purpose::Platforms)?;
     let mut failed = Vec::new();
-    for platform in PLATFORMS {
+    for platform in &platforms {
         let title = format!("{} ({})", platform.name, platform.target);
-        match step(&title, || check(platform)) {
+        match step(&title, || check(*platform)) {
             Ok(()) => say(&format!("{title}: ok")),
             Err(Failure::Interrupted) => return Err(Failure::Interrupted),
             Err(failure) => {
@@ -40,10 +41,26 @@ pub(crate) fn command() -> Outcome {
         }
     }
     if failed.is_empty() {
-        println!("checked: {}", PLATFORMS.map(|platform| platform.name).join(", "));
+        println!(
+            "checked: {}",
+            platforms.iter().map(|platform| platform.name).collect::<Vec<_>>().join(", ")
+        );
         return Ok(());
     }
     Err(format!("the shell does not compile for {}", failed.join(", ")).into())
+}
+
+fn choose(names: &[&str]) -> Outcome<Vec<Platform>> {
+    if names.is_empty() {
+        return Ok(PLATFORMS.to_vec());
+    }
+    let find = |name: &&str| {
+        PLATFORMS.iter().find(|platform| platform.name.eq_ignore_ascii_case(name)).copied()
+    };
+    names
+        .iter()
+        .map(|name| find(name).ok_or_else(|| format!("{name} is none of our platforms").into()))
+        .collect()
 }
 
 /// With rustup's standard library where it can be had, else with one that is built on the way.
@@ -66,26 +83,38 @@ fn check(platform: Platform) -> Outcome {
 }
 
 /// C code in dependencies must compile for the platform, too; nothing is linked. On a machine with
-/// the platform's own kit, its compiler is found without our help.
+/// the platform's own kit, its compiler is found without our help. Elsewhere clang does, with the
+/// little that the code needs of a C library: ring can do without one when told so.
 fn give_c_compiler(check: &mut Command, target: &str) -> Outcome {
-    let variable = format!("CC_{}", target.replace('-', "_"));
+    let of_target = |variable: &str| format!("{variable}_{}", target.replace('-', "_"));
     let foreign = target.contains("apple") || target.contains("android");
-    if !foreign || cfg!(target_os = "macos") || std::env::var_os(&variable).is_some() {
+    if !foreign || cfg!(target_os = "macos") || env::var_os(of_target("CC")).is_some() {
         return Ok(());
     }
     let clang = paths::find_program("clang-22")
         .or_else(|| paths::find_program("clang"))
         .ok_or("clang is missing")?;
-    check.env(variable, clang);
+    let kit = bare_kit()?;
+    let flags =
+        format!("-ffreestanding -nostdlibinc -DRING_CORE_NOSTDLIBINC=1 -isystem {}", kit.display());
+    check.env(of_target("CC"), clang).env(of_target("CFLAGS"), flags).env(of_target("AR"), "ar");
     if target.ends_with("apple-ios") {
-        check.env("SDKROOT", empty_sdk()?);
+        check.env("SDKROOT", kit);
+    }
+    if target.ends_with("apple-darwin") {
+        // Objective-C needs Apple's headers. The crates that bring some leave it out for docs.rs,
+        // which has none either.
+        check.env("DOCS_RS", "1");
     }
     Ok(())
 }
 
-/// What asks for the iOS kit only wants to know where it lies, as long as nothing is linked.
-fn empty_sdk() -> Outcome<PathBuf> {
+/// Stands where a kit is asked for. Its one header says nothing: the compiler itself knows the
+/// system that it compiles for.
+fn bare_kit() -> Outcome<PathBuf> {
     let folder = paths::target().join("iPhoneOS.sdk");
     fs::create_dir_all(&folder).explain(Path::display(&folder))?;
+    let header = folder.join("TargetConditionals.h");
+    fs::write(&header, "").explain(header.display())?;
     Ok(folder)
 }
