@@ -1,14 +1,15 @@
 //! The root: starts the platform, keeps language and theme, and chooses what to show.
 
-use atrium_client::Action;
 use atrium_client::snapshot::SessionState;
+use atrium_client::{Action, Snapshot};
 use atrium_kit::prelude::*;
+use atrium_protocol::documents::EntryKind;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 
-use crate::context::{CardOpen, provide_clock};
+use crate::context::provide_clock;
 use crate::frame::{Frame, SettlingFrame};
-use crate::notices::NoticeWords;
+use crate::notices::{NoticeWords, newest};
 use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
 use crate::platform::{self, Platform, browser};
@@ -87,13 +88,19 @@ fn follow_locale(platform: Platform) {
 fn Notices(toasts: Toasts) -> impl IntoView {
     use atrium_client::snapshot::NoticeKind;
     let platform = platform::use_platform();
-    let card_open = expect_context::<CardOpen>().0;
     let navigate = leptos_router::hooks::use_navigate();
+    let path = leptos_router::hooks::use_location().pathname;
     let notices = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.notices.clone()));
     Effect::new(move |_| {
         for notice in notices.get() {
             let points = matches!(notice.what, NoticeKind::PointsMoved { .. });
-            if points && card_open.get() {
+            if points && path.with(|path| path.trim_end_matches('/') == "/card") {
+                continue;
+            }
+            // Whoever checked in was told at once.
+            let known = points && platform.snapshot.with_untracked(is_check_in);
+            if known {
+                platform.dispatch(Action::DismissNotice { id: notice.id });
                 continue;
             }
             let (words, locale) = platform
@@ -110,6 +117,11 @@ fn Notices(toasts: Toasts) -> impl IntoView {
             platform.dispatch(Action::DismissNotice { id: notice.id });
         }
     });
+}
+
+/// Whether the newest movement of points is a check-in.
+fn is_check_in(snapshot: &Snapshot) -> bool {
+    newest(snapshot).is_some_and(|entry| entry.kind == EntryKind::CheckIn)
 }
 
 /// Offers a newer version, and never forces it.

@@ -19,11 +19,7 @@ const TICK: Duration = Duration::from_secs(10);
 #[derive(Clone, Copy)]
 struct Now(RwSignal<Millis>);
 
-/// The card page is open, and tells of points itself.
-#[derive(Clone, Copy)]
-pub struct CardOpen(pub RwSignal<bool>);
-
-/// Puts the clock and the card's flag into context. Call once, in the root component.
+/// Puts the clock into context. Call once, in the root component.
 pub fn provide_clock(platform: Platform) {
     let now = RwSignal::new(platform.now());
     set_interval(move || now.set(platform.now()), TICK);
@@ -33,7 +29,6 @@ pub fn provide_clock(platform: Platform) {
         now.set(platform.now());
     });
     provide_context(Now(now));
-    provide_context(CardOpen(RwSignal::new(false)));
 }
 
 /// Server time, to a few seconds.
@@ -84,6 +79,13 @@ impl Actions {
         self.toasts.show(Toast::new(text).tone(Tone::Good));
     }
 
+    /// Says what was done, or that it will be.
+    fn say_done(self, text: impl Into<String>) {
+        let lens = self.lens();
+        let online = self.platform.snapshot.with_untracked(|snapshot| snapshot.sync.online);
+        self.say(if online { text.into() } else { words::queued(lens.locale).to_owned() });
+    }
+
     /// Says what was done and offers to take it back.
     fn say_undo(self, text: &str, undo: impl Fn() + Send + Sync + 'static) {
         let label = texts::undo(self.lens().locale);
@@ -102,12 +104,12 @@ impl Actions {
             view.map_or((lens.today(), None), |(day, reward)| (day, Some(reward)));
         self.queue(Deed::CheckIn { day });
         let points = reward.map(atrium_kit::format::points).unwrap_or_default();
-        self.say(words::checked_in(lens.locale, &points));
+        self.say_done(words::checked_in(lens.locale, &points));
     }
 
     pub fn claim(self, template_id: CouponTemplateId) {
         self.queue(Deed::ClaimCoupon { template_id });
-        self.say(words::claimed(self.lens().locale));
+        self.say_done(words::claimed(self.lens().locale));
     }
 
     pub fn sign_up(self, event_id: EventId) {
@@ -142,17 +144,17 @@ impl Actions {
 
     pub fn update_profile(self, name: String, birthday: Option<atrium_domain::time::Date>) {
         self.queue(Deed::UpdateProfile { name: Some(name), birthday, locale: None });
-        self.say(words::saved(self.lens().locale));
+        self.say_done(words::saved(self.lens().locale));
     }
 
     pub fn remove_device(self, device_id: DeviceId) {
         self.queue(Deed::RevokeDevice { device_id });
-        self.say(words::device_removed(self.lens().locale));
+        self.say_done(words::device_removed(self.lens().locale));
     }
 
     pub fn rotate_card(self) {
         self.queue(Deed::RotateCard);
-        self.say(words::card_rotated(self.lens().locale));
+        self.say_done(words::card_rotated(self.lens().locale));
     }
 
     /// Gives a file to keep and says so.

@@ -4,6 +4,7 @@ atrium_domain::texts! {
     pub fn checked_in(points: &str) {
         "签到成功，+{points} 积分", "簽到成功，+{points} 積分", "Checked in. +{points} points"
     }
+    pub fn queued() { "已记下，联网后自动完成", "已記下，連線後自動完成", "Noted. It is done once you are online" }
     pub fn claimed() { "领到了，在「我的券」里", "領到了，在「我的券」裡", "Yours. You will find it under Mine" }
     pub fn signed_up() { "报名好了，到时见", "報名好了，到時見", "You are in. See you there" }
     pub fn cancelled() { "已取消报名", "已取消報名", "Your place is cancelled" }

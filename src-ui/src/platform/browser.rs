@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlAnchorElement, HtmlElement};
 
 /// The device's clock, which may be wrong; see [`super::Platform::now`].
+#[expect(clippy::disallowed_methods, reason = "the page's one look at the device's clock")]
 pub fn device_now() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }

@@ -66,12 +66,14 @@ pub struct Platform {
 }
 
 impl Platform {
-    fn new(snapshot: RwSignal<Snapshot>, runtime: Rc<dyn Runtime>) -> Self {
-        Self {
-            snapshot,
-            update_ready: RwSignal::new(false),
-            runtime: StoredValue::new_local(runtime),
+    /// The platform around a runtime that fills `snapshot`.
+    pub fn new(snapshot: RwSignal<Snapshot>, runtime: Rc<dyn Runtime>) -> Self {
+        let update_ready = RwSignal::new(false);
+        // The shell brings its own files and replaces them itself.
+        if !runtime.in_shell() {
+            updates::watch(update_ready);
         }
+        Self { snapshot, update_ready, runtime: StoredValue::new_local(runtime) }
     }
 
     pub fn dispatch(&self, action: Action) {
@@ -120,9 +122,6 @@ pub fn start() -> Platform {
     let snapshot = RwSignal::new(before_the_first());
     let platform = Platform::new(snapshot, choose(snapshot));
     provide_context(platform);
-    if !platform.in_shell() {
-        updates::watch(platform.update_ready);
-    }
     platform
 }
 

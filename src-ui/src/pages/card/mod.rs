@@ -8,14 +8,17 @@ mod texts;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
-use crate::context::{CardOpen, use_model};
+use crate::context::use_model;
 use crate::platform::browser;
 use code::{LiveCode, stay_awake, use_code};
 use model::Card;
 use receipt::ReceiptSheet;
 
 /// The most CSS pixels for the symbol: 8 for each of 33 modules are about 40 mm on a phone.
-const ROOM: u32 = 300;
+const ROOM: u32 = 280;
+
+/// What stands beside the symbol on a narrow screen: the page's edge, the plate and the ring.
+const BESIDE: u32 = 92;
 
 #[component]
 pub fn CardPage() -> impl IntoView {
@@ -25,9 +28,6 @@ pub fn CardPage() -> impl IntoView {
     };
     let live = use_code(text(|card| card.number.clone()));
     stay_awake();
-    let open = expect_context::<CardOpen>().0;
-    open.set(true);
-    on_cleanup(move || open.set(false));
     let large = RwSignal::new(false);
     view! {
         <Page>
@@ -75,6 +75,8 @@ fn Code(live: LiveCode) -> impl IntoView {
     let (modules, digits) = (live.modules(), live.digits());
     // A code that cannot be renewed is not shown: no till would take it.
     let fresh = move || live.faces.with(Option::is_some) && live.problem.get().is_none();
+    let screen = atrium_kit::platform::screen();
+    let room = Signal::derive(move || ROOM.min(screen.get().short_side.saturating_sub(BESIDE)));
     let ring = Signal::derive(move || live.left.get().map(|left| left.thousandths));
     let seconds = move || live.left.get().map(|left| left.seconds);
     let turns =
@@ -92,7 +94,7 @@ fn Code(live: LiveCode) -> impl IntoView {
                 label=tr(texts::picture)
                 modules
                 left=ring
-                room=Signal::stored(ROOM)
+                room
                 attr:data-testid="card-qr"
             />
             <DigitGroups digits test_id="card-digits" />

@@ -31,11 +31,14 @@ pub fn ReceiptSheet() -> impl IntoView {
         }
         is
     });
+    let gain = move || receipt.with(|receipt| receipt.as_ref().is_none_or(|receipt| receipt.gain));
+    let title =
+        tr(move |locale| if gain() { texts::received(locale) } else { texts::taken(locale) });
     let footer = move || {
         view! { <Button block=true on_press=move |()| open.set(false) attr:data-testid="receipt-close">{tr(texts::good)}</Button> }
     };
     view! {
-        <Dialog open title=tr(texts::received) footer>
+        <Dialog open title footer>
             {move || receipt.get().map(|receipt| view! { <ReceiptBody receipt /> })}
         </Dialog>
     }

@@ -69,7 +69,11 @@ impl CouponsPage {
             .map(|view| &view.coupon)
             .partition(|coupon| coupon.status == CouponStatus::Ready);
         let held = |coupons: Vec<&Coupon>| coupons.into_iter().map(|c| held(c, lens)).collect();
-        Some(Self { available: available(member, lens), mine: held(mine), past: held(past) })
+        Some(Self {
+            available: available(member, Standing::of(member, snapshot.catalogue.as_ref(), lens)),
+            mine: held(mine),
+            past: held(past),
+        })
     }
 
     /// The held coupon or the template with this id.
@@ -82,14 +86,41 @@ impl CouponsPage {
             return Some(held_detail(coupon, catalogue, lens));
         }
         let view = member.claimable.iter().find(|view| view.template.id.to_string() == id)?;
-        Some(claimable_detail(view, catalogue, lens))
+        Some(claimable_detail(view, Standing::of(member, catalogue, lens)))
+    }
+}
+
+/// Who claims: their tier decides what a blocked coupon says.
+#[derive(Clone, Copy)]
+struct Standing<'a> {
+    catalogue: Option<&'a Catalogue>,
+    tier: &'a str,
+    lens: Lens,
+}
+
+impl<'a> Standing<'a> {
+    fn of(member: &'a MemberView, catalogue: Option<&'a Catalogue>, lens: Lens) -> Self {
+        Self { catalogue, tier: &member.wallet.tier.code, lens }
+    }
+
+    /// Why it cannot be claimed, as a sentence. A tier that is too low is named.
+    fn blocked(&self, view: &ClaimableView) -> Option<String> {
+        let code = view.blocked?;
+        let locale = self.lens.locale;
+        let rank = |code: &str| tiers::rank(self.catalogue, code);
+        Some(match &view.template.tier {
+            Some(needed) if rank(self.tier) < rank(needed) => {
+                texts::tier_claims(locale, &tiers::name(self.catalogue, needed, locale))
+            }
+            _ => code.sentence(locale).to_owned(),
+        })
     }
 }
 
 /// What can be claimed first, then what cannot yet.
-fn available(member: &MemberView, lens: Lens) -> Vec<Sheet> {
+fn available(member: &MemberView, standing: Standing<'_>) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> =
-        member.claimable.iter().map(|view| claimable(view, lens)).collect();
+        member.claimable.iter().map(|view| claimable(view, standing)).collect();
     sheets.sort_by_key(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()));
     sheets
 }
@@ -127,7 +158,8 @@ fn used(coupon: &Coupon, lens: Lens) -> String {
     }
 }
 
-fn claimable(view: &ClaimableView, lens: Lens) -> Sheet {
+fn claimable(view: &ClaimableView, standing: Standing<'_>) -> Sheet {
+    let lens = standing.lens;
     let template = &view.template;
     let words = CouponWords::of(&template.face, lens.locale);
     let stock = match template.stock_left {
@@ -144,7 +176,7 @@ fn claimable(view: &ClaimableView, lens: Lens) -> Sheet {
         claim: Some(Claim {
             template_id: template.id,
             waiting: view.pending,
-            blocked: view.blocked.map(|code| code.sentence(lens.locale).to_owned()),
+            blocked: standing.blocked(view),
         }),
     }
 }
@@ -165,11 +197,8 @@ fn held_detail(coupon: &Coupon, catalogue: Option<&Catalogue>, lens: Lens) -> Sh
     }
 }
 
-fn claimable_detail(
-    view: &ClaimableView,
-    catalogue: Option<&Catalogue>,
-    lens: Lens,
-) -> SheetDetail {
+fn claimable_detail(view: &ClaimableView, standing: Standing<'_>) -> SheetDetail {
+    let Standing { catalogue, lens, .. } = standing;
     let template = &view.template;
     let words = CouponWords::of(&template.face, lens.locale);
     let mut facts = vec![
@@ -183,7 +212,7 @@ fn claimable_detail(
         facts.push((Fact::Tier, texts::tier_from(lens.locale, &name)));
     }
     SheetDetail {
-        sheet: claimable(view, lens),
+        sheet: claimable(view, standing),
         facts,
         stores: store_names(&template.face, catalogue, lens.locale),
         usable: false,

@@ -41,6 +41,7 @@ atrium_domain::texts! {
     pub fn sheets(n: i64) { "{n} 张", "{n} 張", "{n}" }
     pub fn tier() { "领取等级", "領取等級", "Tier" }
     pub fn tier_from(tier: &str) { "{tier}及以上", "{tier}及以上", "{tier} and above" }
+    pub fn tier_claims(tier: &str) { "{tier}及以上可领", "{tier}及以上可領", "For {tier} and above" }
     pub fn how() { "怎么用", "怎麼用", "How to use it" }
     pub fn how_text() {
         "结账时出示会员码，系统会自动选出最省的用法，不用另外出示这张券。退款后，未过期的券会退回来。",

@@ -70,9 +70,6 @@ fn EventBody(event: EventDetail) -> impl IntoView {
                 {seats.map(|seats| view! { <Fact name=tr(texts::seats)>{seats}</Fact> })}
                 {cancel_until.filter(|_| own).map(|until| view! { <Fact name=tr(texts::cancel_rule)>{until}</Fact> })}
             </Facts>
-            <div class="a-event__body">
-                {body.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            </div>
             <div class="a-actions">
                 {can_sign_up.then(|| view! {
                     <Button on_press=move |()| actions.sign_up(event_id) attr:data-testid="event-sign-up">{tr(texts::sign_up)}</Button>
@@ -83,6 +80,9 @@ fn EventBody(event: EventDetail) -> impl IntoView {
                         {tr(texts::cancel)}
                     </Button>
                 })}
+            </div>
+            <div class="a-event__body">
+                {body.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             </div>
         </article>
     }

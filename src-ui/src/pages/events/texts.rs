@@ -30,7 +30,7 @@ atrium_domain::texts! {
     pub fn seats() { "名额", "名額", "Places" }
     pub fn seats_of(left: i64, all: i64) { "共 {all} 个，剩 {left} 个", "共 {all} 個，剩 {left} 個", "{left} of {all} left" }
     pub fn cancel_rule() { "取消", "取消", "Cancelling" }
-    pub fn cancel_until(date: &str) { "{date}前可取消", "{date}前可取消", "Free until {date}" }
+    pub fn cancel_until(date: &str) { "{date} 前可取消", "{date} 前可取消", "Free until {date}" }
     pub fn sign_up() { "我要报名", "我要報名", "Sign me up" }
     pub fn cancel() { "取消报名", "取消報名", "Cancel my place" }
     pub fn calendar() { "加到日历", "加到行事曆", "Add to calendar" }

@@ -14,50 +14,75 @@ use model::{CardTeaser, CheckInTeaser, CouponLine, Home, NextEvent, StoreLine};
 #[component]
 pub fn HomePage() -> impl IntoView {
     let home = use_model(Home::of);
-    let greeting = Signal::derive(move || {
-        home.with(|home| home.as_ref().map(|h| h.greeting.clone()).unwrap_or_default())
-    });
-    let part = move |part: fn(&Home) -> bool| home.with(|home| home.as_ref().is_some_and(part));
+    let greeting = slice(home, |home| home.greeting.clone());
+    let notes = slice(home, |home| home.earn_notes.clone());
+    let card = slice(home, |home| Some(home.card.clone()));
+    let check_in = slice(home, |home| Some(home.check_in.clone()));
     view! {
-        <Page>
+        <Page wide=true>
             <PageHeader title=greeting />
-            {move || {
-                let notes = home.with(|home| home.as_ref().map(|h| h.earn_notes.clone()).unwrap_or_default());
-                notes.into_iter().map(|note| view! { <EarnNote note /> }).collect_view()
-            }}
-            {move || home.with(|home| home.as_ref().map(|h| h.card.clone())).map(|card| view! { <CardTeaserView card /> })}
-            <CheckInCard check_in=Signal::derive(move || home.with(|home| home.as_ref().map(|h| h.check_in.clone())))/>
-            <Show when=move || part(|home| !home.coupons.is_empty() || home.claimable > 0)>
-                <Section title=tr(texts::expiring) more="/coupons?tab=mine">
-                    <div class="a-tickets">
-                        {move || {
-                            let coupons = home.with(|home| home.as_ref().map(|h| h.coupons.clone()).unwrap_or_default());
-                            coupons.into_iter().map(|coupon| view! { <CouponTeaser coupon /> }).collect_view()
-                        }}
-                    </div>
-                    {move || {
-                        let count = home.with(|home| home.as_ref().map_or(0, |h| h.claimable));
-                        (count > 0).then(|| view! { <ClaimLink count /> })
-                    }}
-                </Section>
-            </Show>
-            {move || {
-                home.with(|home| home.as_ref().and_then(|h| h.event.clone())).map(|event| view! { <EventTeaser event /> })
-            }}
-            <Show when=move || part(|home| !home.stores.is_empty())>
-                <Section title=tr(texts::stores)>
-                    <ul class="a-stores" role="list">
-                        <For
-                            each=move || home.with(|home| home.as_ref().map(|h| h.stores.clone()).unwrap_or_default())
-                            key=Clone::clone
-                            let(store)
-                        >
-                            <StoreTile store />
-                        </For>
-                    </ul>
-                </Section>
-            </Show>
+            <Columns side=move || view! { <Discover home /> }>
+                <For each=move || notes.get() key=Clone::clone let(note)>
+                    <EarnNote note />
+                </For>
+                {move || card.get().map(|card| view! { <CardTeaserView card /> })}
+                <CheckInCard check_in=check_in.into() />
+                <Coupons home />
+            </Columns>
         </Page>
+    }
+}
+
+/// A part of the model, which changes only when it itself does.
+fn slice<T>(home: Memo<Option<Home>>, get: impl Fn(&Home) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| home.with(|home| home.as_ref().map(&get).unwrap_or_default()))
+}
+
+/// Coupons that end soon, and how many more there are to claim.
+#[component]
+fn Coupons(home: Memo<Option<Home>>) -> impl IntoView {
+    let coupons = slice(home, |home| home.coupons.clone());
+    let claimable = slice(home, |home| home.claimable);
+    let expiring = move || coupons.with(|coupons| !coupons.is_empty());
+    let title = tr(move |locale| match expiring() {
+        true => texts::expiring(locale),
+        false => words::coupons(locale),
+    });
+    view! {
+        <Show when=move || expiring() || claimable.get() != 0>
+            <Section title more="/coupons?tab=mine">
+                <div class="a-tickets">
+                    <For each=move || coupons.get() key=Clone::clone let(coupon)>
+                        <CouponTeaser coupon />
+                    </For>
+                    <Show when=move || claimable.get() != 0>
+                        <ClaimLink count=claimable.into() />
+                    </Show>
+                </div>
+            </Section>
+        </Show>
+    }
+}
+
+/// What is on, and where to go.
+#[component]
+fn Discover(home: Memo<Option<Home>>) -> impl IntoView {
+    let event = slice(home, |home| home.event.clone());
+    let stores = slice(home, |home| home.stores.clone());
+    view! {
+        {move || event.get().map(|event| view! { <EventTeaser event /> })}
+        <Show when=move || stores.with(|stores| !stores.is_empty())>
+            <Section title=tr(texts::stores)>
+                <ul class="a-stores" role="list">
+                    <For each=move || stores.get() key=Clone::clone let(store)>
+                        <StoreTile store />
+                    </For>
+                </ul>
+            </Section>
+        </Show>
     }
 }
 
@@ -76,10 +101,13 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
     let balance = card.balance;
     view! {
         <div class="a-home-card">
-            <a class="a-home-card__link" href="/card" aria-label=tr(texts::show_code) data-testid="home-card">
+            <a class="a-home-card__link" href="/card" data-testid="home-card">
                 <CardFace rank=Signal::stored(card.rank) program=tr(words::program) tier=card.tier number=card.number>
                     <div class="a-face-points">
-                        <span class="a-face-points__label">{tr(texts::balance)}</span>
+                        <span class="a-face-points__label">
+                            {tr(texts::balance)}
+                            {card.coming.map(|coming| view! { <span>" · "{coming}</span> })}
+                        </span>
                         <span class="a-face-points__value" data-testid="home-points">{balance}</span>
                     </div>
                 </CardFace>
@@ -98,10 +126,7 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
                 }}
                 <div class="a-home-card__links">
                     <Button kind=ButtonKind::Secondary small=true icon=IconName::Points href="/points">
-                        {match card.coming {
-                            Some(coming) => view! { {coming} }.into_any(),
-                            None => view! { {tr(words::points_history)} }.into_any(),
-                        }}
+                        {tr(words::points_history)}
                     </Button>
                     <Button small=true icon=IconName::Qr href="/card">{tr(texts::show_code)}</Button>
                 </div>
@@ -133,7 +158,7 @@ fn CheckInCard(check_in: Signal<Option<CheckInTeaser>>) -> impl IntoView {
                 </span>
             </a>
             <Show when=move || !done()>
-                <Button small=true on_press=move |()| actions.check_in()>{button}</Button>
+                <Button small=true on_press=move |()| actions.check_in() attr:data-testid="home-check-in">{button}</Button>
             </Show>
         </div>
     }
@@ -154,14 +179,14 @@ fn CouponTeaser(coupon: CouponLine) -> impl IntoView {
 }
 
 #[component]
-fn ClaimLink(count: usize) -> impl IntoView {
+fn ClaimLink(count: Signal<usize>) -> impl IntoView {
     view! {
         <Card flush=true>
             <List>
                 <ListRow
                     icon=IconName::Gift
                     tone=Tone::Accent
-                    title=tr(move |locale| texts::to_claim(locale, count))
+                    title=tr(move |locale| texts::to_claim(locale, count.get()))
                     detail=tr(texts::to_claim_hint)
                     href="/coupons"
                 />
@@ -192,7 +217,7 @@ fn StoreTile(store: StoreLine) -> impl IntoView {
     let initial: String = store.name.chars().next().into_iter().collect();
     view! {
         <li class="a-store">
-            <span class="a-store__mark" aria-hidden="true">{initial}</span>
+            <span class=format!("a-store__mark a-store__mark--{}", store.tint) aria-hidden="true">{initial}</span>
             <span class="a-store__text">
                 <strong>{store.name}</strong>
                 <small>{store.detail}</small>

@@ -84,6 +84,8 @@ pub struct StoreLine {
     pub id: String,
     pub name: String,
     pub detail: String,
+    /// Which of six tints its mark has, by category.
+    pub tint: u8,
 }
 
 impl Home {
@@ -249,7 +251,12 @@ fn store_line(store: &StoreInfo, catalogue: &Catalogue, lens: Lens) -> StoreLine
     if let Some(mall) = mall {
         detail = format!("{detail} · {} {}", lens.text(&mall.name), store.place);
     }
-    StoreLine { id: store.id.to_string(), name: lens.text(&store.name), detail }
+    StoreLine {
+        id: store.id.to_string(),
+        name: lens.text(&store.name),
+        detail,
+        tint: store.category as u8,
+    }
 }
 
 #[cfg(test)]

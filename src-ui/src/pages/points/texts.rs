@@ -23,7 +23,7 @@ atrium_domain::texts! {
     pub fn all_shown() { "就这些了", "就這些了", "That is all" }
     pub fn none() { "还没有积分记录", "還沒有積分紀錄", "No points yet" }
     pub fn none_hint() {
-        "下次结账出示会员码，消费 1 元积 1 分。", "下次結帳出示會員碼，消費 1 元積 1 分。", "Show your code at your next purchase: every yuan counts."
+        "下次结账出示会员码，消费就有积分。", "下次結帳出示會員碼，消費就有積分。", "Show your code at your next purchase, and points come in."
     }
     pub fn show_code() { "出示会员码", "出示會員碼", "Show my code" }
     pub fn detail() { "这笔积分", "這筆積分", "This entry" }

@@ -46,8 +46,8 @@ pub fn SignInPage() -> impl IntoView {
 fn Brand() -> impl IntoView {
     view! {
         <p class="a-brand">
-            <svg class="a-brand__mark" viewBox="0 0 96 96" aria-hidden="true" focusable="false">
-                <path d="M12 84V46a36 36 0 0 1 72 0v38M26 84V48a22 22 0 0 1 44 0v36M40 84V50a8 8 0 0 1 16 0v34"></path>
+            <svg class="a-brand__mark" viewBox="86 80 340 340" aria-hidden="true" focusable="false">
+                <path d="M92 420C92 262 158 146 256 80C354 146 420 262 420 420H354V394A98 98 0 0 0 158 394V420ZM256 158C221 187 195 224 178 264A152 152 0 0 1 334 264C317 224 291 187 256 158Z"></path>
             </svg>
             <span>{tr(words::program)}</span>
         </p>

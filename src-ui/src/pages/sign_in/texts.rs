@@ -7,7 +7,7 @@ atrium_domain::texts! {
     }
     pub fn promise_card() { "扫一下就积分", "掃一下就積分", "Scan and earn" }
     pub fn promise_card_more() {
-        "出示会员码，1 元积 1 分，券自动用", "出示會員碼，1 元積 1 分，券自動用", "Show your code: points add up, coupons apply themselves"
+        "出示会员码，积分到账，券自动用", "出示會員碼，積分入帳，券自動用", "Show your code: points add up, coupons apply themselves"
     }
     pub fn promise_clear() { "每一分都说得清", "每一分都說得清", "Every point explained" }
     pub fn promise_clear_more() {

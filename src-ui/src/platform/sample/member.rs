@@ -238,7 +238,7 @@ fn claimable(catalogue: &Catalogue) -> Vec<ClaimableView> {
             pending: false,
             blocked: match (template.stock_left, &template.tier) {
                 (Some(0), _) => Some(ErrorCode::CouponSoldOut),
-                (_, Some(_)) => Some(ErrorCode::CouponNotApplicable),
+                (_, Some(_)) => Some(ErrorCode::CouponNotOpen),
                 _ => None,
             },
         })
