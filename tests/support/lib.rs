@@ -5,10 +5,12 @@ pub mod browser;
 pub mod camera;
 pub mod decode;
 pub mod inbox;
+pub mod keyboard;
 pub mod pages;
 pub mod screen;
 pub mod server;
 pub mod shell;
+pub mod story;
 pub mod totp;
 
 use std::path::PathBuf;

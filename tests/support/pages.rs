@@ -50,7 +50,7 @@ impl Page {
     }
 
     pub async fn gone(&self, id: &str) -> Result<()> {
-        let gone = self.0.query(by(id)).and_displayed().not_exists().await?;
+        let gone = self.0.query(by(id)).and_displayed().wait_until_gone().await.is_ok();
         anyhow::ensure!(gone, "[data-testid={id}] is still there");
         Ok(())
     }
@@ -74,6 +74,6 @@ impl Page {
     }
 }
 
-fn by(id: &str) -> By {
+pub(crate) fn by(id: &str) -> By {
     By::Css(format!("[data-testid='{id}']"))
 }

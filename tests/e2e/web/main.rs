@@ -1,1 +1,6 @@
-//! In the making.
+//! The product in Chromium, against a real server process.
+
+mod accessibility;
+mod card;
+mod offline;
+mod story;

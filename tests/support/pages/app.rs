@@ -1,7 +1,7 @@
 //! The member app, alike in the browser and in the shell.
 
-use anyhow::Result;
-use thirtyfour::WebDriver;
+use anyhow::{Context, Result, ensure};
+use thirtyfour::prelude::*;
 
 use super::Page;
 use crate::inbox;
@@ -22,13 +22,22 @@ impl App {
         Ok(self.page.0.goto(&self.server_url).await?)
     }
 
+    /// Waits until the service worker holds every file of the app (browser only).
+    pub async fn installed(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.ready.then(() => done(true));";
+        self.page.0.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
     /// Signs in with a code from the development inbox.
     pub async fn sign_in(&self, phone: &str) -> Result<()> {
         self.page.fill("sign-in-address", phone).await?;
         self.page.click("sign-in-send").await?;
+        self.page.see("sign-in-code").await?;
         let code = inbox::code_for(&self.server_url, phone).await?;
+        // The sixth digit signs in by itself.
         self.page.fill("sign-in-code", &code).await?;
-        self.page.click("sign-in-submit").await?;
         self.page.see("tab-card").await?;
         Ok(())
     }
@@ -47,8 +56,103 @@ impl App {
         Ok(text.chars().filter(char::is_ascii_digit).collect())
     }
 
-    /// The balance on the points page.
+    pub async fn open_points(&self) -> Result<()> {
+        self.page.click("tab-me").await?;
+        self.page.click("me-points").await?;
+        self.page.see("points-balance").await?;
+        Ok(())
+    }
+
+    pub async fn open_check_in(&self) -> Result<()> {
+        self.page.click("tab-me").await?;
+        self.page.click("me-check-in").await?;
+        self.page.see("check-in-streak").await?;
+        Ok(())
+    }
+
+    /// The balance, on the points page.
     pub async fn balance(&self) -> Result<i64> {
         Ok(self.page.attribute("points-balance", "data-points").await?.parse()?)
+    }
+
+    /// Waits until the points page shows this balance.
+    pub async fn balance_becomes(&self, points: i64) -> Result<()> {
+        let wanted = points.to_string();
+        let shown = self.page.0.query(super::by("points-balance"));
+        let found = shown.with_attribute("data-points", wanted).first().await;
+        found.with_context(|| format!("the balance does not become {points}"))?;
+        Ok(())
+    }
+
+    /// How many entries of the history mention `words`, on the points page.
+    pub async fn entries_with(&self, words: &str) -> Result<usize> {
+        let rows = self.page.0.query(super::by("entry-row")).all_from_selector_required().await?;
+        let mut count = 0;
+        for row in rows {
+            count += usize::from(row.text().await?.contains(words));
+        }
+        Ok(count)
+    }
+
+    /// Claims up to `most` of the coupons on offer; answers how many.
+    pub async fn claim_coupons(&self, most: usize) -> Result<usize> {
+        self.page.click("tab-coupons").await?;
+        self.page.see("coupon-offer").await?;
+        for claimed in 0..most {
+            let open = self.page.0.query(super::by("coupon-claim")).nowait().and_displayed();
+            let Some(claim) = open.and_enabled().first_opt().await? else {
+                return Ok(claimed);
+            };
+            claim.scroll_into_view().await?;
+            claim.click().await?;
+            claim.wait_until().stale().await.context("a claimed coupon leaves the offers")?;
+        }
+        Ok(most)
+    }
+
+    /// Signs up for the first event that has a seat, and answers a picture of the ticket.
+    pub async fn sign_up(&self) -> Result<Vec<u8>> {
+        self.page.click("tab-events").await?;
+        self.page.see("event-row").await?;
+        let rows = self.page.0.query(super::by("event-row")).all_from_selector_required().await?;
+        let mut paths = Vec::new();
+        for row in rows {
+            paths.push(row.attr("href").await?.context("an event without an address")?);
+        }
+        for path in paths {
+            self.page.follow(&path).await?;
+            self.page.see("event-calendar").await?;
+            let button = self.page.0.query(super::by("event-sign-up")).nowait().and_displayed();
+            if let Some(button) = button.and_enabled().first_opt().await? {
+                button.scroll_into_view().await?;
+                button.click().await?;
+                self.page.see("ticket-code").await?.scroll_into_view().await?;
+                return self.page.screenshot().await;
+            }
+            self.page.click("tab-events").await?;
+            self.page.see("event-row").await?;
+        }
+        anyhow::bail!("no event of the demo mall has a seat")
+    }
+
+    /// Checks in, on the check-in page, and waits for a streak of `days`.
+    pub async fn check_in(&self, days: i64) -> Result<()> {
+        self.page.click("check-in-button").await?;
+        self.page.reads("check-in-streak", &days.to_string()).await
+    }
+
+    /// Waits until nothing waits for the server any more.
+    pub async fn settled(&self, pending: &str) -> Result<()> {
+        self.page.gone(pending).await
+    }
+
+    /// Fails if the web page holds the session's token or the card key.
+    pub async fn holds_no_secret(&self) -> Result<()> {
+        let script =
+            "return JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })
+            + document.cookie + location.href;";
+        let kept: String = self.page.0.execute(script, vec![]).await?.convert()?;
+        ensure!(!kept.contains("am_"), "the page holds a token: {kept}");
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The staff console and its till page.
 
 use anyhow::Result;
-use thirtyfour::WebDriver;
+use thirtyfour::prelude::*;
 
 use super::Page;
 use crate::server::DemoStaff;
@@ -26,7 +26,9 @@ impl Console {
         if let Some(secret) = &staff.totp_secret {
             self.page.fill("staff-totp", &crate::totp::now(secret)?).await?;
         }
-        self.page.click("staff-sign-in").await
+        self.page.click("staff-sign-in").await?;
+        self.page.see("sign-out").await?;
+        Ok(())
     }
 
     /// Opens this browser as a till of the cashier's store.
@@ -39,14 +41,49 @@ impl Console {
     /// Types a card code, as a wedge scanner does.
     pub async fn enter_code(&self, code: &str) -> Result<()> {
         self.page.fill("till-code", code).await?;
-        self.page.click("till-identify").await?;
-        self.page.see("till-member").await?;
+        self.page.click("till-identify").await
+    }
+
+    /// Enters one line of the basket, in yuan, and waits until the quote covers `lines` lines.
+    pub async fn add_line(&self, yuan: &str) -> Result<()> {
+        self.page.fill("till-amount", yuan).await?;
+        self.page.click("till-add-line").await
+    }
+
+    /// What the quote says the member earns.
+    pub async fn earns(&self) -> Result<i64> {
+        Ok(self.page.attribute("till-earned", "data-points").await?.parse()?)
+    }
+
+    /// What the quote says the member pays, in fen.
+    pub async fn payable(&self) -> Result<i64> {
+        Ok(self.page.attribute("till-payable", "data-fen").await?.parse()?)
+    }
+
+    /// Waits until the quote's total reads `total`.
+    pub async fn total_becomes(&self, total: &str) -> Result<()> {
+        self.page.reads("till-total", total).await
+    }
+
+    pub async fn commit(&self) -> Result<()> {
+        self.page.click("till-commit").await?;
+        self.page.see("till-receipt-done").await?;
         Ok(())
     }
 
-    /// Enters one line of the basket, in yuan.
-    pub async fn add_line(&self, amount: &str) -> Result<()> {
-        self.page.fill("till-amount", amount).await?;
-        self.page.click("till-add-line").await
+    /// Refunds the last line of the latest sale.
+    pub async fn refund_last_line(&self) -> Result<()> {
+        self.page.click("till-refunds").await?;
+        self.page.click("refund-sale").await?;
+        self.page.see("refund-line").await?;
+        let lines =
+            self.page.0.query(super::by("refund-line")).all_from_selector_required().await?;
+        if let Some(last) = lines.last() {
+            last.click().await?;
+        }
+        self.page.click("refund-preview").await?;
+        self.page.click("refund-confirm").await?;
+        self.page.see("refund-done").await?;
+        Ok(())
     }
 }

@@ -1,0 +1,71 @@
+//! Every page, in both themes: axe finds nothing, and the keyboard reaches everything.
+
+use anyhow::{Context, Result};
+use atrium_tests::axe;
+use atrium_tests::browser::{Browser, DESKTOP, Look, PHONE};
+use atrium_tests::keyboard;
+use atrium_tests::pages::Page;
+use atrium_tests::pages::app::App;
+use atrium_tests::pages::console::Console;
+use atrium_tests::server::Server;
+
+/// The member app's pages that need no id.
+const APP_PAGES: [&str; 10] = [
+    "/",
+    "/card",
+    "/points",
+    "/coupons",
+    "/coupons?tab=mine",
+    "/coupons?tab=past",
+    "/events",
+    "/events?tab=tickets",
+    "/check-in",
+    "/me",
+];
+
+const CONSOLE_PAGES: [&str; 5] = ["overview", "members", "coupons", "events", "till"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_member_app_is_for_everybody() -> Result<()> {
+    let server = Server::start().await?;
+    for (size, dark) in [(PHONE, false), (PHONE, true), (DESKTOP, false), (DESKTOP, true)] {
+        let browser = Browser::open(Look { size, dark, ..Look::default() }).await?;
+        let app = App::on(&browser.page, &server.url);
+        app.load().await?;
+        app.page.see("sign-in-send").await?;
+        check(&app.page, "sign-in", dark).await?;
+        app.sign_in(&server.demo().await?.member_phone).await?;
+        for path in APP_PAGES {
+            browser.page.goto(format!("{}{path}", server.url)).await?;
+            app.page.see("tab-card").await?;
+            check(&app.page, path, dark).await?;
+        }
+        browser.quit().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_console_is_for_everybody() -> Result<()> {
+    let server = Server::start().await?;
+    for dark in [false, true] {
+        let browser = Browser::open(Look { size: DESKTOP, dark, ..Look::default() }).await?;
+        let desk = Console::on(&browser.page, &server.url);
+        desk.load().await?;
+        desk.page.see("staff-sign-in").await?;
+        check(&desk.page, "staff sign-in", dark).await?;
+        desk.sign_in(server.demo().await?.staff("operator")?).await?;
+        for place in CONSOLE_PAGES {
+            desk.page.click(&format!("nav-{place}")).await?;
+            check(&desk.page, place, dark).await?;
+        }
+        browser.quit().await?;
+    }
+    Ok(())
+}
+
+async fn check(page: &Page, place: &str, dark: bool) -> Result<()> {
+    let place = format!("{place} ({})", if dark { "dark" } else { "light" });
+    axe::nothing(&page.0, &place).await?;
+    keyboard::reaches_everything(&page.0).await.with_context(|| format!("by keyboard on {place}"))
+}

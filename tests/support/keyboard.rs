@@ -1,0 +1,42 @@
+//! The tab key, pressed through a whole page.
+
+use anyhow::{Result, ensure};
+use thirtyfour::prelude::*;
+
+/// Marks everything that a person must be able to reach, and answers how many there are.
+const MARK: &str = "
+    const wanted = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), \
+        textarea:not([disabled]), summary, [tabindex=\"0\"]';
+    const seen = element => element.checkVisibility({ visibilityProperty: true })
+        && !element.closest('[inert]') && element.tabIndex >= 0;
+    // Of a group of radio buttons, the keyboard visits one.
+    const radios = new Set();
+    const once = element => element.type !== 'radio' || !radios.has(element.name) && radios.add(element.name);
+    const all = [...document.querySelectorAll(wanted)].filter(seen).filter(once);
+    window.__unreached = new Set(all);
+    document.activeElement?.blur();
+    return all.length;";
+
+/// Notes where the focus is; answers what has not been reached yet.
+const NOTE: &str = "
+    const here = document.activeElement;
+    for (const element of [...window.__unreached]) {
+        const sibling = element.type === 'radio' && here?.type === 'radio' && here.name === element.name;
+        if (element === here || sibling || !element.isConnected) { window.__unreached.delete(element); }
+    }
+    return [...window.__unreached].map(element => element.outerHTML.slice(0, 160));";
+
+/// Presses Tab until everything had the focus; fails with what never got it.
+pub async fn reaches_everything(page: &WebDriver) -> Result<()> {
+    let count: usize = page.execute(MARK, vec![]).await?.convert()?;
+    let mut unreached: Vec<String> = Vec::new();
+    for _ in 0..count + 8 {
+        page.action_chain().send_keys(Key::Tab).perform().await?;
+        unreached = page.execute(NOTE, vec![]).await?.convert()?;
+        if unreached.is_empty() {
+            return Ok(());
+        }
+    }
+    ensure!(unreached.is_empty(), "Tab never reaches {unreached:#?}");
+    Ok(())
+}
