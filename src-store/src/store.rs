@@ -167,6 +167,13 @@ impl Store {
         result
     }
 
+    /// The same database as another server process would have it before it listens.
+    #[cfg(test)]
+    pub(crate) async fn other_process(&self) -> Self {
+        let alone = self.database.listen().await.expect("the database listens").is_none();
+        Self { database: self.database.clone(), feed: Arc::new(Feed::new(alone)) }
+    }
+
     /// Closes the connections.
     pub async fn close(self) {
         self.database.close().await;
