@@ -34,6 +34,11 @@ pub(crate) fn npm_prefix() -> PathBuf {
     tools().join("npm")
 }
 
+/// The folder of a package in [`npm_prefix`].
+pub(crate) fn npm_package(name: &str) -> PathBuf {
+    npm_prefix().join("lib/node_modules").join(name)
+}
+
 /// The demo mall's database. It survives restarts; `run --fresh` removes it.
 pub(crate) fn demo_database() -> PathBuf {
     base("XDG_DATA_HOME", ".local/share").join("demo.db")

@@ -52,6 +52,7 @@ pub(crate) fn prepare(purpose: Purpose) -> Outcome {
         Purpose::Release => tool::ensure_wasm_opt(),
         Purpose::Test => {
             tool::ensure_nextest()?;
+            tool::ensure_axe()?;
             tool::ensure_tauri_driver()
         }
         Purpose::Web | Purpose::Window | Purpose::Platforms => Ok(()),

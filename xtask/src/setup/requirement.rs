@@ -119,10 +119,18 @@ const TEST: &[Requirement] = &[
         "chromedriver",
     ),
     requirement(Probe::Program(&["zbarimg"]), "zbar-tools", "zbar", "zbar", "zbar"),
+    requirement(
+        Probe::Program(&["oathtool"]),
+        "oathtool",
+        "oathtool",
+        "oath-toolkit",
+        "oath-toolkit",
+    ),
     requirement(Probe::Postgres, "postgresql", "postgresql-server", "postgresql", "postgresql@17"),
 ];
 
-const RELEASE: &[Requirement] =
+/// Tools from the npm registry.
+const NPM: &[Requirement] =
     &[requirement(Probe::Program(&["npm"]), "npm", "npm", "npm", "node")];
 
 const PLATFORMS: &[Requirement] = &[
@@ -157,9 +165,9 @@ pub(crate) fn of(purpose: Purpose) -> Vec<Requirement> {
     let mut all = BUILD.to_vec();
     let more: &[&[Requirement]] = match purpose {
         Purpose::Web => &[],
-        Purpose::Release => &[RELEASE],
+        Purpose::Release => &[NPM],
         Purpose::Window => &[WINDOW],
-        Purpose::Test => &[WINDOW, TEST],
+        Purpose::Test => &[WINDOW, TEST, NPM],
         Purpose::Platforms => &[WINDOW, PLATFORMS],
     };
     all.extend(more.iter().copied().flatten());

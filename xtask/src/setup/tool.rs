@@ -8,6 +8,7 @@ use crate::failure::{Explain as _, Outcome};
 use crate::step::{say, step};
 use crate::{paths, process};
 
+const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
 const TAURI_DRIVER: &str = "2.1.0";
 
@@ -40,17 +41,26 @@ pub(crate) fn ensure_deny() -> Outcome {
 
 /// Makes the shipped wasm small. Distributions carry versions that are too old, npm does not.
 pub(crate) fn ensure_wasm_opt() -> Outcome {
-    let prefix = paths::npm_prefix();
-    let installed = fs::read_to_string(prefix.join("lib/node_modules/binaryen/package.json"))
-        .unwrap_or_default();
-    if installed.contains(&format!("\"version\": \"{BINARYEN}\"")) {
+    ensure_npm("binaryen", BINARYEN)
+}
+
+/// Judges pages by the accessibility guidelines, in tests.
+pub(crate) fn ensure_axe() -> Outcome {
+    ensure_npm("axe-core", AXE)
+}
+
+/// A package from npm, in a folder of our own.
+fn ensure_npm(package: &str, version: &str) -> Outcome {
+    let manifest = paths::npm_package(package).join("package.json");
+    let installed = fs::read_to_string(manifest).unwrap_or_default();
+    if installed.contains(&format!("\"version\": \"{version}\"")) {
         return Ok(());
     }
-    step(&format!("Installing binaryen {BINARYEN}"), || {
-        let package = format!("binaryen@{BINARYEN}");
+    step(&format!("Installing {package} {version}"), || {
+        let named = format!("{package}@{version}");
         let mut npm = process::command("npm");
-        npm.args(["install", "--global", "--no-audit", "--no-fund", &package, "--prefix"])
-            .arg(prefix);
+        npm.args(["install", "--global", "--no-audit", "--no-fund", &named, "--prefix"])
+            .arg(paths::npm_prefix());
         process::run(&mut npm)
     })
 }

@@ -8,7 +8,7 @@ use super::tally::Tally;
 use crate::display::Display;
 use crate::failure::Outcome;
 use crate::native::{self, Binary};
-use crate::web;
+use crate::{paths, web};
 
 /// The test target that drives Chromium.
 pub(crate) const WEB: &str = "e2e_web";
@@ -48,7 +48,8 @@ impl Built {
             .env("ATRIUM_WEB_APP", &self.web.app)
             .env("ATRIUM_WEB_CONSOLE", &self.web.console)
             .env("ATRIUM_SERVER_BIN", &self.server)
-            .env("ATRIUM_SHELL_BIN", &self.shell);
+            .env("ATRIUM_SHELL_BIN", &self.shell)
+            .env("ATRIUM_AXE", paths::npm_package("axe-core").join("axe.min.js"));
         tests
     }
 }
