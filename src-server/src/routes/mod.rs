@@ -36,6 +36,7 @@ pub(crate) fn docs() -> Vec<OpenApi> {
         catalogue::Doc::openapi(),
         me::Doc::openapi(),
         staff::Doc::openapi(),
+        system::Doc::openapi(),
         till::Doc::openapi(),
     ]
 }

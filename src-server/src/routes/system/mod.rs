@@ -8,6 +8,7 @@ mod openapi;
 
 use axum::Router;
 use axum::routing::get;
+use utoipa::OpenApi;
 
 use crate::App;
 
@@ -22,3 +23,7 @@ pub(super) fn router() -> Router<App> {
         .route("/docs/docs.css", get(docs::style))
         .route("/docs/docs.js", get(docs::script))
 }
+
+#[derive(OpenApi)]
+#[openapi(paths(health::health, metrics::metrics))]
+pub(crate) struct Doc;
