@@ -4,7 +4,7 @@ use atrium_domain::{Localized, Program};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{StoreError, Tx, values};
+use crate::{StoreError, Tx, places, values};
 
 const PROGRAM: &str = "program";
 const PROGRAM_NAME: &str = "program_name";
@@ -47,5 +47,5 @@ async fn set<T: Serialize>(tx: &Tx, name: &str, value: &T) -> Result<(), StoreEr
     let sql = "INSERT INTO settings (name, value) VALUES ($1, $2) \
                ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     tx.execute(sql, [name.into(), values::to_json(value)?.into()]).await?;
-    Ok(())
+    places::touch_catalogue(tx).await
 }
