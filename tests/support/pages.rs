@@ -69,6 +69,13 @@ impl Page {
         Ok(())
     }
 
+    /// Opens the first of a list's rows, which are links, from the list's page.
+    pub async fn follow_first(&self, row: &str, list: &str) -> Result<()> {
+        let here = self.0.current_url().await?;
+        self.0.goto(here.join(list)?.to_string()).await?;
+        self.click(row).await
+    }
+
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
         Ok(self.0.screenshot_as_png().await?)
     }

@@ -36,6 +36,7 @@ cargo xtask COMMAND
                           parts: unit, doc, api, tidy, e2e, e2e-web, e2e-shell
   web [--release]         builds the web apps and prints their folders
   size                    prints the bytes of every shipped web file
+  screens                 photographs every page into docs/screens
   check-platforms [NAME]…
                           type-checks the shell for Android, iOS, macOS and Windows
   fmt [--check]           formats the code
@@ -66,7 +67,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
     };
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
-    let builds = ["test", "web", "size", "check-platforms", "lint"].contains(&command.as_str());
+    let builds = ["test", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
@@ -74,6 +75,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),
+        ("screens", []) => test::screens::command(),
         ("check-platforms", names) => platforms::command(names),
         ("fmt", []) => lint::format(false),
         ("fmt", ["--check"]) => lint::format(true),

@@ -3,6 +3,7 @@
 mod e2e;
 mod request;
 mod runner;
+pub(crate) mod screens;
 mod tally;
 
 use std::env;

@@ -112,6 +112,7 @@ pub fn ConfirmDialog(
                 {tr(texts::cancel)}
             </Button>
             <Button
+                attr:data-testid="confirm"
                 kind
                 on_press=move |()| {
                     open.set(false);

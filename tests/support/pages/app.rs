@@ -42,6 +42,23 @@ impl App {
         Ok(())
     }
 
+    /// Changes the language on the page of the member's own things.
+    pub async fn speak_english(&self) -> Result<()> {
+        self.page.click("tab-me").await?;
+        let script = "document.querySelector(\"input[value='en']\").click();";
+        self.page.0.execute(script, vec![]).await?;
+        self.page.reads("tab-home", "Home").await
+    }
+
+    /// Signs this device out, so that it takes none of the member's places.
+    pub async fn sign_out(&self) -> Result<()> {
+        self.page.click("tab-me").await?;
+        self.page.click("sign-out").await?;
+        self.page.click("confirm").await?;
+        self.page.see("sign-in-send").await?;
+        Ok(())
+    }
+
     /// Opens the card and answers a screenshot of it once a code is drawn.
     pub async fn show_card(&self) -> Result<Vec<u8>> {
         self.page.click("tab-card").await?;

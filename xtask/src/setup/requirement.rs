@@ -130,8 +130,7 @@ const TEST: &[Requirement] = &[
 ];
 
 /// Tools from the npm registry.
-const NPM: &[Requirement] =
-    &[requirement(Probe::Program(&["npm"]), "npm", "npm", "npm", "node")];
+const NPM: &[Requirement] = &[requirement(Probe::Program(&["npm"]), "npm", "npm", "npm", "node")];
 
 const PLATFORMS: &[Requirement] = &[
     requirement(

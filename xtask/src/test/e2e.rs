@@ -43,7 +43,8 @@ impl Built {
         runner::run(self.told(display.session(&tests)), tally)
     }
 
-    fn told(&self, mut tests: Command) -> Command {
+    /// Tells a program where everything is that the end-to-end tests use.
+    pub(crate) fn told(&self, mut tests: Command) -> Command {
         tests
             .env("ATRIUM_WEB_APP", &self.web.app)
             .env("ATRIUM_WEB_CONSOLE", &self.web.console)
