@@ -1,6 +1,6 @@
 //! The cache on disk: one redb table of sealed records. A commit is durable when it returns.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition};
 
@@ -10,7 +10,9 @@ use crate::engine::Record;
 const TABLE: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("records");
 
 pub(super) struct Cache {
-    database: Database,
+    path: PathBuf,
+    /// None only between the old and the new file of a wipe, or where that failed.
+    database: Option<Database>,
     sealer: Sealer,
 }
 
@@ -18,6 +20,8 @@ pub(super) struct Cache {
 pub(super) enum CacheError {
     #[error("the cache is in use by another process")]
     InUse,
+    #[error("the cache was wiped and could not be begun anew")]
+    Gone,
     #[error(transparent)]
     Database(#[from] redb::Error),
     #[error(transparent)]
@@ -56,21 +60,18 @@ impl Cache {
     }
 
     fn try_open(path: &Path, key: &CacheKey) -> Result<(Self, Vec<Record>), CacheError> {
-        let database = Database::create(path).map_err(|error| match error {
-            DatabaseError::DatabaseAlreadyOpen => CacheError::InUse,
-            error => CacheError::Database(error.into()),
-        })?;
-        let cache = Self { database, sealer: Sealer::new(key) };
-        // Makes the table where there is none, so that reading finds one.
-        let write = cache.database.begin_write()?;
-        write.open_table(TABLE)?;
-        write.commit()?;
+        let sealer = Sealer::new(key);
+        let cache = Self { path: path.to_owned(), database: Some(create(path)?), sealer };
         let records = cache.read()?;
         Ok((cache, records))
     }
 
+    fn database(&self) -> Result<&Database, CacheError> {
+        self.database.as_ref().ok_or(CacheError::Gone)
+    }
+
     fn read(&self) -> Result<Vec<Record>, CacheError> {
-        let table = self.database.begin_read()?.open_table(TABLE)?;
+        let table = self.database()?.begin_read()?.open_table(TABLE)?;
         let mut records = Vec::new();
         for row in table.iter()? {
             let (key, sealed) = row?;
@@ -82,7 +83,7 @@ impl Cache {
 
     /// Writes all of these or none, in order.
     pub(super) fn save(&self, records: &[Record]) -> Result<(), CacheError> {
-        let write = self.database.begin_write()?;
+        let write = self.database()?.begin_write()?;
         {
             let mut table = write.open_table(TABLE)?;
             for Record { key, value } in records {
@@ -101,15 +102,27 @@ impl Cache {
         Ok(())
     }
 
-    /// Empties the cache; from here on the new key seals it.
+    /// Begins a new file under a new key. The old one is deleted rather than emptied: a database
+    /// keeps what was removed in free pages, and even the names of records tell something.
     pub(super) fn wipe(&mut self, key: &CacheKey) -> Result<(), CacheError> {
         self.sealer = Sealer::new(key);
-        let write = self.database.begin_write()?;
-        write.delete_table(TABLE)?;
-        write.open_table(TABLE)?;
-        write.commit()?;
+        self.database = None;
+        std::fs::remove_file(&self.path)?;
+        self.database = Some(create(&self.path)?);
         Ok(())
     }
+}
+
+/// Opens the file with its table, or makes both.
+fn create(path: &Path) -> Result<Database, CacheError> {
+    let database = Database::create(path).map_err(|error| match error {
+        DatabaseError::DatabaseAlreadyOpen => CacheError::InUse,
+        error => CacheError::Database(error.into()),
+    })?;
+    let write = database.begin_write()?;
+    write.open_table(TABLE)?;
+    write.commit()?;
+    Ok(database)
 }
 
 #[cfg(test)]
@@ -161,9 +174,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cache.redb");
         let (mut cache, _) = Cache::open(&path, &Zeroizing::new([1; 32])).expect("a cache");
-        cache.save(&[put("a", b"one")]).expect("saved");
+        cache.save(&[put("document/entry/some-id", b"one")]).expect("saved");
         let key = Zeroizing::new([3; 32]);
         cache.wipe(&key).expect("wiped");
+        let file = std::fs::read(&path).expect("a file");
+        assert!(!file.windows(7).any(|window| window == b"some-id"));
         cache.save(&[put("device", b"zh")]).expect("saved");
         drop(cache);
         let (_, records) = Cache::open(&path, &key).expect("a cache");

@@ -214,7 +214,7 @@ impl Shared {
 
 /// Opens what lasts. Blocks.
 fn open(folder: &std::path::Path) -> Result<(Keep, Vec<crate::engine::Record>), StartError> {
-    std::fs::create_dir_all(folder).map_err(StartError::Folder)?;
+    private_file::folder(folder).map_err(StartError::Folder)?;
     let (vault, contents): (Vault, Contents) =
         Vault::open(folder).map_err(|error| StartError::Vault(error.into()))?;
     let (cache, records) = Cache::open(&folder.join("cache.redb"), &contents.cache_key).map_err(

@@ -1,10 +1,28 @@
-//! Files that only their owner may read (mode 0600), replaced as a whole.
+//! Files and folders that only their owner may read (modes 0600 and 0700).
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes beside the file and renames, so that a power cut leaves the old or the new one.
+/// Makes a folder, with those above it, and closes it to others.
+pub(super) fn folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    close(path)
+}
+
+#[cfg(unix)]
+fn close(path: &Path) -> io::Result<()> {
+    let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    std::fs::set_permissions(path, owner_only)
+}
+
+/// Elsewhere a folder below the user's own is closed to others already.
+#[cfg(not(unix))]
+fn close(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Replaces a file as a whole: writes beside the file and renames, so that a power cut leaves the old or the new one.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
     let mut file = create(&beside)?;

@@ -4,5 +4,6 @@ mod outbox;
 mod overlay;
 mod server;
 mod sign_in;
+mod storm;
 mod sync;
 mod world;

@@ -193,6 +193,11 @@ impl Server {
         }
         if let Deed::CheckIn { day } = operation.deed {
             let mut days = self.check_ins().days;
+            if days.contains(&day) {
+                // Another try of the same day is what was wanted already.
+                self.applied.push(operation);
+                return Outcome::Applied;
+            }
             days.push(day);
             let total = i64::try_from(days.len()).expect("few days");
             self.put(Document::CheckIns(CheckIns {
@@ -221,6 +226,20 @@ impl Server {
             _ => None,
         };
         self.documents.values().find_map(find).expect("check-ins")
+    }
+
+    pub(crate) fn profile(&self) -> Profile {
+        let find = |(_, document): &(u64, Document)| match document {
+            Document::Profile(profile) => Some(profile.clone()),
+            _ => None,
+        };
+        self.documents.values().find_map(find).expect("a profile")
+    }
+
+    /// How many entries the history has.
+    pub(crate) fn entries(&self) -> usize {
+        let entries = self.documents.values();
+        entries.filter(|(_, document)| matches!(document, Document::Entry(_))).count()
     }
 
     pub(crate) fn balance(&self) -> Points {
