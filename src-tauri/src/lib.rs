@@ -7,6 +7,8 @@ mod changed;
 mod commands;
 mod device;
 mod folders;
+#[cfg(desktop)]
+mod instance;
 mod link;
 mod notification;
 mod saved_file;
@@ -31,7 +33,9 @@ use folders::Folders;
 pub fn run() {
     log_to_stderr();
     let data_dir = env::var_os(folders::OVERRIDE).and_then(|folder| path::absolute(folder).ok());
-    let app = plugins(tauri::Builder::default(), data_dir.as_deref())
+    let context = tauri::generate_context!();
+    let identifier = &context.config().identifier;
+    let app = plugins(tauri::Builder::default(), identifier, data_dir.as_deref())
         .invoke_handler(commands::handler())
         .manage(link::WantedPlace::default())
         .setup(move |app| {
@@ -39,21 +43,21 @@ pub fn run() {
             set_up(app, data_dir.as_deref()).unwrap_or_else(|error| give_up(error.as_ref()));
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     app.unwrap_or_else(|error| give_up(&error)).run(on_event);
 }
 
 /// Single instance first: a second start must end before anything else begins.
 fn plugins(
     builder: tauri::Builder<tauri::Wry>,
+    identifier: &str,
     data_dir: Option<&Path>,
 ) -> tauri::Builder<tauri::Wry> {
     #[cfg(desktop)]
-    let builder = builder
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::focus(app)))
-        .plugin(window::remembered(data_dir));
+    let builder =
+        builder.plugin(instance::single(identifier, data_dir)).plugin(window::remembered(data_dir));
     #[cfg(mobile)]
-    let _ = data_dir;
+    let _ = (identifier, data_dir);
     builder.plugin(tauri_plugin_deep_link::init()).plugin(tauri_plugin_notification::init())
 }
 
