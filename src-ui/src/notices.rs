@@ -2,7 +2,7 @@
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{Notice, NoticeKind};
-use atrium_domain::Locale;
+use atrium_domain::{Locale, Points};
 use atrium_kit::format;
 use atrium_kit::prelude::Tone;
 use atrium_protocol::ErrorCode;
@@ -32,7 +32,7 @@ impl NoticeWords {
             },
             NoticeKind::PointsMoved { points, .. } => {
                 let change = format::points_change(*points);
-                let entry = newest(snapshot).filter(|entry| entry.points == *points);
+                let entry = lines_of(snapshot, *points).first();
                 let text = match entry {
                     Some(entry) => {
                         texts::points_came_at(locale, &change, &entry_words::title(entry, locale))
@@ -49,6 +49,23 @@ impl NoticeWords {
             },
         }
     }
+}
+
+/// The newest lines of the history that together moved this many points: usually one. Empty
+/// where no few lines do.
+pub fn lines_of(snapshot: &Snapshot, points: Points) -> &[PointsEntry] {
+    /// More lines than this nobody reads in a moment.
+    const MOST: usize = 5;
+    let entries = snapshot.member.as_ref().map(|member| member.entries.as_slice());
+    let entries = entries.unwrap_or_default();
+    let mut sum = Points::ZERO;
+    for (entry, count) in entries.iter().zip(1..=MOST) {
+        sum = sum.checked_add(entry.points).unwrap_or(sum);
+        if sum == points {
+            return &entries[..count];
+        }
+    }
+    &[]
 }
 
 /// The newest line of the history.
@@ -72,7 +89,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
 mod tests {
     use super::*;
     use crate::platform::sample;
-    use atrium_domain::{Day, Points};
+    use atrium_domain::Day;
 
     #[test]
     fn a_refusal_says_what_and_why() {
@@ -92,6 +109,13 @@ mod tests {
         let what = NoticeKind::PointsMoved { points: entry.points, balance: entry.balance };
         let words = NoticeWords::of(&Notice { id: 1, what }, &snapshot);
         assert_eq!(words.link, Some(format!("/points/{}", entry.id)));
+        let two = Points(
+            snapshot
+                .member
+                .as_ref()
+                .map_or(0, |member| member.entries[..2].iter().map(|entry| entry.points.0).sum()),
+        );
+        assert_eq!(lines_of(&snapshot, two).len(), 2);
         let what = NoticeKind::PointsMoved { points: Points(7_777), balance: entry.balance };
         let words = NoticeWords::of(&Notice { id: 2, what }, &snapshot);
         assert_eq!(words.text, "积分 +7,777");

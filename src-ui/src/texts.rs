@@ -2,7 +2,7 @@
 
 atrium_domain::texts! {
     pub fn checked_in(points: &str) {
-        "签到成功，+{points} 积分", "簽到成功，+{points} 積分", "Checked in. +{points} points"
+        "签到成功，+{points} 积分", "簽到成功，+{points} 積分", "Checked in: +{points}"
     }
     pub fn queued() { "已记下，联网后自动完成", "已記下，連線後自動完成", "Noted. It is done once you are online" }
     pub fn claimed() { "领到了，在「我的券」里", "領到了，在「我的券」裡", "Yours. You will find it under Mine" }

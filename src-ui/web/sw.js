@@ -4,14 +4,14 @@ const VERSION = "{{version}}";
 const CACHE = "atrium-" + VERSION;
 // Every file of this version, named by content; the build fills it in.
 const PRECACHE = /*{{precache}}*/[];
+// A name with its content's hash in it: what the browser already has under it is right.
+const HASHED = /-[0-9a-f]{16}\./;
 // Paths of the server that are not pages of this app.
 const NOT_OURS = /^\/(v1|console|docs|dev|openapi\.json|healthz|metrics)(\/|$)/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches.open(CACHE).then((cache) =>
-      cache.addAll(PRECACHE.map((path) => new Request(path, { cache: "reload" })))),
-  );
+  const fresh = (path) => new Request(path, { cache: HASHED.test(path) ? "default" : "reload" });
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PRECACHE.map(fresh))));
 });
 
 self.addEventListener("activate", (event) => {

@@ -14,7 +14,7 @@ atrium_domain::texts! {
     pub fn why() { "为什么是这么多分", "為什麼是這麼多分", "Why this many points" }
     pub fn undo() { "撤销", "復原", "Undo" }
     pub fn all_stores() { "全场通用", "全場通用", "All stores" }
-    pub fn some_stores(n: usize) { "{n} 家指定店铺", "{n} 家指定店鋪", "{n} selected stores" }
+    pub fn some_stores(n: usize) { "{n} 家指定店铺", "{n} 家指定店鋪", "Selected stores: {n}" }
     pub fn joined(first: &str, second: &str) { "{first} · {second}", "{first} · {second}", "{first} · {second}" }
 }
 

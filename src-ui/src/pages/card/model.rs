@@ -8,7 +8,7 @@ use atrium_kit::format;
 use atrium_protocol::documents::CouponStatus;
 
 use crate::lens::Lens;
-use crate::notices::newest;
+use crate::notices::lines_of;
 use crate::shared::entry_detail::EntryDetail;
 use crate::shared::tiers;
 
@@ -67,7 +67,8 @@ pub struct Receipt {
     pub points: String,
     pub balance: String,
     pub gain: bool,
-    pub entry: Option<EntryDetail>,
+    /// What moved them, newest first.
+    pub entries: Vec<EntryDetail>,
 }
 
 impl Receipt {
@@ -83,15 +84,13 @@ impl Receipt {
         let (_, last, balance) = *moves.last()?;
         let sum = atrium_domain::Points::checked_sum(moves.iter().map(|(_, points, _)| *points))
             .unwrap_or(last);
-        let entry = newest(snapshot)
-            .filter(|entry| entry.points == last)
-            .map(|entry| EntryDetail::of(entry, lens));
+        let lines = lines_of(snapshot, sum);
         Some(Self {
             notices: moves.iter().map(|(id, ..)| *id).collect(),
             points: format::points_change(sum),
             balance: format::points(balance),
             gain: sum.is_positive(),
-            entry,
+            entries: lines.iter().map(|entry| EntryDetail::of(entry, lens)).collect(),
         })
     }
 }
@@ -125,14 +124,15 @@ mod tests {
         let mut snapshot = sample::signed_in();
         let lens = Lens::of(&snapshot, sample::NOW);
         assert_eq!(Receipt::of(&snapshot, lens), None);
-        let newest = newest(&snapshot).expect("an entry").points;
-        for (id, points) in [(1, Points(4)), (2, newest)] {
+        let lines = &snapshot.member.as_ref().expect("a member").entries[..2];
+        let (newer, older) = (lines[0].points, lines[1].points);
+        for (id, points) in [(1, older), (2, newer)] {
             let what = NoticeKind::PointsMoved { points, balance: Points(100) };
             snapshot.notices.push(Notice { id, what });
         }
         let receipt = Receipt::of(&snapshot, lens).expect("a receipt");
         assert_eq!(receipt.notices, [1, 2]);
-        assert_eq!(receipt.points, format::points_change(Points(newest.0 + 4)));
-        assert!(receipt.entry.is_some());
+        assert_eq!(receipt.points, format::points_change(Points(newer.0 + older.0)));
+        assert_eq!(receipt.entries.len(), 2);
     }
 }

@@ -46,7 +46,7 @@ pub fn ReceiptSheet() -> impl IntoView {
 
 #[component]
 fn ReceiptBody(receipt: Receipt) -> impl IntoView {
-    let Receipt { points, balance, gain, entry, .. } = receipt;
+    let Receipt { points, balance, gain, entries, .. } = receipt;
     view! {
         <div class="a-receipt" data-testid="receipt">
             <div class="a-receipt__burst" class:a-receipt__burst--gain=gain>
@@ -60,7 +60,7 @@ fn ReceiptBody(receipt: Receipt) -> impl IntoView {
                     {tr(move |locale| texts::balance_now(locale, &balance))}
                 </p>
             </div>
-            {entry.map(|entry| view! { <EntryDetailView entry /> })}
+            {entries.into_iter().map(|entry| view! { <EntryDetailView entry /> }).collect_view()}
         </div>
     }
 }

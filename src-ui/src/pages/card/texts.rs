@@ -13,11 +13,11 @@ atrium_domain::texts! {
     pub fn copy_digits() { "复制数字", "複製數字", "Copy the digits" }
     pub fn copied() { "已复制，30 秒内有效", "已複製，30 秒內有效", "Copied. Good for 30 seconds" }
     pub fn balance() { "可用积分", "可用積分", "Points" }
-    pub fn coupons_ready(n: usize) { "{n} 张券可用，结账时自动选最省的", "{n} 張券可用，結帳時自動選最省的", "{n} coupons ready; the best is used by itself" }
+    pub fn coupons_ready(n: usize) { "{n} 张券可用，结账时自动选最省的", "{n} 張券可用，結帳時自動選最省的", "Coupons ready: {n}. The best is used by itself" }
     pub fn coupons_none() { "去领张券，结账更省", "去領張券，結帳更省", "Claim a coupon to save more" }
     pub fn received() { "到账啦", "入帳囉", "Done" }
     pub fn taken() { "积分有变动", "積分有變動", "Points changed" }
     pub fn came_in(points: &str) { "{points} 积分", "{points} 積分", "{points} points" }
-    pub fn balance_now(balance: &str) { "现在共 {balance} 积分", "現在共 {balance} 積分", "You now have {balance} points" }
+    pub fn balance_now(balance: &str) { "现在共 {balance} 积分", "現在共 {balance} 積分", "Your balance: {balance}" }
     pub fn good() { "好的", "好的", "Great" }
 }

@@ -2,17 +2,17 @@
 
 atrium_domain::texts! {
     pub fn title() { "每日签到", "每日簽到", "Daily check-in" }
-    pub fn days_running() { "天连签", "天連簽", "days in a row" }
+    pub fn days_running() { "天连签", "天連簽", "day streak" }
     pub fn best(days: i64) { "最长 {days} 天", "最長 {days} 天", "Best {days}" }
     pub fn total(days: i64) { "累计 {days} 天", "累計 {days} 天", "{days} in all" }
-    pub fn button(points: &str) { "签到，得 {points} 积分", "簽到，得 {points} 積分", "Check in for {points} points" }
+    pub fn button(points: &str) { "签到，得 {points} 积分", "簽到，得 {points} 積分", "Check in for +{points}" }
     pub fn done(points: &str) { "今天已签到 +{points}", "今天已簽到 +{points}", "Done for today, +{points}" }
     pub fn waiting() {
         "已记在手机里，联网后自动入账，连签不会断。",
         "已記在手機裡，連線後自動入帳，連簽不會斷。",
         "Saved on this device. It counts as soon as you are online; your streak is safe."
     }
-    pub fn tomorrow(points: &str) { "明天再来，得 {points} 积分", "明天再來，得 {points} 積分", "Tomorrow: {points} points" }
+    pub fn tomorrow(points: &str) { "明天再来，得 {points} 积分", "明天再來，得 {points} 積分", "Tomorrow: +{points}" }
     pub fn keep_going() { "今天签一下，连签不断", "今天簽一下，連簽不斷", "Check in today to keep your streak" }
     pub fn ladder() { "连签奖励", "連簽獎勵", "Streak rewards" }
     pub fn nth_day(n: usize) { "第 {n} 天", "第 {n} 天", "Day {n}" }

@@ -6,7 +6,7 @@ atrium_domain::texts! {
     pub fn coming() { "近期活动", "近期活動", "Coming up" }
     pub fn tickets(n: usize) { "我的门票 {n}", "我的票券 {n}", "My tickets {n}" }
     pub fn past() { "参加过的", "參加過的", "Past" }
-    pub fn seats_left(n: i64) { "还有 {n} 个名额", "還有 {n} 個名額", "{n} places left" }
+    pub fn seats_left(n: i64) { "还有 {n} 个名额", "還有 {n} 個名額", "Places left: {n}" }
     pub fn full() { "名额已满", "名額已滿", "Full" }
     pub fn mine() { "已报名", "已報名", "You are in" }
     pub fn signing_up() { "报名等待同步", "報名等待同步", "Signing up, waiting to sync" }

@@ -126,7 +126,7 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
                 }}
                 <div class="a-home-card__links">
                     <Button kind=ButtonKind::Secondary small=true icon=IconName::Points href="/points">
-                        {tr(words::points_history)}
+                        {tr(texts::history)}
                     </Button>
                     <Button small=true icon=IconName::Qr href="/card">{tr(texts::show_code)}</Button>
                 </div>

@@ -10,7 +10,7 @@ atrium_domain::texts! {
         "{greeting}，{name}", "{greeting}，{name}", "{greeting}, {name}"
     }
     pub fn balance() { "可用积分", "可用積分", "Points" }
-    pub fn show_code() { "出示会员码", "出示會員碼", "Show my code" }
+    pub fn show_code() { "出示会员码", "出示會員碼", "My code" }
     pub fn missing(amount: &str, tier: &str) {
         "再消费 {amount} 升级{tier}", "再消費 {amount} 升級{tier}", "{amount} more to {tier}"
     }
@@ -19,21 +19,22 @@ atrium_domain::texts! {
         "已是最高等级，谢谢一路相伴", "已是最高等級，謝謝一路相伴", "You are at the top. Thank you!"
     }
     pub fn progress() { "升级进度", "升級進度", "Next tier" }
+    pub fn history() { "积分明细", "積分明細", "History" }
     pub fn coming(points: &str) { "{points} 分即将到账", "{points} 分即將入帳", "{points} on the way" }
     pub fn check_in_now(points: &str) { "签到 +{points}", "簽到 +{points}", "Check in +{points}" }
     pub fn check_in_ask() { "今天还没签到", "今天還沒簽到", "Not checked in today" }
     pub fn check_in_gain(points: &str) {
-        "点一下，得 {points} 积分", "點一下，得 {points} 積分", "One tap, {points} points"
+        "点一下，得 {points} 积分", "點一下，得 {points} 積分", "One tap, +{points}"
     }
-    pub fn check_in_done(days: i64) { "已连签 {days} 天", "已連簽 {days} 天", "{days} days in a row" }
+    pub fn check_in_done(days: i64) { "已连签 {days} 天", "已連簽 {days} 天", "{days}-day streak" }
     pub fn check_in_more(points: &str) {
-        "明天再来，得 {points} 积分", "明天再來，得 {points} 積分", "Come back tomorrow for {points} points"
+        "明天再来，得 {points} 积分", "明天再來，得 {points} 積分", "Come back tomorrow for +{points}"
     }
     pub fn check_in_waiting() {
         "已记下，联网后入账", "已記下，連線後入帳", "Saved; it counts once you are online"
     }
     pub fn expiring() { "快到期的券", "快到期的券", "Use them soon" }
-    pub fn to_claim(n: usize) { "还有 {n} 张券可领", "還有 {n} 張券可領", "{n} coupons to claim" }
+    pub fn to_claim(n: usize) { "还有 {n} 张券可领", "還有 {n} 張券可領", "Coupons to claim: {n}" }
     pub fn to_claim_hint() { "先领先用，用完为止", "先領先用，用完為止", "While they last" }
     pub fn my_next() { "我的下一场", "我的下一場", "My next event" }
     pub fn next_event() { "近期活动", "近期活動", "Coming up" }

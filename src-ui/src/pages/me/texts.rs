@@ -49,7 +49,7 @@ atrium_domain::texts! {
         "Your data is removed from this device. Points and coupons are safe; sign in again any time."
     }
     pub fn sign_out_pending(n: usize) {
-        "还有 {n} 项没有同步，现在退出会丢掉它们。", "還有 {n} 項沒有同步，現在登出會丟掉它們。", "{n} things have not been synced yet and would be lost."
+        "还有 {n} 项没有同步，现在退出会丢掉它们。", "還有 {n} 項沒有同步，現在登出會丟掉它們。", "Not synced yet, and lost if you sign out now: {n}."
     }
     pub fn sign_out_all() { "退出所有设备", "登出所有裝置", "Sign out everywhere" }
     pub fn sign_out_all_detail() { "手机丢了，先点这里", "手機丟了，先點這裡", "Lost a phone? Start here" }
