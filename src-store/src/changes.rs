@@ -28,7 +28,7 @@ impl Kind {
         Self::Device,
     ];
 
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Profile => "profile",
             Self::Wallet => "wallet",

@@ -156,7 +156,7 @@ pub async fn place_at(
     row.map(registration_from_row).transpose()
 }
 
-fn registration_to_row(registration: &Registration) -> registration::Model {
+pub(crate) fn registration_to_row(registration: &Registration) -> registration::Model {
     let Registration { id, member_id, event_id, status, at, ticket, cancelled_at } = registration;
     registration::Model {
         member_id: member_id.0,

@@ -6,6 +6,8 @@
 pub mod attempts;
 pub mod changes;
 pub mod check_ins;
+#[cfg(test)]
+mod counter_tests;
 pub mod coupons;
 mod database;
 pub mod devices;
@@ -13,6 +15,9 @@ mod entities;
 mod error;
 pub mod events;
 mod feed;
+pub mod import;
+#[cfg(test)]
+mod feed_tests;
 pub mod jobs;
 pub mod ledger;
 pub mod members;

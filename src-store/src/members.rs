@@ -86,12 +86,8 @@ pub struct Persona {
 pub async fn set_persona(tx: &Tx, id: MemberId, persona: &Persona) -> Result<(), StoreError> {
     let sql = "UPDATE members SET name = $2, birthday = $3, locale = $4 WHERE id = $1";
     let Persona { name, birthday, locale } = persona;
-    let values: [Value; 4] = [
-        id.0.into(),
-        name.as_str().into(),
-        birthday.map(|day| day.0).into(),
-        locale.tag().into(),
-    ];
+    let values: [Value; 4] =
+        [id.0.into(), name.as_str().into(), birthday.map(|day| day.0).into(), locale.tag().into()];
     tx.execute(sql, values).await?;
     changes::put_only(tx, id, Kind::Profile).await
 }
@@ -124,7 +120,7 @@ fn unsigned(card_id: i64) -> CardId {
     CardId(u64::from_be_bytes(card_id.to_be_bytes()))
 }
 
-fn to_row(member: &Member) -> Model {
+pub(crate) fn to_row(member: &Member) -> Model {
     let Member {
         id,
         address,

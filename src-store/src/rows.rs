@@ -27,7 +27,7 @@ impl<const N: usize> Rows<N> {
     }
 
     /// Inserts them all. Does nothing where there are none.
-    pub(crate) async fn insert(self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn insert(&self, tx: &Tx) -> Result<(), StoreError> {
         let Self { table, columns, values } = self;
         for chunk in values.chunks(PARAMETERS / N * N) {
             let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));

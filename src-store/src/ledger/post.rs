@@ -160,7 +160,7 @@ impl LedgerRows {
         Ok(())
     }
 
-    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn write(&self, tx: &Tx) -> Result<(), StoreError> {
         let Self { transactions, entries, lots } = self;
         transactions.insert(tx).await?;
         entries.insert(tx).await?;
@@ -168,7 +168,7 @@ impl LedgerRows {
         for ((member_id, lot_id), LotRow { lot, made }) in lots {
             match made {
                 Some((transaction_id, at)) => {
-                    new_lots.push(lot_values(member_id, &lot, transaction_id, at));
+                    new_lots.push(lot_values(*member_id, lot, *transaction_id, *at));
                 }
                 None => {
                     let sql = "UPDATE lots SET remaining = $3 WHERE member_id = $1 AND id = $2";

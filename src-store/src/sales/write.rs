@@ -100,7 +100,7 @@ impl SaleRows {
         Ok(())
     }
 
-    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn write(&self, tx: &Tx) -> Result<(), StoreError> {
         let Self { sales, lines, coupons } = self;
         sales.insert(tx).await?;
         lines.insert(tx).await?;
