@@ -18,6 +18,7 @@ mod window;
 
 use std::env;
 use std::error::Error;
+use std::io::{self, IsTerminal};
 use std::path::{self, Path};
 
 use atrium_client::native::{NativeConfig, NativeEngine};
@@ -123,7 +124,8 @@ fn on_event(app: &AppHandle, event: RunEvent) {
 
 fn log_to_stderr() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    log.with_ansi(io::stderr().is_terminal()).init();
 }
 
 /// Says why the app cannot start, and ends with the code of a wrong set-up.
