@@ -1,9 +1,11 @@
 //! `cargo xtask fmt` and `cargo xtask lint`.
 
+use std::process::Command;
+
 use crate::cargo::{Toolchain, WASM, cargo};
 use crate::failure::Outcome;
 use crate::setup::{self, Purpose};
-use crate::step::step;
+use crate::step::{say, step};
 use crate::{native, process};
 
 /// The crates that run in the browser.
@@ -34,7 +36,23 @@ pub(crate) fn lint() -> Outcome {
         process::run(clippy.args(["--", "--deny", "warnings"]))
     })?;
     setup::ensure_deny()?;
-    step("Licences and advisories of the dependencies", || {
-        process::run(cargo(Toolchain::Default).args(["deny", "--workspace", "check"]))
-    })
+    step("Licences and sources of the dependencies", || {
+        process::run(deny("check").args(["bans", "licenses", "sources"]))
+    })?;
+    step("Advisories about the dependencies", check_advisories)
+}
+
+/// The advisories come from outside of the package registries, which not every machine reaches.
+fn check_advisories() -> Outcome {
+    if !process::succeeds(deny("fetch").arg("db")) {
+        say("The advisory database cannot be reached: advisories were not checked");
+        return Ok(());
+    }
+    process::run(deny("check").arg("advisories"))
+}
+
+fn deny(command: &str) -> Command {
+    let mut deny = cargo(Toolchain::Default);
+    deny.args(["deny", "--workspace", command]);
+    deny
 }

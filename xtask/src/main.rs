@@ -67,7 +67,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
     };
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
-    let builds = ["test", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
+    let builds =
+        ["test", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),

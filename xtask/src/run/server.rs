@@ -1,5 +1,6 @@
 //! The demo mall's server process.
 
+use std::env;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitStatus;
@@ -37,6 +38,10 @@ impl DemoServer {
                 .env("ATRIUM_WEB_CONSOLE_DIR", &web.console)
                 .env("ATRIUM_DEVELOPMENT", "true")
                 .env("ATRIUM_DEMO", "true");
+            if env::var_os("ATRIUM_LOG").is_none() {
+                // A line for every request would push the addresses off the screen.
+                command.env("ATRIUM_LOG", "info,atrium_server::http=warn");
+            }
             let running = Running::spawn(&mut command)?;
             let mut server = Self { url: format!("http://{address}"), running };
             server.wait_until_healthy(&address)?;
