@@ -5,6 +5,9 @@ use atrium_domain::Millis;
 /// A round trip longer than this says too little about the clock, in milliseconds.
 const LONGEST_ROUND_TRIP_MS: i64 = 30_000;
 
+/// Differences below this are of no use to anybody and would be written down on every answer.
+const SLACK_MS: i64 = 250;
+
 /// The server's clock minus the device's, measured on every answer and kept in the cache.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct ServerClock {
@@ -31,7 +34,8 @@ impl ServerClock {
     }
 
     /// Learns from an answer. The server's reading lies somewhere within the round trip, so the
-    /// middle is wrong by half of it at most; a known offset that fits is kept. True on a change.
+    /// middle is wrong by half of it at most; a known offset that fits about is kept. True on a
+    /// change.
     pub(super) fn observe(&mut self, sent: Millis, received: Millis, server: Millis) -> bool {
         let round_trip = received.since(sent);
         // A negative one means that the device's clock was set meanwhile.
@@ -40,8 +44,8 @@ impl ServerClock {
         }
         let half = round_trip / 2;
         let measured = server.since(sent.plus_ms(half));
-        let fits =
-            self.offset_ms.is_some_and(|known| known.abs_diff(measured) <= half.unsigned_abs());
+        let tolerance = half.max(SLACK_MS).unsigned_abs();
+        let fits = self.offset_ms.is_some_and(|known| known.abs_diff(measured) <= tolerance);
         if !fits {
             self.offset_ms = Some(measured);
         }
@@ -66,6 +70,7 @@ mod tests {
         let mut clock = ServerClock::remembered(Some(-7_200_000));
         let sent = Millis(7_300_000);
         assert!(!clock.observe(sent, sent.plus_ms(300), Millis(100_000)));
+        assert!(!clock.observe(sent, sent.plus_ms(2), Millis(100_200)));
         assert_eq!(clock.offset_ms(), -7_200_000);
         // The person sets the phone's clock right.
         assert!(clock.observe(Millis(100_500), Millis(100_600), Millis(100_550)));

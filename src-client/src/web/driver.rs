@@ -82,7 +82,11 @@ impl Driver {
     async fn wake(&mut self) -> Result<(), JsValue> {
         self.post.life += 1;
         let (life, post) = (self.post.life, self.post.clone());
-        turn::take(move || post.deliver(Letter::TurnLost { life })).await?;
+        let taken = turn::take(move || post.deliver(Letter::TurnLost { life })).await;
+        if let Err(error) = taken {
+            // Without locks the tabs only do some work twice, which is harmless.
+            page::warn("the tabs of this browser cannot take turns", &error);
+        }
         let (store, kept) = match Store::open().await {
             Ok((store, kept)) => (Some(store), kept),
             Err(error) => {

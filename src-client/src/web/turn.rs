@@ -4,7 +4,7 @@
 //! So a tab takes the Web Lock away from the one that has it when it opens or comes to the front;
 //! that one falls asleep, and wakes from the database when its turn comes again.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -36,11 +36,13 @@ pub(super) async fn take(lost: impl FnOnce() + 'static) -> Result<(), JsValue> {
     });
     let held = held.unwrap_or_default();
     let ended: Promise = request.call3(&locks, &LOCK.into(), &options, &held)?.dyn_into()?;
+    // A third tab may take the lock before this one was even granted it.
+    let first = Promise::race(&Array::of2(&granted, &ended));
     spawn_local(async move {
         // Rejects when the lock is stolen; it never resolves.
         let _ = JsFuture::from(ended).await;
         lost();
     });
-    JsFuture::from(granted).await?;
+    JsFuture::from(first).await?;
     Ok(())
 }
