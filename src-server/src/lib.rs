@@ -19,6 +19,8 @@ pub mod random;
 mod routes;
 mod sender;
 mod server;
+#[cfg(test)]
+mod testing;
 mod web;
 mod wire;
 

@@ -5,8 +5,8 @@ use atrium_domain::{DeviceId, Locale, MemberId, Millis};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use crate::entities::device::{Column, Entity, Model};
 use crate::changes::{self, Kind};
+use crate::entities::device::{Column, Entity, Model};
 use crate::{Signal, StoreError, Tx, values};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 
 mod create_session;
 mod request_code;
+#[cfg(test)]
+mod tests;
 
 use atrium_protocol::routes::{CREATE_SESSION, REQUEST_CODE};
 use axum::Router;

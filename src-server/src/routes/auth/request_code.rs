@@ -79,7 +79,9 @@ async fn put(tx: &atrium_store::Tx, row: &SignInCode, now: Millis) -> Result<Mil
         let wait = again_at(&sent).since(now);
         return Err(ServerError::wait(ErrorCode::SignInCodesExhausted, wait));
     }
-    sign_in::insert(tx, row).await?;
-    sent.push(now);
+    // No two codes of an address are of the same time, so that it is clear which is the last.
+    let created_at = sent.last().map_or(now, |last| now.max(last.plus_ms(1)));
+    sign_in::insert(tx, &SignInCode { created_at, ..row.clone() }).await?;
+    sent.push(created_at);
     Ok(again_at(&sent))
 }

@@ -5,8 +5,12 @@ mod cursor;
 mod end_all_sessions;
 mod end_session;
 mod entries;
+#[cfg(test)]
+mod offer_tests;
 mod operations;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use atrium_protocol::routes::{
     CHANGES, END_ALL_SESSIONS, END_SESSION, ENTRIES, OPERATIONS, STREAM,

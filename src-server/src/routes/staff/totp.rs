@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn one_step_off_is_forgiven_and_two_are_not() {
-        let step = |second| accepted_step(SECRET, "081804", Millis(second * 1_000), None);
+        let step = |second: i64| accepted_step(SECRET, "081804", Millis(second * 1_000), None);
         assert_eq!(step(1_111_111_109), Some(37_037_036));
         assert_eq!(step(1_111_111_109 + 30), Some(37_037_036));
         assert_eq!(step(1_111_111_109 - 30), Some(37_037_036));
