@@ -98,7 +98,7 @@ impl Engine {
     ) {
         match purpose {
             Purpose::Changes => self.feed.want(),
-            Purpose::Operations => self.outbox.unsent(),
+            Purpose::Operations => self.operations_unsent(),
             Purpose::Entries => self.feed.load_older(),
             Purpose::Catalogue => self.shelf.want(),
             // Not repeated behind the member's back: they see the reason and try again.

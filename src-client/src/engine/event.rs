@@ -1,5 +1,7 @@
 //! What reaches the engine from outside.
 
+use std::fmt;
+
 use atrium_domain::Millis;
 use uuid::Uuid;
 
@@ -52,7 +54,7 @@ pub enum Event {
 }
 
 /// The answer to a call, of any status.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Answer {
     pub status: u16,
     /// Header `atrium-time`.
@@ -60,6 +62,17 @@ pub struct Answer {
     pub etag: Option<String>,
     pub retry_after_secs: Option<i64>,
     pub body: Vec<u8>,
+}
+
+/// Without the body: it may hold the member's data, and once the session's token.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("server_time", &self.server_time)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// What every event brings along, because the engine has neither a clock nor a random source.

@@ -4,6 +4,7 @@ use atrium_domain::{Millis, Points};
 use atrium_protocol::sync::{Changes, EntryPage};
 use atrium_protocol::{ErrorCode, routes};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::answers::Garbled;
@@ -116,11 +117,14 @@ fn parse_changes(body: &[u8]) -> Result<Changes, Garbled> {
     }
     let LooseChanges { changes, mut rest } = serde_json::from_slice(body).map_err(|_| Garbled)?;
     rest.insert("changes".to_owned(), Value::Array(Vec::new()));
-    let mut known: Changes = serde_json::from_value(rest.into()).map_err(|_| Garbled)?;
-    known
-        .changes
-        .extend(changes.into_iter().filter_map(|change| serde_json::from_value(change).ok()));
+    let mut known: Changes = reread(&rest.into()).ok_or(Garbled)?;
+    known.changes.extend(changes.iter().filter_map(reread));
     Ok(known)
+}
+
+/// Reads a value by way of its text: one reader in the page's download instead of two.
+fn reread<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_slice(&serde_json::to_vec(value).ok()?).ok()
 }
 
 impl Engine {

@@ -8,7 +8,7 @@ use atrium_protocol::{ErrorCode, routes};
 
 use super::answers::Garbled;
 use super::flights::{Parts, Purpose};
-use super::records::operation_key;
+use super::records::{OperationRecord, operation_key};
 use super::{Engine, Record, Saved, Tick};
 use crate::snapshot::NoticeKind;
 
@@ -70,10 +70,20 @@ impl Engine {
         if removals.is_empty() {
             return Err(Garbled);
         }
-        self.outbox.unsent();
         self.save(removals, Saved::Cache);
+        self.operations_unsent();
         self.feed.want();
         Ok(())
+    }
+
+    /// What was being sent waits again.
+    pub(super) fn operations_unsent(&mut self) {
+        let tried = self.outbox.unsent();
+        if !tried.is_empty() {
+            let record =
+                |tried: &OperationRecord| Record::put(operation_key(tried.operation.id), tried);
+            self.save(tried.iter().map(record).collect(), Saved::Cache);
+        }
     }
 
     /// The call was refused as a whole: drop the operation to blame, or find out which it is.

@@ -24,6 +24,7 @@ pub(super) enum Stage {
 
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
+    place: u64,
     pub(super) operation: Operation,
     pub(super) stage: Stage,
 }
@@ -43,15 +44,16 @@ impl Default for Outbox {
 }
 
 impl Outbox {
-    /// As the cache held it. Any of these may have been sent before the app was killed.
+    /// As the cache held it.
     pub(super) fn restored(mut records: Vec<OperationRecord>) -> Self {
         records.sort_by_key(|record| record.place);
         let next_place = records.last().map_or(0, |record| record.place + 1);
         let entries = records
             .into_iter()
-            .map(|OperationRecord { place: _, operation }| Entry {
+            .map(|OperationRecord { place, operation, tried }| Entry {
+                place,
                 operation,
-                stage: Stage::Waiting { tried: true },
+                stage: Stage::Waiting { tried },
             })
             .collect();
         Self { entries, next_place, ..Self::default() }
@@ -61,8 +63,8 @@ impl Outbox {
     pub(super) fn add(&mut self, operation: Operation) -> OperationRecord {
         let place = self.next_place;
         self.next_place += 1;
-        self.entries.push(Entry { operation: operation.clone(), stage: Stage::Saving });
-        OperationRecord { place, operation }
+        self.entries.push(Entry { place, operation: operation.clone(), stage: Stage::Saving });
+        OperationRecord { place, operation, tried: false }
     }
 
     pub(super) fn stored(&mut self, id: OperationId) {
@@ -103,13 +105,17 @@ impl Outbox {
         batch
     }
 
-    /// The call failed or was not understood: what was being sent waits again.
-    pub(super) fn unsent(&mut self) {
-        for entry in &mut self.entries {
-            if entry.stage == Stage::Sending {
+    /// The call failed or was not understood: what was being sent waits again. Gives what is to
+    /// be written down of it.
+    pub(super) fn unsent(&mut self) -> Vec<OperationRecord> {
+        let sending = self.entries.iter_mut().filter(|entry| entry.stage == Stage::Sending);
+        sending
+            .map(|entry| {
                 entry.stage = Stage::Waiting { tried: true };
-            }
-        }
+                let operation = entry.operation.clone();
+                OperationRecord { place: entry.place, operation, tried: true }
+            })
+            .collect()
     }
 
     /// The call as a whole was refused. Gives the one operation to blame, if it was alone.
@@ -117,7 +123,12 @@ impl Outbox {
         let mut sending = self.entries.iter().filter(|entry| entry.stage == Stage::Sending);
         let first = sending.next().map(|entry| entry.operation.id);
         let alone = sending.next().is_none();
-        self.unsent();
+        for entry in &mut self.entries {
+            if entry.stage == Stage::Sending {
+                // Refused as a whole means that none of them happened.
+                entry.stage = Stage::Waiting { tried: false };
+            }
+        }
         self.batch = 1;
         first.filter(|_| alone)
     }

@@ -58,6 +58,11 @@ pub(super) struct OperationRecord {
     /// Its place in the outbox; the device's clock may run backwards, this does not.
     pub(super) place: u64,
     pub(super) operation: Operation,
+    /// A call with it has failed, so it may have reached the server. Not written before the
+    /// call: an app killed between call and answer may take back what has happened already, and
+    /// then the next sync shows that it has.
+    #[serde(default)]
+    pub(super) tried: bool,
 }
 
 pub(super) fn operation_key(id: OperationId) -> String {

@@ -195,6 +195,33 @@ fn undo_takes_back_what_never_left() {
 }
 
 #[test]
+fn undo_also_works_after_a_restart() {
+    let mut world = World::signed_in();
+    offline(&mut world);
+    let id = world.perform(rename("mistake"));
+    world.kill_while_offline_and_restart();
+    world.act(Action::Undo { operation: id });
+    assert!(world.snapshot().pending.is_empty());
+    online(&mut world);
+    world.settle();
+    assert!(world.server.applied.is_empty());
+}
+
+#[test]
+fn what_may_have_arrived_is_not_taken_back_after_a_restart_either() {
+    let mut world = World::signed_in();
+    let id = world.perform(rename("arrived"));
+    world.lose_answers();
+    world.kill_while_offline_and_restart();
+    world.act(Action::Undo { operation: id });
+    assert_eq!(world.snapshot().pending.len(), 1);
+    online(&mut world);
+    world.settle();
+    assert!(world.snapshot().pending.is_empty());
+    assert_eq!(world.server.applied.len(), 1);
+}
+
+#[test]
 fn a_second_tap_is_the_same_deed_and_a_change_of_mind_undoes() {
     let mut world = World::signed_in();
     offline(&mut world);

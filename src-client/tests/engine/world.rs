@@ -84,6 +84,16 @@ impl World {
         self.start();
     }
 
+    /// The same in airplane mode, of which the new process hears before it has read its cache.
+    pub(crate) fn kill_while_offline_and_restart(&mut self) {
+        self.calls.clear();
+        self.timers.clear();
+        self.stream = None;
+        self.engine = engine();
+        self.event(Event::OnlineChanged(false));
+        self.start();
+    }
+
     fn start(&mut self) {
         let records = self
             .disk
