@@ -1,10 +1,14 @@
 //! Calls to the server: typed by the protocol's routes, failing with the protocol's codes.
 
+use std::fmt::Display;
+
+use atrium_domain::Millis;
 use atrium_protocol::{ErrorCode, Method, Problem, Route};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::platform::fetch::{Answer, Call, send};
+use crate::query::query;
 
 /// A call in the making: who calls, and whether it may be repeated.
 #[derive(Clone, Default)]
@@ -30,22 +34,32 @@ impl Caller {
         self
     }
 
-    /// Calls a route that takes no body. `query` starts with `?` or is empty.
+    /// Calls a route that takes no body. Empty values of the query are left out.
     pub async fn get<T: DeserializeOwned>(
         &self,
         route: Route<(), T>,
-        parameters: &[&dyn std::fmt::Display],
-        query: &str,
+        parameters: &[&dyn Display],
+        pairs: &[(&str, &str)],
     ) -> Result<T, Problem> {
-        let path = route.path(parameters) + query;
+        let path = route.path(parameters) + &query(pairs);
         read(self.send(route.method, &path, None).await)
+    }
+
+    /// Calls a route without parameters, and tells what the server's clock said.
+    pub async fn get_dated<T: DeserializeOwned>(
+        &self,
+        route: Route<(), T>,
+    ) -> Result<(T, Millis), Problem> {
+        let answer = self.send(route.method, &route.path(&[]), None).await;
+        let at = answer.as_ref().and_then(|answer| answer.server_time);
+        Ok((read(answer)?, at.unwrap_or_default()))
     }
 
     /// Calls a route with a body.
     pub async fn send_to<B: Serialize, T: DeserializeOwned>(
         &self,
         route: Route<B, T>,
-        parameters: &[&dyn std::fmt::Display],
+        parameters: &[&dyn Display],
         body: &B,
     ) -> Result<T, Problem> {
         let text =
@@ -97,7 +111,7 @@ mod tests {
     use super::*;
 
     fn answer(status: u16, body: &str) -> Option<Answer> {
-        Some(Answer { status, body: body.to_owned() })
+        Some(Answer { status, body: body.to_owned(), server_time: None })
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who works at this browser, and as which till.
 
-use atrium_protocol::routes;
 use atrium_protocol::staff::{Role, Staff, StaffSession, TerminalGrant};
+use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -45,6 +45,10 @@ impl Desk {
         self.terminal.get()
     }
 
+    pub fn is_till(self) -> bool {
+        self.terminal.with(Option::is_some)
+    }
+
     /// Calls as the person who is signed in.
     pub fn as_staff(self) -> Caller {
         let token =
@@ -73,8 +77,17 @@ impl Desk {
         });
     }
 
-    /// The server no longer knows the session.
-    pub fn forget_session(self) {
+    /// Looks at why a call failed: without a session there is only the sign-in page, and where the
+    /// till's key was withdrawn, this browser has to be opened as a till again.
+    pub fn notice(self, problem: &Problem) {
+        match problem.code {
+            ErrorCode::SignedOut => self.forget_session(),
+            ErrorCode::TerminalUnknown => self.close_till(),
+            _ => {}
+        }
+    }
+
+    fn forget_session(self) {
         forget(Slot::Staff);
         self.session.set(None);
     }

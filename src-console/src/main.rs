@@ -1,15 +1,13 @@
-//! The till page and the staff console.
+//! The console's entry: everything lives in the library, so that it is checked and tested
+//! natively too.
 
-mod api;
-mod app;
-mod desk;
-mod pages;
-mod platform;
-mod scan;
-mod texts;
-mod words;
-mod yuan;
-
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    app::mount();
+    atrium_console::app::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("The console runs in a browser: build it with `cargo xtask web`.");
+    std::process::exit(2);
 }

@@ -4,6 +4,7 @@ pub mod camera;
 pub mod fetch;
 pub mod keys;
 pub mod memory;
+pub mod page;
 pub mod timer;
 
 use wasm_bindgen::JsValue;

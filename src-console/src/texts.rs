@@ -9,10 +9,12 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn retry() { "再试一次", "再試一次", "Try again" }
-    pub fn nothing_lost() { "没有丢失任何内容。", "沒有遺失任何內容。", "Nothing was lost." }
+    pub fn wait(time: &str) { "请等待 {time}。", "請等待 {time}。", "Please wait {time}." }
+    pub fn title(page: &str) { "{page} · Atrium 工作台", "{page} · Atrium 工作台", "{page} · Atrium Desk" }
+    pub fn signed_in_as() { "已登录", "已登入", "Signed in" }
     pub fn language() { "语言", "語言", "Language" }
     pub fn theme() { "外观", "外觀", "Appearance" }
-    pub fn theme_system() { "跟随系统", "跟隨系統", "System" }
+    pub fn theme_system() { "系统", "系統", "System" }
     pub fn theme_light() { "浅色", "淺色", "Light" }
     pub fn theme_dark() { "深色", "深色", "Dark" }
     pub fn fashion() { "服饰", "服飾", "Fashion" }
@@ -25,5 +27,9 @@ atrium_domain::texts! {
     pub fn door() { "门岗", "門崗", "Door" }
     pub fn service() { "服务台", "服務台", "Service desk" }
     pub fn marketing() { "市场", "市場", "Marketing" }
+    pub fn any_tier() { "不限等级", "不限等級", "Any tier" }
+    pub fn not_found() { "没有这个页面", "沒有這個頁面", "Nothing here" }
+    pub fn not_found_hint() { "请从导航里选择要去的地方。", "請從導覽列選擇要去的地方。", "Choose a place from the navigation." }
+    pub fn load_more() { "显示更多", "顯示更多", "Show more" }
     pub fn operator() { "运营", "營運", "Operator" }
 }

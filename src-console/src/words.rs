@@ -1,9 +1,12 @@
 //! Wire values in people's words.
 
 use atrium_domain::Locale;
-use atrium_protocol::catalogue::Category;
+use atrium_kit::prelude::{Choice, tr};
+use atrium_protocol::catalogue::{Category, TierInfo};
 use atrium_protocol::staff::Role;
+use leptos::prelude::*;
 
+use crate::house::House;
 use crate::texts;
 
 /// Every category, in the order in which they are offered.
@@ -27,6 +30,11 @@ pub fn category(locale: Locale, category: Category) -> &'static str {
     }
 }
 
+/// The category whose value in a choice is its name in the code.
+pub fn category_named(name: &str) -> Option<Category> {
+    CATEGORIES.into_iter().find(|one| format!("{one:?}") == name)
+}
+
 pub fn role(locale: Locale, role: Role) -> &'static str {
     match role {
         Role::Cashier => texts::cashier(locale),
@@ -35,4 +43,18 @@ pub fn role(locale: Locale, role: Role) -> &'static str {
         Role::Marketing => texts::marketing(locale),
         Role::Operator => texts::operator(locale),
     }
+}
+
+/// Every tier as the lowest one for something, and that there is none.
+pub fn tier_choices(house: House) -> Signal<Vec<Choice>> {
+    Signal::derive(move || {
+        let tiers = house.view.with(|view| {
+            view.ready().map(|view| view.catalogue.program.tiers.clone()).unwrap_or_default()
+        });
+        let choice = |tier: TierInfo| {
+            Choice::new(tier.code, tr(move |locale| tier.name.get(locale).clone()))
+        };
+        let any = Choice::new("", tr(texts::any_tier));
+        std::iter::once(any).chain(tiers.into_iter().map(choice)).collect()
+    })
 }

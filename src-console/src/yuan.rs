@@ -15,6 +15,12 @@ pub fn parse(text: &str) -> Option<Money> {
     Some(Money(fen)).filter(|amount| *amount <= Money::MAX)
 }
 
+/// Writes an amount as one would type it.
+pub fn write(amount: Money) -> String {
+    let (whole, part) = (amount.0 / 100, amount.0 % 100);
+    if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") }
+}
+
 fn narrow(c: char) -> char {
     match c {
         '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
@@ -52,6 +58,14 @@ mod tests {
             ("１２．５", 1_250),
         ] {
             assert_eq!(parse(text), Some(Money(fen)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for (fen, text) in [(12_800, "128"), (12_805, "128.05"), (50, "0.50")] {
+            assert_eq!(write(Money(fen)), text);
+            assert_eq!(parse(text), Some(Money(fen)));
         }
     }
 

@@ -1,4 +1,7 @@
 //! The pages, one folder or file each.
 
+pub mod member;
+pub mod members;
+pub mod overview;
 pub mod sign_in;
 pub mod till;

@@ -8,6 +8,9 @@ use leptos::task::spawn_local;
 
 use crate::api::Caller;
 use crate::desk::use_desk;
+use crate::platform::page::focus;
+use crate::preferences::{Preferences, follow_person};
+use crate::problem::ProblemBanner;
 
 texts! {
     pub fn welcome() { "欢迎来到工作台", "歡迎來到工作台", "Welcome to the desk" }
@@ -22,6 +25,7 @@ texts! {
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let desk = use_desk();
+    let locale = use_locale();
     let (name, password, totp) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<Problem>);
@@ -42,11 +46,15 @@ pub fn SignInPage() -> impl IntoView {
             let answer = Caller::anybody().send_to(routes::STAFF_SIGN_IN, &[], &body).await;
             busy.set(false);
             match answer {
-                Ok(session) => desk.enter(session),
+                Ok(session) => {
+                    follow_person(locale, session.staff.locale);
+                    desk.enter(session);
+                }
                 Err(found) => problem.set(Some(found)),
             }
         });
     };
+    Effect::new(move |_| request_animation_frame(|| focus("staff-login")));
     view! {
         <main class="c-sign-in">
             <form class="c-sign-in__form" on:submit=submit>
@@ -54,27 +62,14 @@ pub fn SignInPage() -> impl IntoView {
                     <Stack>
                         <PageHeader title=tr(welcome) lead=tr(lead) />
                         <ProblemBanner problem />
-                        <TextField label=tr(login) value=name autocomplete="username" required=true autofocus=true test_id="staff-login" />
+                        <TextField label=tr(login) value=name autocomplete="username" required=true id="staff-login" test_id="staff-login" />
                         <TextField label=tr(self::password) value=password kind="password" autocomplete="current-password" required=true test_id="staff-password" />
                         <TextField label=tr(self::totp) value=totp hint=tr(totp_hint) input_mode="numeric" autocomplete="one-time-code" max_length=6 test_id="staff-totp" />
                         <Button submit=true block=true busy attr:data-testid="staff-sign-in">{tr(sign_in)}</Button>
                     </Stack>
                 </Card>
+                <Preferences />
             </form>
         </main>
-    }
-}
-
-/// What went wrong, in the person's language.
-#[component]
-pub fn ProblemBanner(problem: RwSignal<Option<Problem>>) -> impl IntoView {
-    let locale = use_locale();
-    let sentence = move || problem.get().map(|problem| problem.code.sentence(locale.get()));
-    view! {
-        <div role="alert">
-            {move || sentence().map(|text| view! {
-                <Banner tone=Tone::Bad icon=IconName::Warning attr:data-testid="till-error">{text}</Banner>
-            })}
-        </div>
     }
 }

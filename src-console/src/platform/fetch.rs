@@ -1,5 +1,6 @@
 //! One HTTP call to the server that served this page.
 
+use atrium_domain::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
@@ -20,6 +21,8 @@ pub struct Call<'a> {
 pub struct Answer {
     pub status: u16,
     pub body: String,
+    /// What the server's clock said.
+    pub server_time: Option<Millis>,
 }
 
 /// Sends the call. `None` means that no answer came: no network, or the server is gone.
@@ -28,7 +31,12 @@ pub async fn send(call: Call<'_>) -> Option<Answer> {
     let response = JsFuture::from(window().fetch_with_request(&request)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    Some(Answer { status: response.status(), body: text.as_string().unwrap_or_default() })
+    let time = response.headers().get(atrium_protocol::TIME_HEADER).ok().flatten();
+    Some(Answer {
+        status: response.status(),
+        body: text.as_string().unwrap_or_default(),
+        server_time: time.and_then(|time| time.parse().ok()).map(Millis),
+    })
 }
 
 fn build(call: &Call<'_>) -> Result<Request, JsValue> {

@@ -94,6 +94,9 @@ pub fn TextArea(
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] required: bool,
     #[prop(optional)] max_length: Option<u32>,
+    /// The text area's `data-testid`.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
 ) -> impl IntoView {
     let id = unique_id("area");
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
@@ -107,6 +110,7 @@ pub fn TextArea(
             <textarea
                 class="k-field__frame k-field__area"
                 id=id
+                data-testid=test_id
                 rows=rows.to_string()
                 required=required
                 maxlength=max_length.map(|length| length.to_string())

@@ -32,6 +32,9 @@ pub fn Select(
     #[prop(into)] on_change: Callback<String>,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    /// The `<select>`'s `data-testid`.
+    #[prop(optional)]
+    test_id: Option<&'static str>,
 ) -> impl IntoView {
     let id = unique_id("select");
     let hint_id = format!("{id}-hint");
@@ -53,6 +56,7 @@ pub fn Select(
                 <select
                     class="k-field__input"
                     id=id
+                    data-testid=test_id
                     disabled=disabled
                     aria-describedby=hint_id.clone()
                     on:change=move |event| on_change.run(event_target_value(&event))

@@ -27,6 +27,14 @@ impl Basket {
         self.lines.push(BasketLine { number: self.last_number, amount, category });
     }
 
+    /// Replaces what stands in a line; adds it anew where the line is gone.
+    pub fn change(&mut self, number: u32, amount: Money, category: Option<Category>) {
+        match self.lines.iter_mut().find(|line| line.number == number) {
+            Some(line) => (line.amount, line.category) = (amount, category),
+            None => self.add(amount, category),
+        }
+    }
+
     pub fn remove(&mut self, number: u32) {
         self.lines.retain(|line| line.number != number);
     }
@@ -59,5 +67,18 @@ mod tests {
         basket.add(Money(300), None);
         let ids: Vec<_> = basket.wire().into_iter().map(|line| line.id).collect();
         assert_eq!(ids, ["1", "3"]);
+    }
+
+    #[test]
+    fn a_changed_line_keeps_its_place_and_id() {
+        let mut basket = Basket::default();
+        basket.add(Money(100), None);
+        basket.add(Money(200), None);
+        basket.change(1, Money(150), Some(Category::Kids));
+        assert_eq!(basket.lines[0].amount, Money(150));
+        assert_eq!(basket.wire()[0].id, "1");
+        basket.remove(1);
+        basket.change(1, Money(175), None);
+        assert_eq!(basket.wire().last().map(|line| line.id.as_str()), Some("3"));
     }
 }

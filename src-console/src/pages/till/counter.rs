@@ -1,11 +1,13 @@
 //! One customer after the other: identify, basket, quote, commit.
 
-use atrium_protocol::till::{CouponChoice, Identify, NewSale, Quote, QuoteRequest, Sale, Visit};
+use atrium_domain::CouponId;
+use atrium_protocol::till::{CouponChoice, Identify, NewSale, QuoteRequest, Sale, Visit};
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::basket::Basket;
+use super::offer::Offer;
 use crate::desk::{Desk, use_desk};
 use crate::platform::keys::{idempotency_key, receipt_number};
 
@@ -14,7 +16,9 @@ use crate::platform::keys::{idempotency_key, receipt_number};
 pub enum Stage {
     Waiting,
     Selling(Visit),
-    Done(Visit, Sale),
+    Done(Sale),
+    /// Nobody is at the counter to buy; somebody brings something back.
+    Refunds,
 }
 
 /// A commit on its way. It keeps its key for as long as its body stays the same, so that pressing
@@ -33,10 +37,19 @@ pub struct Counter {
     pub basket: RwSignal<Basket>,
     pub choice: RwSignal<CouponChoice>,
     pub receipt: RwSignal<String>,
-    pub quote: RwSignal<Option<Quote>>,
+    /// The newest quote; the basket may have moved on since.
+    pub offer: RwSignal<Option<Offer>>,
     pub problem: RwSignal<Option<Problem>>,
     pub busy: RwSignal<bool>,
+    /// A commit went out and no answer came: it may be settled. Until the server says so, the
+    /// basket stays as it was sent.
+    pub unsure: RwSignal<bool>,
+    /// Asks whether a basket that is not empty is to be given up.
+    pub giving_up: RwSignal<bool>,
     attempt: StoredValue<Option<Attempt>>,
+    presented: StoredValue<String>,
+    /// The coupon whose check box was pressed last, until the new offer is there.
+    pub touched: StoredValue<Option<CouponId>>,
     /// Grows with each quote asked for; an answer to an older one is dropped.
     asked: StoredValue<u64>,
 }
@@ -49,10 +62,14 @@ impl Counter {
             basket: RwSignal::default(),
             choice: RwSignal::default(),
             receipt: RwSignal::new(receipt_number()),
-            quote: RwSignal::new(None),
+            offer: RwSignal::new(None),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
+            unsure: RwSignal::new(false),
+            giving_up: RwSignal::new(false),
             attempt: StoredValue::new(None),
+            presented: StoredValue::default(),
+            touched: StoredValue::new(None),
             asked: StoredValue::new(0),
         }
     }
@@ -63,6 +80,7 @@ impl Counter {
             return;
         }
         self.busy.set(true);
+        self.presented.set_value(code.clone());
         spawn_local(async move {
             let caller = self.desk.as_terminal();
             let answer = caller.send_to(routes::IDENTIFY, &[], &Identify { code }).await;
@@ -71,6 +89,7 @@ impl Counter {
                 Ok(visit) => {
                     self.problem.set(None);
                     self.stage.set(Stage::Selling(visit));
+                    // After an expired visit, the basket is still there.
                     self.requote();
                 }
                 Err(problem) => self.fail(problem),
@@ -78,47 +97,61 @@ impl Counter {
         });
     }
 
-    /// Asks for a new quote of the basket as it is now.
+    /// The basket or the choice changed: what was wrong with the old one is of no matter.
     pub fn requote(self) {
-        let turn = self.asked.with_value(|asked| asked + 1);
-        self.asked.set_value(turn);
-        let Some(visit) = self.visit() else { return };
-        let lines = self.basket.with_untracked(Basket::wire);
-        if lines.is_empty() {
-            self.quote.set(None);
-            return;
-        }
-        let coupons = self.choice.get_untracked();
-        let body = QuoteRequest { visit_id: visit.visit_id, lines, coupons };
-        spawn_local(async move {
-            let answer = self.desk.as_terminal().send_to(routes::QUOTE, &[], &body).await;
-            if self.asked.get_value() != turn {
-                return;
-            }
-            match answer {
-                Ok(quote) => {
-                    self.problem.set(None);
-                    self.quote.set(Some(quote));
-                }
-                Err(problem) => {
-                    self.quote.set(None);
-                    self.fail(problem);
-                }
-            }
-        });
+        self.problem.set(None);
+        self.ask();
     }
 
-    /// Settles what the quote says.
+    /// Changes the basket, unless it may just have been settled.
+    pub fn edit(self, change: impl FnOnce(&mut Basket)) {
+        if !self.is_locked() {
+            self.basket.update(change);
+            self.requote();
+        }
+    }
+
+    fn is_locked(self) -> bool {
+        self.busy.get_untracked() || self.unsure.get_untracked()
+    }
+
+    /// Uses a coupon that is left out, or leaves out one that is used.
+    pub fn toggle(self, id: CouponId) {
+        let choice =
+            self.offer.with_untracked(|offer| offer.as_ref().map(|offer| offer.toggled(id)));
+        if let Some(choice) = choice {
+            self.touched.set_value(Some(id));
+            self.choose(choice);
+        }
+    }
+
+    pub fn choose(self, choice: CouponChoice) {
+        if !self.is_locked() {
+            self.choice.set(choice);
+            self.requote();
+        }
+    }
+
+    /// Whether the quote on the screen is for the basket on the screen. Tracked.
+    pub fn is_current(self) -> bool {
+        let now =
+            self.request(self.visit_in(&self.stage.get()), self.basket.get(), self.choice.get());
+        self.offer.with(|offer| {
+            offer.as_ref().zip(now.as_ref()).is_some_and(|(offer, now)| offer.asked == *now)
+        })
+    }
+
+    /// Settles what the quote says. Without a quote of this very basket, nothing happens.
     pub fn commit(self) {
-        let (Some(visit), Some(quote)) = (self.visit(), self.quote.get_untracked()) else { return };
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || !untrack(|| self.is_current()) {
             return;
         }
+        let Some(Offer { asked, quote }) = self.offer.get_untracked() else { return };
         let attempt = self.attempt_for(NewSale {
-            visit_id: visit.visit_id,
+            visit_id: asked.visit_id,
             receipt: self.receipt.get_untracked().trim().to_owned(),
-            lines: self.basket.with_untracked(Basket::wire),
-            coupons: self.choice.get_untracked(),
+            lines: asked.lines,
+            coupons: asked.coupons,
             expected_payable: quote.payable,
         });
         self.busy.set(true);
@@ -126,46 +159,134 @@ impl Counter {
             let caller = self.desk.as_terminal().once(attempt.key);
             let answer = caller.send_to(routes::COMMIT, &[], &attempt.body).await;
             self.busy.set(false);
+            self.unsure.set(false);
             match answer {
                 Ok(sale) => {
                     self.problem.set(None);
-                    self.stage.set(Stage::Done(visit, sale));
+                    self.stage.set(Stage::Done(sale));
                 }
                 Err(problem) => {
+                    self.unsure.set(problem.code.is_transient());
                     let changed = problem.code == ErrorCode::QuoteChanged;
                     self.fail(problem);
                     if changed {
-                        self.requote_quietly();
+                        // The new offer comes while the reason for it stays on the screen.
+                        self.ask();
                     }
                 }
             }
         });
     }
 
+    /// Sends again what failed: the same commit with the same key, the same code, or the quote.
+    pub fn retry(self) {
+        match self.stage.get_untracked() {
+            Stage::Waiting => self.identify(self.presented.get_value()),
+            Stage::Selling(_) if self.unsure.get_untracked() => self.commit(),
+            Stage::Selling(_) => self.requote(),
+            Stage::Done(_) | Stage::Refunds => {}
+        }
+    }
+
+    /// Escape, or the button for it: asks first where something would be lost.
+    pub fn leave(self) {
+        let typed = !self.basket.with_untracked(Basket::is_empty);
+        match self.stage.get_untracked() {
+            Stage::Done(_) | Stage::Refunds => self.next(),
+            Stage::Waiting | Stage::Selling(_) if self.busy.get_untracked() => {}
+            Stage::Waiting | Stage::Selling(_) if typed => self.giving_up.set(true),
+            Stage::Waiting | Stage::Selling(_) => self.next(),
+        }
+    }
+
     /// Clears the counter for the next customer.
     pub fn next(self) {
-        self.stage.set(Stage::Waiting);
+        self.asked.update_value(|asked| *asked += 1);
         self.basket.set(Basket::default());
         self.choice.set(CouponChoice::Best);
         self.receipt.set(receipt_number());
-        self.quote.set(None);
+        self.offer.set(None);
         self.problem.set(None);
+        self.unsure.set(false);
         self.attempt.set_value(None);
+        self.stage.set(Stage::Waiting);
     }
 
-    /// The customer at the counter.
-    pub fn visit(self) -> Option<Visit> {
-        self.stage.with_untracked(|stage| match stage {
+    pub fn open_refunds(self) {
+        let free = match self.stage.get_untracked() {
+            Stage::Waiting => self.basket.with_untracked(Basket::is_empty),
+            Stage::Done(_) => true,
+            Stage::Selling(_) | Stage::Refunds => false,
+        };
+        if free {
+            self.next();
+            self.stage.set(Stage::Refunds);
+        }
+    }
+
+    fn visit_in(self, stage: &Stage) -> Option<Visit> {
+        match stage {
             Stage::Selling(visit) => Some(visit.clone()),
-            Stage::Waiting | Stage::Done(..) => None,
-        })
+            Stage::Waiting | Stage::Done(_) | Stage::Refunds => None,
+        }
     }
 
-    /// Shows the new offer while the reason for it stays on the screen.
-    fn requote_quietly(self) {
-        let reason = self.problem.get_untracked();
-        self.requote();
-        self.problem.set(reason);
+    /// What to ask for; nothing for an empty basket.
+    fn request(
+        self,
+        visit: Option<Visit>,
+        basket: Basket,
+        coupons: CouponChoice,
+    ) -> Option<QuoteRequest> {
+        let lines = basket.wire();
+        let visit = visit.filter(|_| !lines.is_empty())?;
+        Some(QuoteRequest { visit_id: visit.visit_id, lines, coupons })
+    }
+
+    /// Asks for a quote of the basket as it is now; an older answer still under way is dropped.
+    fn ask(self) {
+        let turn = self.asked.with_value(|asked| asked + 1);
+        self.asked.set_value(turn);
+        let visit = self.visit_in(&self.stage.get_untracked());
+        let basket = self.basket.get_untracked();
+        let Some(body) = self.request(visit, basket, self.choice.get_untracked()) else {
+            self.offer.set(None);
+            return;
+        };
+        spawn_local(async move {
+            let answer = self.desk.as_terminal().send_to(routes::QUOTE, &[], &body).await;
+            if self.asked.try_get_value() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(quote) => self.offer.set(Some(Offer { asked: body, quote })),
+                Err(problem) => self.refuse(problem),
+            }
+        });
+    }
+
+    /// A choice that the server refuses goes back to the one that it took.
+    fn refuse(self, problem: Problem) {
+        let before = self
+            .offer
+            .with_untracked(|offer| offer.as_ref().map(|offer| offer.asked.coupons.clone()));
+        let about_coupons = matches!(
+            problem.code,
+            ErrorCode::CouponNotApplicable
+                | ErrorCode::CouponUsed
+                | ErrorCode::CouponExpired
+                | ErrorCode::CouponUnknown
+        );
+        self.fail(problem);
+        if about_coupons {
+            let chosen = self.choice.get_untracked();
+            let back = before.filter(|before| *before != chosen).unwrap_or_default();
+            self.choice.set(back);
+            // The lines may have changed too, so the old answer may not do.
+            if !untrack(|| self.is_current()) && chosen != CouponChoice::Best {
+                self.ask();
+            }
+        }
     }
 
     fn attempt_for(self, body: NewSale) -> Attempt {
@@ -176,11 +297,10 @@ impl Counter {
     }
 
     fn fail(self, problem: Problem) {
-        match problem.code {
-            // The key was withdrawn: this browser has to be opened as a till again.
-            ErrorCode::TerminalUnknown => self.desk.close_till(),
-            ErrorCode::VisitExpired => self.stage.set(Stage::Waiting),
-            _ => {}
+        self.desk.notice(&problem);
+        if problem.code == ErrorCode::VisitExpired {
+            // The basket stays for when the member's code is scanned again.
+            self.stage.set(Stage::Waiting);
         }
         self.problem.set(Some(problem));
     }

@@ -5,31 +5,37 @@ use atrium_protocol::till::Sale;
 use leptos::prelude::*;
 
 use super::counter::Counter;
+use super::quote::Why;
 use super::texts;
 
 #[component]
 pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
-    let locale = use_locale();
-    let (paid, earned) = (sale.quote.payable, sale.quote.earned);
+    let quote = sale.quote.clone();
+    let (paid, earned, discount) = (quote.payable, quote.earned, quote.discount);
+    let saved = discount.0 > 0;
     view! {
         <Page>
             <PageHeader title=tr(texts::done_title) />
-            <div class="c-narrow" data-testid="till-receipt-done" role="status">
+            <div class="c-narrow" data-testid="till-receipt-done" role="status" data-fen=paid.0.to_string() data-points=earned.0.to_string()>
                 <Card>
-                    <Stack>
-                        <Stat label=tr(texts::payable) value=tr(move |l| format::money(l, paid)) large=true />
-                        <p class="k-strong">{tr(move |l| texts::points_gained(l, &format::points(earned)))}</p>
-                        <Facts>
-                            <Fact name=tr(texts::balance_now)>{format::points(sale.balance)}</Fact>
-                            <Fact name=tr(texts::receipt)>{sale.receipt.clone()}</Fact>
-                            <Fact name=tr(texts::discount)>{move || format::money(locale.get(), sale.quote.discount)}</Fact>
-                        </Facts>
-                        <Button block=true on_press=move |()| counter.next() attr:data-testid="till-next">
-                            {tr(texts::next)}
-                            <KeyHint keys="Esc" />
-                        </Button>
-                    </Stack>
+                    <div class="c-done">
+                        <span class="c-done__mark" aria-hidden="true"><Icon name=IconName::CheckCircle large=true /></span>
+                        <Stat label=tr(texts::paid) value=tr(move |l| format::money(l, paid)) large=true />
+                        <p class="c-done__points">{tr(move |l| texts::points_gained(l, &format::points(earned)))}</p>
+                    </div>
+                    <Facts>
+                        <Fact name=tr(texts::balance_now)>{format::points(sale.balance)}</Fact>
+                        {saved.then(|| view! {
+                            <Fact name=tr(texts::discount)>{tr(move |l| texts::minus(l, &format::money(l, discount)))}</Fact>
+                        })}
+                        <Fact name=tr(texts::receipt)>{sale.receipt.clone()}</Fact>
+                    </Facts>
+                    <Why steps=quote.why />
                 </Card>
+                <Button block=true on_press=move |()| counter.next() attr:id="till-next" attr:data-testid="till-next">
+                    {tr(texts::next)}
+                    <KeyHint keys="Enter" />
+                </Button>
             </div>
         </Page>
     }

@@ -1,26 +1,57 @@
 //! What the member pays, which coupons are used or not and why, and what is earned.
 
+use atrium_domain::CouponId;
+use atrium_domain::text::Localized;
 use atrium_kit::prelude::*;
-use atrium_protocol::till::{CouponChoice, LeftOut, Quote, QuotedCoupon};
+use atrium_protocol::till::{CouponChoice, Quote};
 use leptos::prelude::*;
 
 use super::counter::Counter;
+use super::offer::{CouponRow, CouponState};
 use super::texts;
+use crate::platform::page::focus;
 
 #[component]
 pub fn QuotePanel(counter: Counter) -> impl IntoView {
-    let quote = Signal::derive(move || counter.quote.get());
-    let ready = Signal::derive(move || quote.with(Option::is_some));
+    let current = Memo::new(move |_| counter.is_current());
+    let totals = move || match counter.offer.get() {
+        Some(offer) => view! { <Totals quote=offer.quote /> }.into_any(),
+        None => view! { <p class="k-muted">{tr(texts::quote_empty)}</p> }.into_any(),
+    };
+    let rest = move || {
+        counter.offer.get().map(|offer| {
+            view! {
+                <Coupons counter rows=offer.coupons() />
+                <Why steps=offer.quote.why />
+            }
+        })
+    };
+    // A new offer is a new list; whoever pressed a coupon stays on it.
+    Effect::new(move |_| {
+        counter.offer.track();
+        if let Some(id) = counter.touched.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || focus(&toggle_id(id)));
+        }
+    });
     view! {
         <Card>
             <Stack>
                 <CouponMode counter />
-                {move || quote.get().map(|quote| view! { <Offer quote /> })}
-                <TextField label=tr(texts::receipt) value=counter.receipt required=true max_length=40 test_id="till-receipt-number" />
+                <div class="c-offer" class:c-offer--old=move || !current.get() aria-busy=move || (!current.get()).to_string()>
+                    <div class="c-totals" aria-live="polite">{totals}</div>
+                    {rest}
+                </div>
+                <TextField
+                    label=tr(texts::receipt)
+                    value=counter.receipt
+                    max_length=40
+                    disabled=counter.unsure
+                    test_id="till-receipt-number"
+                />
                 <Button
                     block=true
                     busy=counter.busy
-                    disabled=Signal::derive(move || !ready.get())
+                    disabled=Signal::derive(move || !current.get())
                     on_press=move |()| counter.commit()
                     attr:data-testid="till-commit"
                 >
@@ -35,75 +66,144 @@ pub fn QuotePanel(counter: Counter) -> impl IntoView {
 #[component]
 fn CouponMode(counter: Counter) -> impl IntoView {
     let value = Signal::derive(move || {
-        counter.choice.with(|choice| match choice {
-            CouponChoice::None => "none".to_owned(),
-            CouponChoice::Best | CouponChoice::These { .. } => "best".to_owned(),
-        })
+        let mode = counter.choice.with(|choice| match choice {
+            CouponChoice::Best => "best",
+            CouponChoice::None => "none",
+            CouponChoice::These { .. } => "these",
+        });
+        mode.to_owned()
     });
+    let by_hand = Memo::new(move |_| value.with(|value| value == "these"));
     let choices = Signal::derive(move || {
-        vec![
+        let mut choices = vec![
             Choice::new("best", tr(texts::coupon_best)),
             Choice::new("none", tr(texts::coupon_none)),
-        ]
+        ];
+        // Says what is; one comes here by choosing coupons below.
+        if by_hand.get() {
+            choices.push(Choice::new("these", tr(texts::coupon_these)));
+        }
+        choices
     });
-    let change = move |mode: String| {
-        counter.choice.set(if mode == "none" { CouponChoice::None } else { CouponChoice::Best });
-        counter.requote();
+    let change = move |mode: String| match mode.as_str() {
+        "best" => counter.choose(CouponChoice::Best),
+        "none" => counter.choose(CouponChoice::None),
+        _ => {}
     };
     view! { <SegmentedControl label=tr(texts::coupon_choice) choices value on_change=change /> }
 }
 
 #[component]
-fn Offer(quote: Quote) -> impl IntoView {
-    let locale = use_locale();
-    let money = move |amount| move || format::money(locale.get(), amount);
-    let why = quote.why.clone();
+fn Totals(quote: Quote) -> impl IntoView {
+    let Quote { total, discount, payable, earned, .. } = quote;
     view! {
-        <div class="c-offer" aria-live="polite">
             <Facts>
-                <Fact name=tr(texts::total)><span data-testid="till-total">{money(quote.total)}</span></Fact>
-                <Fact name=tr(texts::discount)>{money(quote.discount)}</Fact>
-                <Fact name=tr(texts::payable) total=true>
-                    <span data-testid="till-payable" data-fen=quote.payable.0.to_string()>{money(quote.payable)}</span>
+                <Fact name=tr(texts::total)>
+                    <span data-testid="till-total" data-fen=total.0.to_string()>
+                        {tr(move |l| format::money(l, total))}
+                    </span>
                 </Fact>
-                <Fact name=tr(texts::earns)>
-                    <span data-testid="till-earned" data-points=quote.earned.0.to_string()>{format::points(quote.earned)}</span>
-                </Fact>
+                {(discount.0 > 0).then(|| view! {
+                    <Fact name=tr(texts::discount)>
+                        <span class="k-plus">{tr(move |l| texts::minus(l, &format::money(l, discount)))}</span>
+                    </Fact>
+                })}
             </Facts>
-            {quote.coupons.into_iter().map(|coupon| view! { <UsedCoupon coupon /> }).collect_view()}
-            {quote.left_out.into_iter().map(|left| view! { <UnusedCoupon left /> }).collect_view()}
-            <details class="c-why">
-                <summary>{tr(texts::why_points)}</summary>
-                <ul>
-                    {why.into_iter().map(|step| view! { <li>{move || step.get(locale.get()).clone()}</li> }).collect_view()}
-                </ul>
-            </details>
-        </div>
+            <p class="c-payable">
+                <span>{tr(texts::payable)}</span>
+                <strong class="k-num" data-testid="till-payable" data-fen=payable.0.to_string()>
+                    {tr(move |l| format::money(l, payable))}
+                </strong>
+            </p>
+            <p class="c-earns">
+                <span>{tr(texts::earns)}</span>
+                <span class="k-num k-plus" data-testid="till-earned" data-points=earned.0.to_string()>
+                    {format::points_change(earned)}
+                </span>
+            </p>
+    }
+}
+
+/// The member's coupons; those that fit the basket can be taken in and out one by one.
+#[component]
+fn Coupons(counter: Counter, rows: Vec<CouponRow>) -> impl IntoView {
+    let (fitting, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.state.is_free());
+    let count = others.len();
+    let list = |rows: Vec<CouponRow>| {
+        let rows = rows.into_iter().map(|row| view! { <CouponLine counter row /> });
+        view! { <ul class="c-coupons" role="list">{rows.collect_view()}</ul> }
+    };
+    view! {
+        {(!fitting.is_empty()).then(|| list(fitting))}
+        {(count > 0).then(|| view! {
+            <p class="c-coupons__head k-small k-muted">{tr(move |l| texts::coupons_unfit(l, count))}</p>
+            {list(others)}
+        })}
     }
 }
 
 #[component]
-fn UsedCoupon(coupon: QuotedCoupon) -> impl IntoView {
+fn CouponLine(counter: Counter, row: CouponRow) -> impl IntoView {
     let locale = use_locale();
-    let off = coupon.off;
-    view! {
-        <p class="c-coupon" data-testid="till-coupon-used">
-            <Badge tone=Tone::Good icon=IconName::Check>{tr(texts::used)}</Badge>
-            <span>{move || coupon.title.get(locale.get()).clone()}</span>
-            <span class="k-num">{move || format!("−{}", format::money(locale.get(), off))}</span>
-        </p>
+    let CouponRow { id, title, state } = row;
+    let (used, free) = (state.is_used(), state.is_free());
+    let test_id = if used { "till-coupon-used" } else { "till-coupon-left-out" };
+    let name = title.clone();
+    let text = move || name.get(locale.get()).clone();
+    let (end, code) = match state {
+        CouponState::Used { off } => {
+            let off = tr(move |l| texts::minus(l, &format::money(l, off)));
+            (view! { <span class="k-num k-plus">{off}</span> }.into_any(), None)
+        }
+        CouponState::LeftOut { code, reason, .. } => {
+            let reason = move || reason.get(locale.get()).clone();
+            (view! { <span class="c-coupon__why">{reason}</span> }.into_any(), Some(code))
+        }
+    };
+    let body = view! {
+        <span class="c-coupon__title">{text}</span>
+        {end}
+    };
+    if !free {
+        return view! {
+            <li class="c-coupon c-coupon--unfit" data-testid=test_id data-reason=code>{body}</li>
+        }
+        .into_any();
     }
+    view! {
+        <li class="c-coupon" data-testid=test_id data-reason=code>
+            <label class="c-coupon__pick">
+                <input
+                    type="checkbox"
+                    id=toggle_id(id)
+                    data-testid="till-coupon-toggle"
+                    prop:checked=used
+                    disabled=counter.unsure
+                    on:change=move |_| counter.toggle(id)
+                />
+                {body}
+            </label>
+        </li>
+    }
+    .into_any()
 }
 
+fn toggle_id(id: CouponId) -> String {
+    format!("till-coupon-{id}")
+}
+
+/// The working of the points, for those who ask.
 #[component]
-fn UnusedCoupon(left: LeftOut) -> impl IntoView {
+pub fn Why(steps: Vec<Localized>) -> impl IntoView {
     let locale = use_locale();
-    let (title, reason) = (left.title, left.reason);
-    view! {
-        <p class="c-coupon c-coupon--left" data-testid="till-coupon-left-out" data-reason=left.code>
-            <Badge>{tr(texts::not_used)}</Badge>
-            <span>{move || title.get(locale.get()).clone()}</span>
-            <span class="k-muted k-small">{move || reason.get(locale.get()).clone()}</span>
-        </p>
-    }
+    (!steps.is_empty()).then(move || {
+        let steps = steps.into_iter().map(move |step| {
+            view! { <li>{move || step.get(locale.get()).clone()}</li> }
+        });
+        view! {
+            <Disclosure title=tr(texts::why_points)>
+                <ul class="c-why">{steps.collect_view()}</ul>
+            </Disclosure>
+        }
+    })
 }

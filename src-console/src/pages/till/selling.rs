@@ -4,26 +4,28 @@ use atrium_kit::prelude::*;
 use atrium_protocol::till::Visit;
 use leptos::prelude::*;
 
-use super::basket::BasketLine;
+use super::basket::{Basket, BasketLine};
 use super::counter::Counter;
+use super::line_form::LineForm;
 use super::quote::QuotePanel;
 use super::texts;
-use crate::pages::sign_in::ProblemBanner;
-use crate::words::{CATEGORIES, category};
-use crate::yuan;
+use crate::house::use_house;
+use crate::problem::ProblemBanner;
+use crate::words::category;
 
 #[component]
 pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
+    let editing = RwSignal::new(None::<BasketLine>);
     view! {
         <Page wide=true>
-            <PageHeader title=tr(texts::basket) />
+            <h1 class="k-hidden">{tr(texts::basket)}</h1>
+            <ProblemBanner problem=counter.problem on_retry=move |()| counter.retry() />
             <Columns side=move || view! { <QuotePanel counter /> }>
-                <Stack>
-                    <ProblemBanner problem=counter.problem />
+                <div class="c-till">
                     <MemberPanel counter visit=visit.clone() />
-                    <LineForm counter />
-                    <Lines counter />
-                </Stack>
+                    <LineForm counter editing />
+                    <Lines counter editing />
+                </div>
             </Columns>
         </Page>
     }
@@ -32,101 +34,62 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
 #[component]
 fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
     let locale = use_locale();
-    let tier = visit.tier_name.clone();
-    let name = visit.name_masked.clone();
+    let house = use_house();
+    let (code, name) = (visit.tier.clone(), visit.tier_name.clone());
+    let rank = Signal::derive(move || {
+        house.view.with(|view| view.ready().map_or(0, |view| view.tier(&code, locale.get()).0))
+    });
     view! {
-        <section class="c-member" data-testid="till-member" aria-label=name>
+        <section class="c-member" data-testid="till-member" aria-label=tr(texts::member)>
             <Card>
-                <Row>
-                    <div class="c-member__who">
-                        <strong>{visit.name_masked.clone()}</strong>
-                        <span class="k-muted" data-testid="till-member-tier">
-                            {move || tier.get(locale.get()).clone()}
-                        </span>
-                    </div>
-                    <Button kind=ButtonKind::Quiet small=true on_press=move |()| counter.next()>
+                <div class="c-member__head">
+                    <strong class="c-member__name">{visit.name_masked}</strong>
+                    <span data-testid="till-member-tier">
+                        <TierBadge rank name=Signal::derive(move || name.get(locale.get()).clone()) />
+                    </span>
+                    <Button kind=ButtonKind::Quiet small=true on_press=move |()| counter.leave()>
                         {tr(texts::other_member)}
                         <KeyHint keys="Esc" />
                     </Button>
-                </Row>
-                <Facts>
-                    <Fact name=tr(texts::points_now)>{format::points(visit.balance)}</Fact>
-                    <Fact name=tr(texts::coupons_ready)>{format::count(visit.coupons)}</Fact>
-                    <Fact name=tr(texts::card_tail)>{visit.card_tail.clone()}</Fact>
-                </Facts>
+                </div>
+                <dl class="c-figures">
+                    <div>
+                        <dt>{tr(texts::points_now)}</dt>
+                        <dd>{format::points(visit.balance)}</dd>
+                    </div>
+                    <div>
+                        <dt>{tr(texts::coupons_ready)}</dt>
+                        <dd>{format::count(visit.coupons)}</dd>
+                    </div>
+                    <div>
+                        <dt>{tr(texts::card_tail)}</dt>
+                        <dd>{visit.card_tail}</dd>
+                    </div>
+                </dl>
             </Card>
         </section>
     }
 }
 
 #[component]
-fn LineForm(counter: Counter) -> impl IntoView {
-    let locale = use_locale();
-    let amount = RwSignal::new(String::new());
-    let chosen = RwSignal::new(String::new());
-    let wrong = RwSignal::new(false);
-    let error =
-        Signal::derive(move || wrong.get().then(|| texts::amount_wrong(locale.get()).to_owned()));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(money) = yuan::parse(&amount.get_untracked()).filter(|money| money.0 > 0) else {
-            wrong.set(true);
-            return;
-        };
-        wrong.set(false);
-        let named = chosen.get_untracked();
-        let kind = CATEGORIES.into_iter().find(|one| format!("{one:?}") == named);
-        counter.basket.update(|basket| basket.add(money, kind));
-        amount.set(String::new());
-        counter.requote();
-    };
-    let choices = Signal::derive(move || {
-        let locale = locale.get();
-        let own = Choice::new("", texts::store_category(locale));
-        let others = CATEGORIES.map(|one| Choice::new(format!("{one:?}"), category(locale, one)));
-        std::iter::once(own).chain(others).collect::<Vec<_>>()
-    });
-    view! {
-        <form on:submit=submit>
-            <Card>
-                <div class="c-line-form">
-                    <TextField
-                        label=tr(texts::amount)
-                        value=amount
-                        error
-                        prefix="¥"
-                        input_mode="decimal"
-                        autofocus=true
-                        id="till-amount"
-                        test_id="till-amount"
-                    />
-                    <Select label=tr(texts::category) choices value=chosen on_change=move |one| chosen.set(one) />
-                    <Button submit=true kind=ButtonKind::Secondary icon=IconName::Plus attr:data-testid="till-add-line">
-                        {tr(texts::add_line)}
-                    </Button>
-                </div>
-            </Card>
-        </form>
-    }
-}
-
-#[component]
-fn Lines(counter: Counter) -> impl IntoView {
+fn Lines(counter: Counter, editing: RwSignal<Option<BasketLine>>) -> impl IntoView {
+    // A changed line is a new row; its number alone would keep the old one.
+    let key = |line: &BasketLine| (line.number, line.amount, line.category.map(|one| one as u8));
     view! {
         <Card flush=true>
             <Show
-                when=move || !counter.basket.with(|basket| basket.is_empty())
+                when=move || !counter.basket.with(Basket::is_empty)
                 fallback=|| view! {
-                    <EmptyState icon=IconName::Till title=tr(texts::basket_empty) hint=tr(texts::basket_hint) />
+                    <EmptyState icon=IconName::Receipt title=tr(texts::basket_empty) hint=tr(texts::basket_hint) />
                 }
             >
-                <ul class="c-lines" role="list">
+                <ul class="c-lines" role="list" aria-label=tr(texts::basket)>
                     <For
                         each=move || counter.basket.with(|basket| basket.lines.clone())
-                        key=|line| line.number
+                        key
                         let:line
                     >
-                        <LineRow counter line />
+                        <LineRow counter editing line />
                     </For>
                 </ul>
             </Show>
@@ -135,23 +98,39 @@ fn Lines(counter: Counter) -> impl IntoView {
 }
 
 #[component]
-fn LineRow(counter: Counter, line: BasketLine) -> impl IntoView {
-    let locale = use_locale();
-    let number = line.number;
+fn LineRow(
+    counter: Counter,
+    editing: RwSignal<Option<BasketLine>>,
+    line: BasketLine,
+) -> impl IntoView {
+    let BasketLine { number, amount, category: kind } = line;
+    let edited = line.clone();
+    let current =
+        move || editing.with(|line| line.as_ref().is_some_and(|line| line.number == number));
+    let words = tr(move |l| match kind {
+        Some(kind) => format!("{} · {}", texts::line(l, number), category(l, kind)),
+        None => texts::line(l, number),
+    });
     let remove = move |()| {
-        counter.basket.update(|basket| basket.remove(number));
-        counter.requote();
+        editing.set(None);
+        counter.edit(|basket| basket.remove(number));
     };
     view! {
-        <li class="c-line" data-testid="till-line">
-            <span>
-                {tr(move |l| texts::line(l, number))}
-                {line.category.map(|one| view! {
-                    <span class="k-muted k-small">{move || format!(" · {}", category(locale.get(), one))}</span>
-                })}
-            </span>
-            <span class="k-num k-strong">{move || format::money(locale.get(), line.amount)}</span>
-            <IconButton icon=IconName::Trash label=tr(move |l| texts::remove_line(l, number)) on_press=remove />
+        <li class="c-line" class:c-line--current=current data-testid="till-line">
+            <span>{words}</span>
+            <span class="k-num k-strong">{tr(move |l| format::money(l, amount))}</span>
+            <IconButton
+                icon=IconName::Edit
+                label=tr(move |l| texts::edit_line(l, number))
+                disabled=counter.unsure
+                on_press=move |()| editing.set(Some(edited.clone()))
+            />
+            <IconButton
+                icon=IconName::Trash
+                label=tr(move |l| texts::remove_line(l, number))
+                disabled=counter.unsure
+                on_press=remove
+            />
         </li>
     }
 }

@@ -14,6 +14,8 @@ atrium_domain::texts! {
     pub fn identify() { "识别", "識別", "Identify" }
     pub fn camera_on() { "打开摄像头", "打開鏡頭", "Use the camera" }
     pub fn camera_off() { "关闭摄像头", "關閉鏡頭", "Stop the camera" }
+    pub fn camera() { "摄像头", "鏡頭", "Camera" }
+    pub fn camera_lead() { "没有扫码枪？用这台设备的摄像头扫描会员出示的码。", "沒有掃碼槍？用這台裝置的鏡頭掃描會員出示的碼。", "No scanner? Let this device's camera read the member's code." }
     pub fn camera_aim() { "请对准会员码", "請對準會員碼", "Point it at the member code" }
     pub fn camera_refused() { "浏览器没有允许使用摄像头，请在地址栏旁允许后再试，或输入 18 位数字。", "瀏覽器沒有允許使用鏡頭，請在網址列旁允許後再試，或輸入 18 位數字。", "The browser was not allowed to use the camera. Allow it next to the address, or type the 18 digits." }
     pub fn camera_absent() { "没有找到可用的摄像头，请用扫码枪，或输入 18 位数字。", "沒有找到可用的鏡頭，請用掃碼槍，或輸入 18 位數字。", "No camera was found. Use a scanner, or type the 18 digits." }
@@ -21,12 +23,23 @@ atrium_domain::texts! {
     pub fn coupons_ready() { "可用优惠券", "可用優惠券", "Coupons" }
     pub fn card_tail() { "卡号后四位", "卡號後四碼", "Card ends in" }
     pub fn other_member() { "换一位会员", "換一位會員", "Another member" }
+    pub fn member() { "会员", "會員", "Member" }
+    pub fn close_till_ask() { "要撤台吗？", "要撤台嗎？", "Close this till?" }
+    pub fn close_till_detail() { "这台设备将不再是收银机，随时可以重新开台。", "這台裝置將不再是收銀機，隨時可以重新開台。", "This device will no longer be a till. You can open it again at any time." }
+    pub fn give_up_ask() { "放弃这一单？", "放棄這一單？", "Give up this sale?" }
+    pub fn give_up() { "放弃", "放棄", "Give up" }
+    pub fn give_up_detail() { "已输入的清单会被清空，会员的积分和优惠券不受影响。", "已輸入的清單會被清空，會員的積分和優惠券不受影響。", "What was typed is cleared. The member's points and coupons stay as they are." }
+    pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在“退款”里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
+    pub fn basket_kept() { "清单还在，重新扫描会员码后继续。", "清單還在，重新掃描會員碼後繼續。", "The basket is still here. Scan the member code again to go on." }
     pub fn basket() { "购物清单", "購物清單", "Basket" }
     pub fn amount() { "金额", "金額", "Amount" }
     pub fn amount_wrong() { "请输入金额，例如 128.50", "請輸入金額，例如 128.50", "Enter an amount such as 128.50" }
     pub fn category() { "类别", "類別", "Category" }
     pub fn store_category() { "本店类别", "本店類別", "The store's own" }
     pub fn add_line() { "添加", "加入", "Add" }
+    pub fn change_line() { "更新", "更新", "Update" }
+    pub fn line_hint() { "回车添加，↑ 修改上一行", "Enter 加入，↑ 修改上一行", "Enter adds the line, ↑ edits the last one" }
+    pub fn edit_line(n: u32) { "修改第 {n} 行", "修改第 {n} 行", "Edit line {n}" }
     pub fn remove_line(n: u32) { "删除第 {n} 行", "刪除第 {n} 行", "Remove line {n}" }
     pub fn line(n: u32) { "第 {n} 行", "第 {n} 行", "Line {n}" }
     pub fn basket_empty() { "清单是空的", "清單是空的", "The basket is empty" }
@@ -36,8 +49,11 @@ atrium_domain::texts! {
     pub fn payable() { "应付", "應付", "To pay" }
     pub fn earns() { "本单积分", "本單積分", "Earns" }
     pub fn why_points() { "积分是怎么算的", "積分是怎麼算的", "How the points come about" }
-    pub fn used() { "已使用", "已使用", "Used" }
-    pub fn not_used() { "本单未用", "本單未用", "Not used here" }
+    pub fn minus(amount: &str) { "−{amount}", "−{amount}", "−{amount}" }
+    pub fn quote_empty() { "加入商品后，这里显示应付金额、优惠和积分。", "加入商品後，這裡顯示應付金額、優惠和積分。", "Add a line to see what to pay, the coupons and the points." }
+    pub fn coupons_unfit(n: usize) { "本单不适用的优惠券 {n} 张", "本單不適用的優惠券 {n} 張", "Coupons that do not fit this basket: {n}" }
+    pub fn coupon_these() { "自选", "自選", "Chosen by hand" }
+    pub fn paid() { "已收款", "已收款", "Paid" }
     pub fn coupon_best() { "自动选最优", "自動選最優", "Best for the member" }
     pub fn coupon_none() { "不用券", "不用券", "No coupon" }
     pub fn coupon_choice() { "用券方式", "用券方式", "Coupons" }
@@ -48,5 +64,4 @@ atrium_domain::texts! {
     pub fn balance_now() { "现有积分", "現有積分", "Balance now" }
     pub fn next() { "下一位", "下一位", "Next customer" }
     pub fn refunds() { "退款", "退款", "Refunds" }
-    pub fn sell() { "收银", "收銀", "Sell" }
 }

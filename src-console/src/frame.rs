@@ -1,0 +1,193 @@
+//! The frame around the pages: where each role may go, and which page an address shows.
+
+use atrium_kit::prelude::*;
+use atrium_protocol::staff::Role;
+use leptos::prelude::*;
+use leptos_router::components::{Redirect, Route, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use crate::desk::use_desk;
+use crate::house::provide_house;
+use crate::pages::member::MemberPage;
+use crate::pages::members::MembersPage;
+use crate::pages::overview::OverviewPage;
+use crate::pages::till::TillPage;
+use crate::platform::page::set_title;
+use crate::preferences::Preferences;
+use crate::{texts, words};
+
+/// A place of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Till,
+    Overview,
+    Members,
+    Coupons,
+    Events,
+}
+
+impl Place {
+    /// Where a role may go, its first page first. The server decides what anybody may do.
+    pub const fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::Cashier => &[Self::Till],
+            Role::Door => &[Self::Events],
+            Role::Service => &[Self::Members, Self::Coupons, Self::Events],
+            Role::Marketing => &[Self::Overview, Self::Coupons, Self::Events],
+            Role::Operator => {
+                &[Self::Overview, Self::Till, Self::Members, Self::Coupons, Self::Events]
+            }
+        }
+    }
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Till => "/console/till",
+            Self::Overview => "/console/overview",
+            Self::Members => "/console/members",
+            Self::Coupons => "/console/coupons",
+            Self::Events => "/console/events",
+        }
+    }
+
+    const fn icon(self) -> IconName {
+        match self {
+            Self::Till => IconName::Till,
+            Self::Overview => IconName::Home,
+            Self::Members => IconName::People,
+            Self::Coupons => IconName::Ticket,
+            Self::Events => IconName::Calendar,
+        }
+    }
+
+    const fn test_id(self) -> &'static str {
+        match self {
+            Self::Till => "nav-till",
+            Self::Overview => "nav-overview",
+            Self::Members => "nav-members",
+            Self::Coupons => "nav-coupons",
+            Self::Events => "nav-events",
+        }
+    }
+
+    pub fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Till => texts::till(locale),
+            Self::Overview => texts::overview(locale),
+            Self::Members => texts::members(locale),
+            Self::Coupons => texts::coupons(locale),
+            Self::Events => texts::events(locale),
+        }
+    }
+
+    fn item(self) -> NavItem {
+        NavItem::new(self.path(), self.icon(), tr(move |locale| self.name(locale)))
+            .test_id(self.test_id())
+    }
+
+    /// The place that an address of one of its role's lies in.
+    fn at(role: Role, path: &str) -> Option<Self> {
+        Self::of(role).iter().copied().find(|place| is_current(place.path(), path))
+    }
+}
+
+/// Whether `path` lies at or below `place`.
+fn is_current(place: &str, path: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The pages of whoever is signed in, with navigation around them.
+#[component]
+pub fn Frame(role: Role) -> impl IntoView {
+    provide_house();
+    follow_title(role);
+    let path = use_location().pathname;
+    let items = Signal::derive(move || {
+        Place::of(role).iter().map(|place| place.item()).collect::<Vec<_>>()
+    });
+    let home = Place::of(role).first().map_or("/console/", |place| place.path());
+    // An address of another role's leads to the person's own first page.
+    let allowed = Memo::new(move |_| path.with(|path| Place::at(role, path).is_some()));
+    view! {
+        <ConsoleShell brand=tr(texts::brand) current=path items foot=|| view! { <Foot /> }>
+            <Show when=move || allowed.get() fallback=move || view! { <Redirect path=home /> }>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/till") view=TillPage />
+                    <Route path=path!("/overview") view=OverviewPage />
+                    <Route path=path!("/members") view=MembersPage />
+                    <Route path=path!("/members/:id") view=MemberPage />
+                </Routes>
+            </Show>
+        </ConsoleShell>
+    }
+}
+
+/// Who is signed in, language and appearance, and the way out.
+#[component]
+fn Foot() -> impl IntoView {
+    let desk = use_desk();
+    let locale = use_locale();
+    let person = move || {
+        desk.staff().map(|staff| {
+            view! {
+                <p class="c-person" aria-label=tr(texts::signed_in_as)>
+                    <strong>{staff.name.clone()}</strong>
+                    <span class="k-muted k-small">{move || words::role(locale.get(), staff.role)}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="c-foot">
+            {person}
+            <Preferences />
+            <Button
+                kind=ButtonKind::Secondary
+                small=true
+                block=true
+                icon=IconName::Logout
+                on_press=move |()| desk.leave()
+                attr:data-testid="sign-out"
+            >
+                {tr(texts::sign_out)}
+            </Button>
+        </div>
+    }
+}
+
+fn follow_title(role: Role) {
+    let locale = use_locale();
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        let locale = locale.get();
+        let place = path.with(|path| Place::at(role, path));
+        set_title(&texts::title(locale, place.map_or("", |place| place.name(locale))));
+    });
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <Page>
+            <PageHeader title=tr(texts::not_found) />
+            <EmptyState icon=IconName::Search title=tr(texts::not_found) hint=tr(texts::not_found_hint) />
+        </Page>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_has_a_first_page_and_no_foreign_one() {
+        for role in [Role::Cashier, Role::Door, Role::Service, Role::Marketing, Role::Operator] {
+            assert!(!Place::of(role).is_empty());
+        }
+        assert_eq!(Place::at(Role::Cashier, "/console/till"), Some(Place::Till));
+        assert_eq!(Place::at(Role::Cashier, "/console/members"), None);
+        assert_eq!(Place::at(Role::Service, "/console/members/7"), Some(Place::Members));
+        assert_eq!(Place::at(Role::Operator, "/console/membership"), None);
+    }
+}

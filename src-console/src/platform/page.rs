@@ -1,0 +1,60 @@
+//! The page itself: its title, its focus, its keys.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+use super::window;
+
+/// A key that was pressed anywhere in the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pressed {
+    /// As `KeyboardEvent.key` names it.
+    pub key: String,
+    /// Ctrl or ⌘ was down.
+    pub command: bool,
+    pub alt: bool,
+    /// A dialog is open, which takes Escape for itself.
+    pub in_dialog: bool,
+    /// The key goes into a field or opens a choice.
+    pub in_field: bool,
+}
+
+impl Pressed {
+    /// What was pressed; nothing while an input method composes a word or somebody took the key.
+    pub fn read(event: &KeyboardEvent) -> Option<Self> {
+        if event.is_composing() || event.default_prevented() {
+            return None;
+        }
+        let document = window().document()?;
+        let focused = document.active_element().map(|element| element.tag_name());
+        let field = |name: String| ["INPUT", "SELECT", "TEXTAREA"].contains(&name.as_str());
+        Some(Self {
+            key: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            in_dialog: document.query_selector("dialog[open]").ok().flatten().is_some(),
+            in_field: focused.is_some_and(field),
+        })
+    }
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    atrium_kit::platform::focus(id);
+}
+
+/// Moves the focus to the field with this id, and selects what stands in it.
+pub fn focus_and_select(id: &str) {
+    focus(id);
+    let element = window().document().and_then(|document| document.get_element_by_id(id));
+    let input = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.select();
+    }
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = window().document() {
+        document.set_title(title);
+    }
+}
