@@ -9,6 +9,7 @@ mod app;
 mod catalogue;
 pub mod clock;
 pub mod config;
+mod demo;
 mod documents;
 mod error;
 mod extract;

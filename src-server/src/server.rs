@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
 use crate::sender::{Inbox, Sender};
-use crate::{App, http, jobs, routes, web};
+use crate::{App, ServerError, demo, http, jobs, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(8);
@@ -30,6 +30,8 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 pub enum StartError {
     #[error("the database: {0}")]
     Store(#[from] StoreError),
+    #[error("the demo mall: {0}")]
+    Demo(ServerError),
     #[error(
         "nothing is configured to send sign-in codes: set `sender_program`, or `development = true`"
     )]
@@ -62,6 +64,10 @@ pub async fn start_with(
     let sender = sender(&config)?;
     let store = Store::open(&config.database_url).await?;
     store.migrate().await?;
+    if config.demo {
+        let zone = &config.program_time_zone;
+        demo::seed(&store, zone, clock.now()).await.map_err(StartError::Demo)?;
+    }
     let app = App::open(config, store, clock, random, sender).await?;
     let listen = async {
         let listener = TcpListener::bind(address).await?;
@@ -79,6 +85,11 @@ impl RunningServer {
     /// The state, for tests that look at the store.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Runs the jobs of the day now, instead of within a minute.
+    pub async fn run_jobs(&self) -> Result<(), ServerError> {
+        jobs::run_day(self.app.clone(), self.app.moment(self.app.now())).await
     }
 
     /// Takes no more calls, lets those in progress end, and closes the database.

@@ -6,8 +6,10 @@ use sea_orm::Value;
 
 use crate::{StoreError, Tx};
 
-/// Most parameters of one statement; SQLite takes 32,766 and PostgreSQL 65,535.
-const PARAMETERS: usize = 30_000;
+/// Most parameters of one statement. SQLite looks each `$n` up in a list of those before it, so
+/// that a statement's cost grows with the square of them; and statements of one length are
+/// prepared once.
+const PARAMETERS: usize = 900;
 
 /// Rows for one table, all with the same columns.
 #[derive(Debug)]

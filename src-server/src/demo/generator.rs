@@ -1,5 +1,8 @@
 //! A small deterministic generator, so that every demo mall is the same one.
 
+use atrium_domain::Millis;
+use uuid::Uuid;
+
 /// SplitMix64 (Steele, Lea, Flood 2014). For demo data only: it is no source of secrets.
 pub(super) struct Generator(u64);
 
@@ -33,6 +36,13 @@ impl Generator {
 
     pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len() as u64) as usize]
+    }
+
+    /// A time-ordered id (UUIDv7).
+    pub(super) fn id<T: From<Uuid>>(&mut self, at: Millis) -> T {
+        let millis = u64::try_from(at.0).unwrap_or_default();
+        let id = uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid();
+        T::from(id)
     }
 
     pub(super) fn bytes<const N: usize>(&mut self) -> [u8; N] {

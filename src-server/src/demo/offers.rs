@@ -11,16 +11,15 @@ pub(super) struct OfferSeed {
     pub(super) categories: &'static [Category],
     pub(super) tier: Option<&'static str>,
     pub(super) claim_days: (i64, i64),
-    pub(super) valid_days: i32,
-    pub(super) stock: Option<i64>,
-    /// How many of the stock are gone.
-    pub(super) taken: i64,
-    pub(super) per_member: i64,
+    pub(super) valid_days: u16,
+    /// How many are left to claim; none means no limit.
+    pub(super) left: Option<u32>,
+    pub(super) per_member: u16,
 }
 
 pub(super) enum Off {
     Amount { minimum: i64, off: i64 },
-    Percent { percent: i64, minimum: i64, cap: Option<i64> },
+    Percent { percent: u16, minimum: i64, cap: Option<i64> },
 }
 
 const PLAIN: OfferSeed = OfferSeed {
@@ -30,8 +29,7 @@ const PLAIN: OfferSeed = OfferSeed {
     tier: None,
     claim_days: (-60, 120),
     valid_days: 30,
-    stock: None,
-    taken: 0,
+    left: None,
     per_member: 1,
 };
 
@@ -39,7 +37,7 @@ const fn amount(title: Three, minimum: i64, off: i64) -> OfferSeed {
     OfferSeed { title, value: Off::Amount { minimum, off }, ..PLAIN }
 }
 
-const fn percent(title: Three, percent: i64, minimum: i64, cap: Option<i64>) -> OfferSeed {
+const fn percent(title: Three, percent: u16, minimum: i64, cap: Option<i64>) -> OfferSeed {
     OfferSeed { title, value: Off::Percent { percent, minimum, cap }, ..PLAIN }
 }
 
@@ -54,8 +52,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     },
     amount(["全场满 1000 减 200", "全場滿 1000 減 200", "¥200 off ¥1,000"], 1_000, 200),
     OfferSeed {
-        stock: Some(300),
-        taken: 268,
+        left: Some(32),
         ..amount(["全场满 2000 减 450", "全場滿 2000 減 450", "¥450 off ¥2,000"], 2_000, 450)
     },
     OfferSeed {
@@ -95,8 +92,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     },
     OfferSeed {
         categories: &[Kids],
-        stock: Some(200),
-        taken: 193,
+        left: Some(7),
         valid_days: 21,
         ..percent(
             ["亲子周末 85 折", "親子週末 85 折", "15% off family weekend"],
@@ -121,8 +117,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     },
     OfferSeed {
         categories: &[Leisure],
-        stock: Some(100),
-        taken: 100,
+        left: Some(0),
         ..amount(["健身体验满 150 减 75", "健身體驗滿 150 減 75", "¥75 off ¥150 fitness"], 150, 75)
     },
     OfferSeed {

@@ -1,9 +1,17 @@
 //! The people who work at the demo mall. These credentials are public: they exist only in a
 //! demo database and mean nothing anywhere else.
 
+use atrium_domain::{Locale, Millis, StaffId};
 use atrium_protocol::staff::Role;
+use atrium_store::Tx;
+use atrium_store::staff::accounts::{self, Account};
+use data_encoding::BASE32;
 
-use super::Three;
+use super::generator::Generator;
+use super::town::Town;
+use super::{Three, localized};
+use crate::ServerError;
+use crate::routes::staff::{hash_password, role_name};
 
 pub(super) struct StaffSeed {
     pub(super) login: &'static str,
@@ -14,6 +22,30 @@ pub(super) struct StaffSeed {
     pub(super) at_store: bool,
     /// 20 bytes in base 32 (RFC 4648), as an authenticator takes it.
     pub(super) totp_secret: Option<&'static str>,
+}
+
+pub(super) async fn write(
+    tx: &Tx,
+    generator: &mut Generator,
+    town: &Town,
+    now: Millis,
+) -> Result<(), ServerError> {
+    for seed in &STAFF {
+        let secret = seed.totp_secret.map(|text| BASE32.decode(text.as_bytes())).transpose();
+        let account = Account {
+            id: generator.id::<StaffId>(now),
+            login: seed.login.to_owned(),
+            name: localized(seed.name).get(Locale::default()).clone(),
+            role: role_name(seed.role).to_owned(),
+            store_id: seed.at_store.then(|| town.stores.first().map(|store| store.id)).flatten(),
+            locale: Locale::default(),
+            password_hash: hash_password(seed.password, &generator.bytes()),
+            totp_secret: secret.map_err(|error| ServerError::Internal(error.to_string()))?,
+            totp_step: None,
+        };
+        accounts::insert(tx, &account).await?;
+    }
+    Ok(())
 }
 
 pub(super) const STAFF: [StaffSeed; 5] = [

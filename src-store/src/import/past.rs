@@ -8,8 +8,8 @@ use atrium_domain::ledger::{
 };
 use atrium_domain::quote::CouponChoice;
 use atrium_domain::{
-    CouponId, LotId, Millis, Moment, Money, Program, SaleId, StoreId, TerminalId, TransactionId,
-    VisitId,
+    CouponId, CouponTemplateId, LotId, Millis, Moment, Money, Program, SaleId, StoreId, TerminalId,
+    TransactionId, VisitId,
 };
 use uuid::Uuid;
 
@@ -99,6 +99,11 @@ impl<'a> Past<'a> {
             used: None,
         };
         self.coupons.push((HeldCoupon { coupon, template: template.clone() }, None));
+    }
+
+    /// How many coupons of a template the member ever claimed.
+    pub fn claimed(&self, template_id: CouponTemplateId) -> usize {
+        self.coupons.iter().filter(|(held, _)| held.template.id == template_id).count()
     }
 
     pub fn register(&mut self, registration: Registration) {

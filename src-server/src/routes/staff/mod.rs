@@ -26,7 +26,7 @@ use super::Mount;
 use crate::App;
 
 pub(crate) use credential::role_name;
-pub(crate) use password::{SALT_BYTES, hash as hash_password};
+pub(crate) use password::hash as hash_password;
 
 pub(crate) fn router() -> Router<App> {
     Router::new()

@@ -17,6 +17,7 @@ pub(super) fn router() -> Router<App> {
         .route("/healthz", get(health::health))
         .route("/metrics", get(metrics::metrics))
         .route("/openapi.json", get(openapi::openapi))
+        .route("/dev/demo.json", get(crate::demo::credentials))
         .route("/dev/inbox", get(inbox::page))
         .route("/dev/inbox.json", get(inbox::json))
         .route("/docs", get(docs::page))
