@@ -52,7 +52,7 @@ impl Default for Config {
             sender_program: None,
             demo: false,
             program_time_zone: Zone::malls_default(),
-            log: "info".to_owned(),
+            log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
             log_format: LogFormat::Text,
         }
     }

@@ -18,7 +18,7 @@ use crate::address::Address;
 const KEPT: usize = 200;
 
 /// How long the operator's program may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Where sign-in codes go.
 pub(crate) enum Sender {

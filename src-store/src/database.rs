@@ -99,6 +99,17 @@ impl Database {
         Ok(Some(Listener(listener)))
     }
 
+    /// Keeps other server processes from changing the schema until the lock is dropped; none
+    /// where there can be no other process.
+    pub(crate) async fn lock_schema(&self) -> Result<Option<DatabaseTransaction>, StoreError> {
+        if self.on_sqlite() {
+            return Ok(None);
+        }
+        let lock = self.writer.begin().await?;
+        queue(&lock, "atrium schema").await?;
+        Ok(Some(lock))
+    }
+
     fn on_sqlite(&self) -> bool {
         self.writer.get_database_backend() == DbBackend::Sqlite
     }

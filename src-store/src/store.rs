@@ -46,8 +46,9 @@ impl Store {
         Ok(Self { database, feed: Arc::new(Feed::new(alone)) })
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date. Servers that start together do it one after the other.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        let _lock = self.database.lock_schema().await?;
         Ok(Migrations::up(self.database.writer(), None).await?)
     }
 

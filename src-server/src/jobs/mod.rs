@@ -5,6 +5,8 @@
 mod expire_coupons;
 mod expire_points;
 mod forget_codes;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
@@ -67,7 +69,7 @@ impl Job {
 }
 
 /// Runs what no process has run yet for the day of `now`.
-async fn run_day(app: App, now: Moment) -> Result<(), ServerError> {
+pub(crate) async fn run_day(app: App, now: Moment) -> Result<(), ServerError> {
     for job in Job::ALL {
         let given_up = now.at.plus_ms(-GIVEN_UP_MS);
         let begin = app.store().write(async move |tx: &Tx| {
