@@ -9,6 +9,8 @@ use leptos_router::path;
 
 use crate::desk::use_desk;
 use crate::house::provide_house;
+use crate::pages::coupons::CouponsPage;
+use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
@@ -92,6 +94,11 @@ impl Place {
     }
 }
 
+/// The path as the router knows it, which is at home below `/console`.
+pub fn inside(path: &str) -> &str {
+    path.strip_prefix("/console").unwrap_or(path)
+}
+
 /// Whether `path` lies at or below `place`.
 fn is_current(place: &str, path: &str) -> bool {
     path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -106,7 +113,7 @@ pub fn Frame(role: Role) -> impl IntoView {
     let items = Signal::derive(move || {
         Place::of(role).iter().map(|place| place.item()).collect::<Vec<_>>()
     });
-    let home = Place::of(role).first().map_or("/console/", |place| place.path());
+    let home = Place::of(role).first().map_or("/", |place| inside(place.path()));
     // An address of another role's leads to the person's own first page.
     let allowed = Memo::new(move |_| path.with(|path| Place::at(role, path).is_some()));
     view! {
@@ -117,6 +124,8 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/overview") view=OverviewPage />
                     <Route path=path!("/members") view=MembersPage />
                     <Route path=path!("/members/:id") view=MemberPage />
+                    <Route path=path!("/coupons") view=CouponsPage />
+                    <Route path=path!("/events") view=EventsPage />
                 </Routes>
             </Show>
         </ConsoleShell>

@@ -7,6 +7,7 @@
 pub mod api;
 pub mod app;
 pub mod desk;
+pub mod forms;
 pub mod frame;
 pub mod house;
 pub mod load;

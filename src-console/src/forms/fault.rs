@@ -20,7 +20,10 @@ texts! {
 pub enum Fault {
     Missing,
     Amount,
-    Number { least: i64, most: i64 },
+    Number {
+        least: i64,
+        most: i64,
+    },
     Time,
     /// Not after what it has to come after.
     TooEarly,

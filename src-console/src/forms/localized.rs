@@ -23,11 +23,7 @@ pub struct LocalizedDraft {
 
 impl LocalizedDraft {
     pub fn new() -> Self {
-        Self {
-            zh_hans: RwSignal::default(),
-            zh_hant: RwSignal::default(),
-            en: RwSignal::default(),
-        }
+        Self { zh_hans: RwSignal::default(), zh_hant: RwSignal::default(), en: RwSignal::default() }
     }
 
     pub fn typed(self) -> Localized {
@@ -81,7 +77,8 @@ pub fn LocalizedFields(
     let first = if area {
         view! { <TextArea label value=zh_hans error required=true max_length test_id /> }.into_any()
     } else {
-        view! { <TextField label value=zh_hans error required=true max_length test_id /> }.into_any()
+        view! { <TextField label value=zh_hans error required=true max_length test_id /> }
+            .into_any()
     };
     let rest = if area {
         view! {

@@ -188,8 +188,9 @@ fn EntryRow(entry: PointsEntry) -> impl IntoView {
     let detail = tr(move |l| {
         sale.with_value(|sale| sale.as_ref().map(|s| sale_detail(l, s)).unwrap_or_default())
     });
-    let steps =
-        steps.into_iter().map(move |step| view! { <li>{move || step.get(locale.get()).clone()}</li> });
+    let steps = steps
+        .into_iter()
+        .map(move |step| view! { <li>{move || step.get(locale.get()).clone()}</li> });
     let steps = steps.collect::<Vec<_>>();
     view! {
         <tr data-testid="member-entry">

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use crate::desk::{Desk, use_desk};
+use crate::frame::inside;
 use crate::house::use_house;
 use crate::load::{Failure, Load};
 use crate::texts as words;
@@ -176,7 +177,7 @@ fn Line(row: MemberRow) -> impl IntoView {
     let locale = use_locale();
     let navigate = use_navigate();
     let href = format!("/console/members/{}", row.id);
-    let go = href.clone();
+    let go = inside(&href).to_owned();
     let (code, at) = (row.tier, row.joined_at);
     let standing = Memo::new(move |_| {
         let locale = locale.get();

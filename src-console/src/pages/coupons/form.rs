@@ -68,7 +68,9 @@ impl Form {
         // From today for a month, by the malls' clock, until somebody says otherwise.
         Effect::new(move |_| {
             form.house.view.with(|view| {
-                if let Some(view) = view.ready().filter(|_| form.claim_from.with_untracked(String::is_empty)) {
+                if let Some(view) =
+                    view.ready().filter(|_| form.claim_from.with_untracked(String::is_empty))
+                {
                     form.claim_from.set(wall::on_day_after(view.now, 0, 0, view.offset()));
                     form.claim_until.set(wall::on_day_after(view.now, 30, 0, view.offset()));
                 }
@@ -100,7 +102,10 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let clock = self.house.view.with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
+        let clock = self
+            .house
+            .view
+            .with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
         let Some((now, offset)) = clock else { return };
         self.saved.set(None);
         self.problem.set(None);

@@ -58,7 +58,7 @@ fn Templates() -> impl IntoView {
         }
         .into_any(),
         Load::Ready(all) => {
-            let rows = all.into_iter().map(|one| view! { <TemplateRow house one /> });
+            let rows = all.into_iter().map(move |one| view! { <TemplateRow house one /> });
             view! { <List>{rows.collect_view()}</List> }.into_any()
         }
     };

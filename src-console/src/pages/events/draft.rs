@@ -109,9 +109,8 @@ fn moments(
     now: Millis,
     offset: i32,
 ) -> Option<[Millis; 5]> {
-    let mut take = |field, text: &str| {
-        faults.take(field, wall::parse(text, offset).ok_or(Fault::Time))
-    };
+    let mut take =
+        |field, text: &str| faults.take(field, wall::parse(text, offset).ok_or(Fault::Time));
     let starts = take(Field::Starts, &times.starts);
     let ends = take(Field::Ends, &times.ends);
     let from = take(Field::SignUpFrom, &times.sign_up_from);

@@ -67,7 +67,9 @@ impl Form {
         // Sensible times by the malls' clock, until somebody says otherwise.
         Effect::new(move |_| {
             form.house.view.with(|view| {
-                if let Some(view) = view.ready().filter(|_| form.starts.with_untracked(String::is_empty)) {
+                if let Some(view) =
+                    view.ready().filter(|_| form.starts.with_untracked(String::is_empty))
+                {
                     form.suggest(Times::suggested(view.now, view.offset()));
                 }
             });
@@ -84,9 +86,9 @@ impl Form {
     }
 
     fn malls(self) -> Vec<MallInfo> {
-        self.house.view.with(|view| {
-            view.ready().map(|view| view.catalogue.malls.clone()).unwrap_or_default()
-        })
+        self.house
+            .view
+            .with(|view| view.ready().map(|view| view.catalogue.malls.clone()).unwrap_or_default())
     }
 
     /// The chosen mall's id, or the first one's. Tracked.
@@ -121,7 +123,10 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let clock = self.house.view.with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
+        let clock = self
+            .house
+            .view
+            .with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
         let Some((now, offset)) = clock else { return };
         self.saved.set(None);
         self.problem.set(None);

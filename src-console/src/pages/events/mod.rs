@@ -88,7 +88,7 @@ fn Events() -> impl IntoView {
         }
         .into_any(),
         Load::Ready(all) => {
-            let rows = all.into_iter().map(|event| view! { <EventRow house event /> });
+            let rows = all.into_iter().map(move |event| view! { <EventRow house event /> });
             view! { <List>{rows.collect_view()}</List> }.into_any()
         }
     };
