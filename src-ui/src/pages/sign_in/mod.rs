@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use crate::platform::use_platform;
 use crate::shared::language::LanguageChoice;
 use crate::shared::texts as words;
+use crate::view::Show;
 use model::{SignIn, Step, clean_address};
 
 #[component]
@@ -142,6 +143,12 @@ fn CodeForm(sign_in: Memo<SignIn>) -> impl IntoView {
             platform.dispatch(Action::SubmitCode { code });
         }
     };
+    // The sixth digit signs in by itself.
+    Effect::new(move |_| {
+        if code.with(|code| code.len() == 6) {
+            submit();
+        }
+    });
     // A wrong code is cleared for the next try.
     Effect::new(move |_| {
         if error.get().is_some() {
