@@ -1,4 +1,5 @@
 //! The product in the real Tauri window, against a real server process.
 
+mod desktop;
 mod offline;
 mod story;
