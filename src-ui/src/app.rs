@@ -5,7 +5,6 @@ use atrium_client::{Action, Snapshot};
 use atrium_kit::prelude::*;
 use atrium_protocol::documents::EntryKind;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 use crate::context::provide_clock;
 use crate::frame::{Frame, SettlingFrame};
@@ -13,7 +12,9 @@ use crate::notices::{NoticeWords, newest};
 use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
 use crate::platform::{self, Platform, browser};
+use crate::route::{Place, use_place};
 use crate::texts;
+use crate::view::{Show, live};
 
 /// Shows the app in the page.
 pub fn mount() {
@@ -47,16 +48,14 @@ fn App() -> impl IntoView {
     });
     Effect::new(move |_| browser::remove_splash());
     view! {
-        <Router>
-            {move || match stage.get() {
+            {live(move || match stage.get() {
                 Stage::Settling => view! { <SettlingFrame /> }.into_any(),
                 Stage::SignIn => view! { <SignInPage /> }.into_any(),
                 Stage::Member => view! { <Frame /> }.into_any(),
-            }}
+            })}
             <Notices toasts />
             <ToastRegion />
             <UpdatePrompt />
-        </Router>
     }
 }
 
@@ -88,13 +87,12 @@ fn follow_locale(platform: Platform) {
 fn Notices(toasts: Toasts) -> impl IntoView {
     use atrium_client::snapshot::NoticeKind;
     let platform = platform::use_platform();
-    let navigate = leptos_router::hooks::use_navigate();
-    let path = leptos_router::hooks::use_location().pathname;
+    let place = use_place();
     let notices = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.notices.clone()));
     Effect::new(move |_| {
         for notice in notices.get() {
             let points = matches!(notice.what, NoticeKind::PointsMoved { .. });
-            if points && path.with(|path| path.trim_end_matches('/') == "/card") {
+            if points && place.get() == Place::Card {
                 continue;
             }
             // Whoever checked in was told at once.
@@ -108,10 +106,7 @@ fn Notices(toasts: Toasts) -> impl IntoView {
                 .with_untracked(|snapshot| (NoticeWords::of(&notice, snapshot), snapshot.locale));
             let mut toast = Toast::new(words.text).tone(words.tone);
             if let Some(link) = words.link {
-                let navigate = StoredValue::new_local(navigate.clone());
-                toast = toast.action(texts::see_why(locale), move || {
-                    navigate.with_value(|navigate| navigate(&link, Default::default()));
-                });
+                toast = toast.action(texts::see_why(locale), move || platform.go(&link));
             }
             toasts.show(toast);
             platform.dispatch(Action::DismissNotice { id: notice.id });

@@ -2,9 +2,6 @@
 
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Routes};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
 use crate::context::use_model;
 use crate::pages::card::CardPage;
@@ -15,26 +12,34 @@ use crate::pages::home::HomePage;
 use crate::pages::me::MePage;
 use crate::pages::points::PointsPage;
 use crate::platform::{browser, use_platform};
+use crate::route::{Place, use_path, use_place};
 use crate::shared::detail::DETAIL_ID;
 use crate::shared::texts as words;
 use crate::texts;
+use crate::view::{Show, live};
 
 /// The page of a member, with navigation around it.
 #[component]
 pub fn Frame() -> impl IntoView {
     follow_address();
+    let place = use_place();
     view! {
         <Shell>
-            <Routes fallback=NotFound>
-                <Route path=path!("/") view=HomePage />
-                <Route path=path!("/card") view=CardPage />
-                <Route path=path!("/points/:id?") view=PointsPage />
-                <Route path=path!("/coupons/:id?") view=CouponsPage />
-                <Route path=path!("/events/:id?") view=EventsPage />
-                <Route path=path!("/check-in") view=CheckInPage />
-                <Route path=path!("/me") view=MePage />
-            </Routes>
+            {live(move || page(place.get()))}
         </Shell>
+    }
+}
+
+fn page(place: Place) -> AnyView {
+    match place {
+        Place::Home => view! { <HomePage /> }.into_any(),
+        Place::Card => view! { <CardPage /> }.into_any(),
+        Place::Points => view! { <PointsPage /> }.into_any(),
+        Place::Coupons => view! { <CouponsPage /> }.into_any(),
+        Place::Events => view! { <EventsPage /> }.into_any(),
+        Place::CheckIn => view! { <CheckInPage /> }.into_any(),
+        Place::Me => view! { <MePage /> }.into_any(),
+        Place::Unknown => view! { <NotFound /> }.into_any(),
     }
 }
 
@@ -61,7 +66,7 @@ fn Shell(children: Children) -> impl IntoView {
     view! {
         <AppShell
             brand=tr(words::program)
-            current=use_location().pathname
+            current=use_path()
             items=vec![
                 item("/", IconName::Home, tr(words::home), "tab-home"),
                 item("/coupons", IconName::Ticket, tr(words::coupons), "tab-coupons"),
@@ -100,36 +105,18 @@ fn SyncNotice() -> impl IntoView {
 /// After each change of place: the title tells it, and the focus goes to what is new.
 fn follow_address() {
     let locale = use_locale();
-    let path = use_location().pathname;
+    let path = use_path();
     Effect::new(move |before: Option<String>| {
         let (path, locale) = (path.get(), locale.get());
-        browser::set_title(&texts::title(locale, place(&path)(locale)));
+        let (place, chosen) = Place::at(&path);
+        browser::set_title(&texts::title(locale, place.name(locale)));
         if before.is_some_and(|before| before != path) {
-            let id = if chosen(&path) { DETAIL_ID } else { "k-main" };
+            let id = if chosen.is_some() { DETAIL_ID } else { "k-main" };
             // The page is put in place after this effect.
             request_animation_frame(move || browser::focus(id));
         }
         path
     });
-}
-
-/// Whether the address names something in a list.
-fn chosen(path: &str) -> bool {
-    path.trim_matches('/').contains('/')
-}
-
-/// The name of the page at an address.
-fn place(path: &str) -> fn(Locale) -> &'static str {
-    match path.trim_matches('/').split('/').next().unwrap_or_default() {
-        "" => words::home,
-        "card" => words::card,
-        "points" => words::points,
-        "coupons" => words::coupons,
-        "events" => words::events,
-        "check-in" => words::check_in,
-        "me" => words::me,
-        _ => texts::not_found,
-    }
 }
 
 #[component]
@@ -141,24 +128,5 @@ fn NotFound() -> impl IntoView {
                 <Button href="/">{tr(texts::go_home)}</Button>
             </EmptyState>
         </Page>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_have_names() {
-        assert_eq!(place("/")(Locale::ZhHans), "首页");
-        assert_eq!(place("/points/018f")(Locale::En), "Points");
-        assert_eq!(place("/nowhere")(Locale::En), "Nothing here");
-    }
-
-    #[test]
-    fn a_detail_is_something_chosen_in_a_list() {
-        assert!(chosen("/points/018f"));
-        assert!(!chosen("/points"));
-        assert!(!chosen("/"));
     }
 }

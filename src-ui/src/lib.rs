@@ -12,5 +12,7 @@ pub mod lens;
 pub mod notices;
 pub mod pages;
 pub mod platform;
+pub mod route;
 pub mod shared;
 mod texts;
+pub mod view;

@@ -9,6 +9,7 @@ pub mod browser;
 mod device_name;
 #[cfg(feature = "fixture")]
 mod fixture;
+pub mod history;
 #[cfg(any(test, feature = "fixture"))]
 pub(crate) mod sample;
 #[cfg(all(target_arch = "wasm32", not(feature = "fixture")))]
@@ -62,6 +63,8 @@ pub struct Platform {
     pub snapshot: RwSignal<Snapshot>,
     /// A newer version of the app is ready and takes over when asked to.
     pub update_ready: RwSignal<bool>,
+    /// Where one is in the app.
+    pub address: RwSignal<history::Address>,
     runtime: StoredValue<Rc<dyn Runtime>, LocalStorage>,
 }
 
@@ -73,7 +76,9 @@ impl Platform {
         if !runtime.in_shell() {
             updates::watch(update_ready);
         }
-        Self { snapshot, update_ready, runtime: StoredValue::new_local(runtime) }
+        let address = RwSignal::new(history::Address::current());
+        history::follow(address);
+        Self { snapshot, update_ready, address, runtime: StoredValue::new_local(runtime) }
     }
 
     pub fn dispatch(&self, action: Action) {
@@ -95,6 +100,11 @@ impl Platform {
     /// Lets the newer version take over; the page loads anew.
     pub fn update_now(&self) {
         updates::take_over();
+    }
+
+    /// Goes to a place of this app.
+    pub fn go(&self, to: &str) {
+        history::go(to, self.address);
     }
 
     pub fn in_shell(&self) -> bool {

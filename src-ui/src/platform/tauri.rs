@@ -164,7 +164,8 @@ fn call<T: DeserializeOwned + 'static>(
 
 fn decoded<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     let json = js_sys::JSON::stringify(value).ok()?;
-    serde_json::from_str(json.as_string().as_deref().unwrap_or("null")).ok()
+    // From bytes, as the engine reads: the same code then serves both.
+    serde_json::from_slice(json.as_string().as_deref().unwrap_or("null").as_bytes()).ok()
 }
 
 /// Hears an event of the shell for as long as the page lives.

@@ -2,16 +2,9 @@
 
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The element that takes the focus when something is chosen.
 pub const DETAIL_ID: &str = "a-detail";
-
-/// The id in the page's address, if something is chosen.
-pub fn use_chosen() -> Memo<Option<String>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get("id")).filter(|id| !id.is_empty()))
-}
 
 /// A detail with its heading and, on the phone, the way back to the list.
 #[component]

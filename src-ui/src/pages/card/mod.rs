@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::context::use_model;
 use crate::platform::browser;
+use crate::view::Show;
 use code::{LiveCode, stay_awake, use_code};
 use model::Card;
 use receipt::ReceiptSheet;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::shared::texts as words;
+use crate::view::{Each, Show};
 use model::{Cell, CheckInPage as Model, Rung};
 
 #[component]
@@ -55,13 +56,12 @@ pub fn CheckInPage() -> impl IntoView {
             </div>
             <Section title=tr(texts::ladder)>
                 <ol class="a-ladder" role="list">
-                    <For
+                    <Each
                         each=move || page.with(|page| page.as_ref().map(|page| page.ladder.clone()).unwrap_or_default())
-                        key=Clone::clone
                         let(rung)
                     >
                         <RungView rung />
-                    </For>
+                    </Each>
                 </ol>
             </Section>
             <Calendar page />

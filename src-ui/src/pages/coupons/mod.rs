@@ -6,10 +6,10 @@ mod texts;
 
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::context::{use_actions, use_model};
-use crate::shared::detail::use_chosen;
+use crate::route::{use_chosen, use_tab};
+use crate::view::{Each, Show};
 use detail::CouponPane;
 use model::{CouponsPage as Model, Sheet};
 
@@ -18,9 +18,9 @@ pub fn CouponsPage() -> impl IntoView {
     let page = use_model(Model::of);
     let chosen = use_chosen();
     let tab = RwSignal::new("available".to_owned());
-    let query = use_query_map();
+    let wanted = use_tab();
     Effect::new(move |_| {
-        if let Some(wanted) = query.with(|query| query.get("tab")) {
+        if let Some(wanted) = wanted.get() {
             tab.set(wanted);
         }
     });
@@ -90,9 +90,9 @@ fn Tickets(sheets: Memo<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
     view! {
         <Show when=move || sheets.with(|sheets| !sheets.is_empty()) fallback=move || empty.with_value(|empty| empty())>
             <div class="a-tickets">
-                <For each=move || sheets.get() key=Clone::clone let(sheet)>
+                <Each each=move || sheets.get() let(sheet)>
                     <TicketView sheet />
-                </For>
+                </Each>
             </div>
         </Show>
     }

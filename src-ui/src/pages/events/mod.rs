@@ -6,11 +6,11 @@ mod texts;
 
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::context::use_model;
-use crate::shared::detail::use_chosen;
+use crate::route::{use_chosen, use_tab};
 use crate::shared::event_art::EventArt;
+use crate::view::{Each, Show};
 use detail::EventPane;
 use model::{EventRow, EventsPage as Model, Mark};
 
@@ -19,9 +19,9 @@ pub fn EventsPage() -> impl IntoView {
     let page = use_model(Model::of);
     let chosen = use_chosen();
     let tab = RwSignal::new("coming".to_owned());
-    let query = use_query_map();
+    let wanted = use_tab();
     Effect::new(move |_| {
-        if let Some(wanted) = query.with(|query| query.get("tab")) {
+        if let Some(wanted) = wanted.get() {
             tab.set(wanted);
         }
     });
@@ -86,9 +86,9 @@ fn EventCards(rows: Memo<Vec<EventRow>>, children: ChildrenFn) -> impl IntoView 
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=move || empty.with_value(|empty| empty())>
             <ul class="a-events" role="list">
-                <For each=move || rows.get() key=Clone::clone let(row)>
+                <Each each=move || rows.get() let(row)>
                     <EventCard row />
-                </For>
+                </Each>
             </ul>
         </Show>
     }

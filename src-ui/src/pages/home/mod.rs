@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::context::{use_actions, use_model};
 use crate::shared::event_art::EventArt;
 use crate::shared::texts as words;
+use crate::view::{Each, Show};
 use model::{CardTeaser, CheckInTeaser, CouponLine, Home, NextEvent, StoreLine};
 
 #[component]
@@ -22,9 +23,9 @@ pub fn HomePage() -> impl IntoView {
         <Page wide=true>
             <PageHeader title=greeting />
             <Columns side=move || view! { <Discover home /> }>
-                <For each=move || notes.get() key=Clone::clone let(note)>
+                <Each each=move || notes.get() let(note)>
                     <EarnNote note />
-                </For>
+                </Each>
                 {move || card.get().map(|card| view! { <CardTeaserView card /> })}
                 <CheckInCard check_in=check_in.into() />
                 <Coupons home />
@@ -55,9 +56,9 @@ fn Coupons(home: Memo<Option<Home>>) -> impl IntoView {
         <Show when=move || expiring() || claimable.get() != 0>
             <Section title more="/coupons?tab=mine">
                 <div class="a-tickets">
-                    <For each=move || coupons.get() key=Clone::clone let(coupon)>
+                    <Each each=move || coupons.get() let(coupon)>
                         <CouponTeaser coupon />
-                    </For>
+                    </Each>
                     <Show when=move || claimable.get() != 0>
                         <ClaimLink count=claimable.into() />
                     </Show>
@@ -77,9 +78,9 @@ fn Discover(home: Memo<Option<Home>>) -> impl IntoView {
         <Show when=move || stores.with(|stores| !stores.is_empty())>
             <Section title=tr(texts::stores)>
                 <ul class="a-stores" role="list">
-                    <For each=move || stores.get() key=Clone::clone let(store)>
+                    <Each each=move || stores.get() let(store)>
                         <StoreTile store />
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

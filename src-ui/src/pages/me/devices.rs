@@ -7,6 +7,7 @@ use super::model::{DeviceRow, Me};
 use super::texts;
 use crate::context::use_actions;
 use crate::shared::texts as words;
+use crate::view::Each;
 
 #[component]
 pub fn Devices(me: Memo<Option<Me>>) -> impl IntoView {
@@ -14,13 +15,12 @@ pub fn Devices(me: Memo<Option<Me>>) -> impl IntoView {
         <Section title=tr(texts::devices)>
             <Card flush=true>
                 <ul class="a-devices" role="list">
-                    <For
+                    <Each
                         each=move || me.with(|me| me.as_ref().map(|me| me.devices.clone()).unwrap_or_default())
-                        key=Clone::clone
                         let(device)
                     >
                         <DeviceItem device />
-                    </For>
+                    </Each>
                 </ul>
             </Card>
         </Section>

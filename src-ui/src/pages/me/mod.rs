@@ -16,6 +16,7 @@ use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
 use crate::shared::language::language;
 use crate::shared::texts as words;
+use crate::view::{Each, Show};
 use devices::Devices;
 use model::Me;
 use profile::ProfileSection;
@@ -112,9 +113,9 @@ fn Benefits(me: Memo<Option<Me>>) -> impl IntoView {
         <Show when=move || benefits.with(|benefits| !benefits.is_empty())>
             <Section title=tr(texts::benefits)>
                 <ul class="a-benefits" role="list">
-                    <For each=move || benefits.get() key=Clone::clone let(benefit)>
+                    <Each each=move || benefits.get() let(benefit)>
                         <li><Icon name=IconName::Sparkle />{benefit}</li>
-                    </For>
+                    </Each>
                 </ul>
             </Section>
         </Show>

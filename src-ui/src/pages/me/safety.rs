@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::model::Me;
 use super::texts;
 use crate::context::use_actions;
+use crate::view::Show;
 
 #[component]
 pub fn Safety(me: Memo<Option<Me>>) -> impl IntoView {

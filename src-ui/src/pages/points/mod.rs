@@ -8,9 +8,11 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
-use crate::shared::detail::{Detail, use_chosen};
+use crate::route::use_chosen;
+use crate::shared::detail::Detail;
 use crate::shared::entry_detail::EntryDetailView;
 use crate::shared::entry_words;
+use crate::view::{Each, Show};
 use model::{EntryRow, ExpiringLine, Month, PointsPage as Model};
 
 #[component]
@@ -83,9 +85,9 @@ fn Expiring(page: Memo<Option<Model>>) -> impl IntoView {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
             <Section title=tr(texts::expiring)>
                 <ul class="a-expiring" role="list">
-                    <For each=move || lines.get() key=Clone::clone let(line)>
+                    <Each each=move || lines.get() let(line)>
                         <ExpiringRow line />
-                    </For>
+                    </Each>
                 </ul>
                 <p class="a-fine">{tr(texts::expiring_hint)}</p>
             </Section>
@@ -121,9 +123,9 @@ fn History(page: Memo<Option<Model>>) -> impl IntoView {
                     </EmptyState>
                 }
             >
-                <For each=move || months.get() key=Clone::clone let(month)>
+                <Each each=move || months.get() let(month)>
                     <MonthView month />
-                </For>
+                </Each>
                 <Show
                     when=more
                     fallback=move || view! { <p class="a-fine a-fine--center">{tr(texts::all_shown)}</p> }

@@ -1,0 +1,103 @@
+//! Which page an address shows.
+
+use atrium_domain::Locale;
+use leptos::prelude::*;
+
+use crate::platform::use_platform;
+use crate::shared::texts as words;
+use crate::texts;
+
+/// A page of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Home,
+    Card,
+    Points,
+    Coupons,
+    Events,
+    CheckIn,
+    Me,
+    Unknown,
+}
+
+impl Place {
+    /// The page at a path, and the id of what is chosen on it.
+    pub fn at(path: &str) -> (Self, Option<&str>) {
+        let mut parts = path.trim_matches('/').split('/');
+        let (first, id, more) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        let place = match first {
+            "" => Self::Home,
+            "card" => Self::Card,
+            "points" => Self::Points,
+            "coupons" => Self::Coupons,
+            "events" => Self::Events,
+            "check-in" => Self::CheckIn,
+            "me" => Self::Me,
+            _ => Self::Unknown,
+        };
+        let lists = matches!(place, Self::Points | Self::Coupons | Self::Events);
+        match (lists, id, more) {
+            (_, None, _) => (place, None),
+            (true, Some(id), None) => (place, Some(id)),
+            _ => (Self::Unknown, None),
+        }
+    }
+
+    pub fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Home => words::home(locale),
+            Self::Card => words::card(locale),
+            Self::Points => words::points(locale),
+            Self::Coupons => words::coupons(locale),
+            Self::Events => words::events(locale),
+            Self::CheckIn => words::check_in(locale),
+            Self::Me => words::me(locale),
+            Self::Unknown => texts::not_found(locale),
+        }
+    }
+}
+
+/// The path of the page that is shown.
+pub fn use_path() -> Signal<String> {
+    let address = use_platform().address;
+    Signal::derive(move || address.with(|address| address.path.clone()))
+}
+
+/// The page that is shown.
+pub fn use_place() -> Memo<Place> {
+    let address = use_platform().address;
+    Memo::new(move |_| address.with(|address| Place::at(&address.path).0))
+}
+
+/// The id of what is chosen on the page, if something is.
+pub fn use_chosen() -> Memo<Option<String>> {
+    let address = use_platform().address;
+    Memo::new(move |_| address.with(|address| Place::at(&address.path).1.map(str::to_owned)))
+}
+
+/// The tab that the address asks for, as `?tab=`.
+pub fn use_tab() -> Memo<Option<String>> {
+    let address = use_platform().address;
+    Memo::new(move |_| {
+        address.with(|address| {
+            let mut pairs = address.query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find_map(|(name, value)| (name == "tab").then(|| value.to_owned()))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_pages() {
+        assert_eq!(Place::at("/"), (Place::Home, None));
+        assert_eq!(Place::at("/points/"), (Place::Points, None));
+        assert_eq!(Place::at("/points/018f"), (Place::Points, Some("018f")));
+        assert_eq!(Place::at("/check-in"), (Place::CheckIn, None));
+        assert_eq!(Place::at("/check-in/5"), (Place::Unknown, None));
+        assert_eq!(Place::at("/points/1/2"), (Place::Unknown, None));
+        assert_eq!(Place::at("/nowhere"), (Place::Unknown, None));
+    }
+}
