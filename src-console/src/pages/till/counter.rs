@@ -55,7 +55,8 @@ pub struct Counter {
 }
 
 impl Counter {
-    pub fn new() -> Self {
+    /// Call where a view is made: its signals live as long as the page.
+    pub fn begin() -> Self {
         Self {
             desk: use_desk(),
             stage: RwSignal::new(Stage::Waiting),

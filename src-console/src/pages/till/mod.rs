@@ -41,7 +41,7 @@ pub fn TillPage() -> impl IntoView {
 
 #[component]
 fn AtTheCounter() -> impl IntoView {
-    let counter = Counter::new();
+    let counter = Counter::begin();
     let keys = window_event_listener(keydown, move |event| {
         let asked = Pressed::read(&event).and_then(|pressed| act(&pressed));
         match asked {

@@ -18,7 +18,7 @@ use sale::SaleDetail;
 
 #[component]
 pub fn RefundsPage(counter: Counter) -> impl IntoView {
-    let returns = Returns::new();
+    let returns = Returns::begin();
     let open = Memo::new(move |_| returns.sale.with(Option::is_some));
     let back = move || {
         view! {

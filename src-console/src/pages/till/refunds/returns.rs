@@ -36,7 +36,8 @@ pub struct Returns {
 }
 
 impl Returns {
-    pub fn new() -> Self {
+    /// Call where a view is made: its signals live as long as the page.
+    pub fn begin() -> Self {
         let returns = Self {
             desk: use_desk(),
             sales: RwSignal::new(Load::Loading),
