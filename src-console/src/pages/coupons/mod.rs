@@ -17,7 +17,8 @@ use form::CouponForm;
 
 #[component]
 pub fn CouponsPage() -> impl IntoView {
-    let publishes = matches!(use_desk().role(), Some(Role::Marketing | Role::Operator));
+    let desk = use_desk();
+    let publishes = matches!(untrack(|| desk.role()), Some(Role::Marketing | Role::Operator));
     view! {
         <Page wide=true>
             <PageHeader title=tr(words::coupons) />

@@ -42,7 +42,8 @@ pub fn theme(locale: Locale, theme: EventTheme) -> &'static str {
 
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    let publishes = matches!(use_desk().role(), Some(Role::Marketing | Role::Operator));
+    let desk = use_desk();
+    let publishes = matches!(untrack(|| desk.role()), Some(Role::Marketing | Role::Operator));
     view! {
         <Page wide=true>
             <PageHeader title=tr(words::events) />

@@ -18,7 +18,7 @@ pub fn OpenTill() -> impl IntoView {
     let desk = use_desk();
     let locale = use_locale();
     let house = use_house();
-    let own = desk.staff().and_then(|staff| staff.store_id);
+    let own = untrack(|| desk.staff()).and_then(|staff| staff.store_id);
     let picked = RwSignal::new(own.map(|id| id.to_string()).unwrap_or_default());
     let label = RwSignal::new(texts::label_default(locale.get_untracked()).to_owned());
     let problem = RwSignal::new(None::<Problem>);

@@ -33,33 +33,34 @@ pub fn QuotePanel(counter: Counter) -> impl IntoView {
             request_animation_frame(move || focus(&toggle_id(id)));
         }
     });
+    let old = move || !current.get();
     view! {
-        <Card>
-            <Stack>
-                <CouponMode counter />
-                <div class="c-offer" class:c-offer--old=move || !current.get() aria-busy=move || (!current.get()).to_string()>
-                    <div class="c-totals" aria-live="polite">{totals}</div>
+        <div class="c-quote">
+            <Card>
+                <Stack>
+                    <CouponMode counter />
+                    <div class="c-totals" class:c-totals--old=old aria-live="polite">{totals}</div>
+                    <Button
+                        block=true
+                        busy=counter.busy
+                        disabled=Signal::derive(old)
+                        on_press=move |()| counter.commit()
+                        attr:data-testid="till-commit"
+                    >
+                        {tr(texts::commit)}
+                        <KeyHint keys="F9" />
+                    </Button>
                     {rest}
-                </div>
-                <TextField
-                    label=tr(texts::receipt)
-                    value=counter.receipt
-                    max_length=40
-                    disabled=counter.unsure
-                    test_id="till-receipt-number"
-                />
-                <Button
-                    block=true
-                    busy=counter.busy
-                    disabled=Signal::derive(move || !current.get())
-                    on_press=move |()| counter.commit()
-                    attr:data-testid="till-commit"
-                >
-                    {tr(texts::commit)}
-                    <KeyHint keys="F9" />
-                </Button>
-            </Stack>
-        </Card>
+                    <TextField
+                        label=tr(texts::receipt)
+                        value=counter.receipt
+                        max_length=40
+                        disabled=counter.unsure
+                        test_id="till-receipt-number"
+                    />
+                </Stack>
+            </Card>
+        </div>
     }
 }
 

@@ -22,13 +22,13 @@ pub fn SaleDetail(returns: Returns, sale: Sale) -> impl IntoView {
         view! { <RefundLine returns line=line.clone() number=index + 1 refunded /> }
     });
     let lines = lines.collect_view();
-    let side = move || match returns.done.get() {
+    let panel = move || match returns.done.get() {
         Some(refund) => view! { <DonePanel returns refund /> }.into_any(),
         None => view! { <PreviewPanel returns /> }.into_any(),
     };
     view! {
         <ProblemBanner problem=returns.problem on_retry=move |()| returns.retry() />
-        <Columns side>
+        <Columns side=move || view! { {panel} }>
             <Section title>
                 <Card flush=true>
                     <fieldset class="c-refund-lines">
@@ -36,9 +36,11 @@ pub fn SaleDetail(returns: Returns, sale: Sale) -> impl IntoView {
                         {lines}
                     </fieldset>
                 </Card>
-                <Button kind=ButtonKind::Quiet icon=IconName::Back on_press=move |()| returns.close() disabled=returns.busy attr:data-testid="refund-list">
+                <Row>
+                    <Button kind=ButtonKind::Quiet icon=IconName::Back on_press=move |()| returns.close() disabled=returns.busy attr:data-testid="refund-list">
                     {tr(texts::back_to_list)}
                 </Button>
+                </Row>
             </Section>
         </Columns>
     }
