@@ -110,6 +110,7 @@ pub async fn session(url: &str, capabilities: Capabilities) -> Result<WebDriver>
 
 /// Waits until `url` answers at all.
 pub async fn answers(url: &str) -> Result<()> {
+    crate::provide_cryptography();
     let ask = async {
         let mut pace = tokio::time::interval(PACE);
         loop {

@@ -23,3 +23,9 @@ pub fn given_path(variable: &str) -> Result<PathBuf> {
         .map(PathBuf::from)
         .with_context(|| format!("{variable} is not set: run the tests by `cargo xtask test`"))
 }
+
+/// Tells the HTTP client whose cryptography to use; the first call counts. The tests speak plain
+/// HTTP, but they share the client crate with the member's engine, which has TLS built in.
+pub fn provide_cryptography() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}

@@ -43,6 +43,7 @@ impl Server {
 
     /// Starts the server again after [`Server::kill`].
     pub async fn resume(&mut self) -> Result<()> {
+        crate::provide_cryptography();
         let mut child = self.command()?.spawn().context("starting atrium-server")?;
         let output = child.stdout.take().context("the server's output")?;
         let mut lines = BufReader::new(output).lines();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::lexer::{self, Kind, Token};
+use crate::lexer::{self, Token};
 
 /// Folders that hold no hand-written sources of ours.
 const SKIPPED: [&str; 6] = [".git", "target", "node_modules", "gen", "icons", "docs"];
@@ -38,26 +38,28 @@ impl Source {
         lexer::code(&self.text)
     }
 
-    /// The code with the tests only. In a crate, they are what follows `#[cfg(test)]`; files below
-    /// a folder `tests` are nothing else.
+    /// The code with the tests only. In a crate, they are what follows the opening of a module for
+    /// tests; files below a folder `tests` are nothing else.
     pub(crate) fn test_code(&self) -> String {
-        let code = self.code();
-        if self.is_test() {
-            return code;
-        }
-        let Some(start) = code.find(TESTS_BEGIN) else { return String::new() };
+        let Some(start) = self.tests_begin() else { return String::new() };
         // Empty lines for what comes before, so that line numbers stay right.
-        "\n".repeat(code[..start].matches('\n').count()) + &code[start..]
+        "\n".repeat(self.text[..start].matches('\n').count()) + &lexer::code(&self.text[start..])
     }
 
     /// Comments, strings and code of what ships.
     pub(crate) fn product_tokens(&self) -> Vec<Token<'_>> {
+        lexer::tokens(&self.text[..self.tests_begin().unwrap_or(self.text.len())])
+    }
+
+    fn tests_begin(&self) -> Option<usize> {
         if self.is_test() {
-            return Vec::new();
+            return Some(0);
         }
-        let is_start =
-            |token: &Token<'_>| token.kind == Kind::Code && token.text.contains(TESTS_BEGIN);
-        self.tokens().into_iter().take_while(|token| !is_start(token)).collect()
+        let opens = |at: &usize| {
+            let declaration = &self.text[at + TESTS_BEGIN.len()..];
+            declaration.find(['{', ';']).is_some_and(|end| declaration[end..].starts_with('{'))
+        };
+        self.text.match_indices(TESTS_BEGIN).map(|(at, _)| at).find(opens)
     }
 
     fn is_test(&self) -> bool {

@@ -31,7 +31,7 @@ fn describe(demo: &Value) -> String {
             format!("   one-time code from secret {secret}")
         };
         lines.push(format!(
-            "  Staff    {:<10} login {}   password {}{second}",
+            "  Staff    {:<10} login {:<10} password {}{second}",
             text(person, "role"),
             text(person, "login"),
             text(person, "password"),

@@ -30,11 +30,10 @@ pub(crate) fn compile(profile: Profile, apps: &[App]) -> Outcome {
 fn compile_together(profile: Profile, apps: &[App]) -> Outcome {
     let mut build = cargo(setup::wasm_compiler()?);
     build.args(["build", "--target", WASM, "--profile", profile.cargo_name()]);
-    if profile == Profile::Dev {
-        // Leptos compiles far quicker with erased component types. Given as configuration, because
-        // the variable RUSTFLAGS would replace the flags of .cargo/config.toml; arrays are joined.
-        build.args(["--config", &format!("target.{WASM}.rustflags=['--cfg', 'erase_components']")]);
-    }
+    // Leptos compiles far quicker with erased component types, and the release becomes a tenth
+    // smaller. Given as configuration, because the variable RUSTFLAGS would replace the flags of
+    // .cargo/config.toml; arrays are joined.
+    build.args(["--config", &format!("target.{WASM}.rustflags=['--cfg', 'erase_components']")]);
     build.args(apps.iter().flat_map(|app| ["--package", app.package]));
     process::run(&mut build)
 }
