@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use atrium_domain::Millis;
 use atrium_store::{Store, StoreError, Tx};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
@@ -86,11 +86,16 @@ impl Service {
             request = request.header(CONTENT_TYPE, "application/json");
         }
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
-        let request = request.body(body).expect("a request");
+        let (status, bytes) = self.raw(request.body(body).expect("a request")).await;
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// The status and the bytes of the body.
+    pub(crate) async fn raw(&self, request: Request<Body>) -> (u16, Bytes) {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let status: StatusCode = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-        (status.as_u16(), serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        (status.as_u16(), bytes)
     }
 
     pub(crate) async fn ask_for_code(&self, address: &str) -> (u16, Value) {

@@ -15,6 +15,9 @@ mod texts;
 mod totp;
 mod whoami;
 
+#[cfg(test)]
+mod tests;
+
 use atrium_protocol::routes::{
     CREATE_COUPON_TEMPLATE, CREATE_EVENT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME,
     STAFF_SIGN_IN, STAFF_SIGN_OUT,

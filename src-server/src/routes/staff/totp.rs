@@ -24,7 +24,7 @@ pub(super) fn accepted_step(
         .find(|step| bool::from(code(secret, *step).as_bytes().ct_eq(given.as_bytes())))
 }
 
-fn code(secret: &[u8], step: i64) -> String {
+pub(super) fn code(secret: &[u8], step: i64) -> String {
     // HMAC takes keys of any length, so this cannot fail.
     let Ok(mut hmac) = Hmac::<Sha1>::new_from_slice(secret) else { return String::new() };
     hmac.update(&step.to_be_bytes());

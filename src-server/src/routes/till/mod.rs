@@ -13,6 +13,9 @@ mod sale;
 mod sales;
 mod terminal;
 
+#[cfg(test)]
+mod tests;
+
 use atrium_protocol::routes::{
     COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES, TERMINAL,
 };
