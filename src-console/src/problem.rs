@@ -1,7 +1,7 @@
 //! What went wrong, in the person's language.
 
 use atrium_kit::prelude::*;
-use atrium_protocol::Problem;
+use atrium_protocol::{ErrorCode, Problem};
 use leptos::prelude::*;
 
 use crate::texts;
@@ -36,7 +36,11 @@ pub fn ProblemBanner(
 
 /// What happened and what helps; how long to wait where the server says so.
 pub fn sentence(problem: &Problem, locale: Locale) -> String {
-    let plain = problem.code.sentence(locale);
+    // The app goes on by itself when the network is back; here somebody has to press a button.
+    let plain = match problem.code {
+        ErrorCode::Offline => texts::offline(locale),
+        code => code.sentence(locale),
+    };
     match problem.retry_after_ms {
         Some(ms) if ms > 0 => {
             let wait = texts::wait(locale, &format::countdown(ms));
@@ -48,8 +52,6 @@ pub fn sentence(problem: &Problem, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use atrium_protocol::ErrorCode;
-
     use super::*;
 
     #[test]

@@ -9,6 +9,7 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn retry() { "再试一次", "再試一次", "Try again" }
+    pub fn offline() { "连不上服务器，输入的内容都还在。请检查网络后再试一次。", "連不上伺服器，輸入的內容都還在。請檢查網路後再試一次。", "The server cannot be reached. What you typed is still here: check the network and try again." }
     pub fn wait(time: &str) { "请等待 {time}。", "請等待 {time}。", "Please wait {time}." }
     pub fn title(page: &str) { "{page} · Atrium 工作台", "{page} · Atrium 工作台", "{page} · Atrium Desk" }
     pub fn signed_in_as() { "已登录", "已登入", "Signed in" }

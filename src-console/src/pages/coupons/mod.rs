@@ -121,8 +121,8 @@ mod tests {
     #[test]
     fn rules_are_told_in_a_few_words() {
         let off = |minimum| CouponValue::AmountOff { minimum: Money(minimum), off: Money(2_000) };
-        assert_eq!(rule(Locale::En, &off(10_000)), "¥20 off from ¥100");
-        assert_eq!(rule(Locale::En, &off(0)), "¥20 off");
+        assert_eq!(rule(Locale::En, &off(10_000)), "CN¥20 off from CN¥100");
+        assert_eq!(rule(Locale::En, &off(0)), "CN¥20 off");
         let value =
             CouponValue::PercentOff { percent: 12, minimum: Money(0), cap: Some(Money(5_000)) };
         assert_eq!(rule(Locale::ZhHans, &value), "减 12%，最多 ¥50");

@@ -53,7 +53,11 @@ fn AtTheCounter() -> impl IntoView {
                 event.prevent_default();
                 counter.open_refunds();
             }
-            Some(Act::Leave) => counter.leave(),
+            Some(Act::Leave) => {
+                // Else the same press would close the question that it opens.
+                event.prevent_default();
+                counter.leave();
+            }
             Some(Act::Type) => focus(field(&counter.stage.get_untracked())),
             None => {}
         }

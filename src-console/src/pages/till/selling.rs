@@ -20,6 +20,9 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
         <Page wide=true>
             <h1 class="k-hidden">{tr(texts::basket)}</h1>
             <ProblemBanner problem=counter.problem on_retry=move |()| counter.retry() />
+            <Show when=move || counter.unsure.get()>
+                <Banner tone=Tone::Warn>{tr(texts::unsure)}</Banner>
+            </Show>
             <Columns side=move || view! { <QuotePanel counter /> }>
                 <div class="c-till">
                     <MemberPanel counter visit=visit.clone() />

@@ -30,6 +30,7 @@ atrium_domain::texts! {
     pub fn give_up() { "放弃", "放棄", "Give up" }
     pub fn give_up_detail() { "已输入的清单会被清空，会员的积分和优惠券不受影响。", "已輸入的清單會被清空，會員的積分和優惠券不受影響。", "What was typed is cleared. The member's points and coupons stay as they are." }
     pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在“退款”里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
+    pub fn unsure() { "还不知道这一单是否已经完成，清单先保持不变。再试一次不会重复结算。", "還不知道這一單是否已經完成，清單先保持不變。再試一次不會重複結算。", "It is not known yet whether this sale is settled, so the basket stays as it is. Trying again never settles it twice." }
     pub fn basket_kept() { "清单还在，重新扫描会员码后继续。", "清單還在，重新掃描會員碼後繼續。", "The basket is still here. Scan the member code again to go on." }
     pub fn basket() { "购物清单", "購物清單", "Basket" }
     pub fn amount() { "金额", "金額", "Amount" }
