@@ -16,7 +16,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// What a template promises. `stores` are all stores of the program: the wire has no scope by
 /// mall, so such a template lists the mall's stores.
-pub(crate) fn coupon_face(
+fn coupon_face(
     template: &CouponTemplate,
     stores: &[StoreInfo],
 ) -> Result<CouponFace, ServerError> {

@@ -8,7 +8,7 @@ mod places;
 mod points;
 mod profile;
 
-pub(crate) use coupon::{coupon, coupon_face, template_info};
+pub(crate) use coupon::{coupon, template_info};
 pub(crate) use event::{event_info, registration};
 pub(crate) use mask::mask_name;
 pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};

@@ -24,6 +24,9 @@ use crate::{App, ServerError};
 /// Longest name of a device, in characters.
 const NAME_LENGTH: usize = 60;
 
+/// After so many days unseen a device may lose its slot to a new one.
+const IDLE_DAYS: i64 = 90;
+
 /// How often a random card is drawn until it is free. With a tenth of all numbers taken, ten
 /// draws fail once in ten thousand million.
 const DRAWS: usize = 10;
@@ -101,7 +104,7 @@ async fn sign_in_device(
         None => new_member(tx, app, address, info.locale, program).await?,
     };
     changes::next_revision(tx, member.id).await?;
-    let slot = free_slot(tx, member.id).await?;
+    let slot = free_slot(tx, member.id, now).await?;
     let token = app.random().token(MEMBER_PREFIX);
     let name = info.name.trim();
     let device = Device {
@@ -128,11 +131,19 @@ async fn sign_in_device(
     Ok(Session { token: token.reveal(), member_id: member.id, device_id: device.id, card })
 }
 
-async fn free_slot(tx: &Tx, member_id: MemberId) -> Result<Slot, ServerError> {
-    let used: Vec<_> =
-        devices::all(tx, member_id).await?.iter().map(|device| device.slot).collect();
-    let free = Slot::all().find(|slot| !used.contains(slot));
-    free.ok_or_else(|| ErrorCode::DeviceLimitReached.into())
+/// The lowest slot that no device holds. Where all are held, the device that was not seen for
+/// longest gives its slot up, if that is long enough for it to be lost or forgotten.
+async fn free_slot(tx: &Tx, member_id: MemberId, now: Millis) -> Result<Slot, ServerError> {
+    let devices = devices::all(tx, member_id).await?;
+    let free = Slot::all().find(|slot| devices.iter().all(|device| device.slot != *slot));
+    if let Some(slot) = free {
+        return Ok(slot);
+    }
+    let idle = devices.iter().min_by_key(|device| device.seen_at);
+    let idle = idle.filter(|device| device.seen_at < now.plus_days(-IDLE_DAYS));
+    let idle = idle.ok_or(ErrorCode::DeviceLimitReached)?;
+    devices::revoke(tx, member_id, idle.id, now).await?;
+    Ok(idle.slot)
 }
 
 async fn new_member(

@@ -88,6 +88,11 @@ async fn ten_devices_hold_a_card_and_an_eleventh_waits_for_a_free_slot() {
     let (status, session) = service.try_code(ADDRESS, &code).await;
     assert_eq!((status, &session["card"]["slot"]), (200, &4.into()));
     assert_eq!(session["member_id"], devices[0].session["member_id"]);
+    // Of ten devices unseen for a season the first seen gives way.
+    service.turn(91 * 86_400_000);
+    assert_eq!(service.sign_in(ADDRESS).await.session["card"]["slot"], 0);
+    assert_eq!(service.changes(&devices[0], None).await.0, 401);
+    assert_eq!(service.changes(&devices[1], None).await.0, 200);
 }
 
 #[tokio::test]
