@@ -39,7 +39,8 @@ impl Reader {
         if line.is_empty() {
             let event = std::mem::take(&mut self.event);
             let data = std::mem::take(&mut self.data);
-            let nudge = || serde_json::from_slice::<Nudge>(data.as_bytes()).ok().map(|nudge| nudge.cursor);
+            let nudge =
+                || serde_json::from_slice::<Nudge>(data.as_bytes()).ok().map(|nudge| nudge.cursor);
             return (event == CHANGED).then(nudge);
         }
         let (field, value) = line.split_once(':').unwrap_or((line, ""));

@@ -122,7 +122,7 @@ impl Engine {
     }
 
     fn pause(&mut self, asked_ms: Option<i64>, tick: &Tick) {
-        let after_ms = self.link.backoff.failed(tick, asked_ms);
+        let after_ms = self.link.backoff.failed(tick, asked_ms, self.visible);
         self.effects.push(Effect::StartTimer { timer: Timer::Retry, after_ms });
     }
 

@@ -61,7 +61,7 @@ impl Engine {
     }
 
     pub(super) fn catalogue_arrived(&mut self, answer: &Answer) -> Result<(), Garbled> {
-        let catalogue = serde_json::from_slice(&answer.body).map_err(|_| Garbled)?;
+        let catalogue = crate::json::read(&answer.body).map_err(|_| Garbled)?;
         self.shelf.held = Some(CatalogueRecord { etag: answer.etag.clone(), catalogue });
         let record = self.shelf.record();
         self.save(record.into_iter().collect(), Saved::Cache);

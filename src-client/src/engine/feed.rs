@@ -112,7 +112,7 @@ struct LooseChanges {
 }
 
 fn parse_changes(body: &[u8]) -> Result<Changes, Garbled> {
-    if let Ok(changes) = serde_json::from_slice(body) {
+    if let Ok(changes) = crate::json::read(body) {
         return Ok(changes);
     }
     let LooseChanges { changes, mut rest } = serde_json::from_slice(body).map_err(|_| Garbled)?;
@@ -124,7 +124,7 @@ fn parse_changes(body: &[u8]) -> Result<Changes, Garbled> {
 
 /// Reads a value by way of its text: one reader in the page's download instead of two.
 fn reread<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_slice(&serde_json::to_vec(value).ok()?).ok()
+    crate::json::read(&serde_json::to_vec(value).ok()?).ok()
 }
 
 impl Engine {
@@ -203,7 +203,7 @@ impl Engine {
 
     /// Older entries are shown, not cached: offline, the feed's own are enough.
     pub(super) fn entries_arrived(&mut self, body: &[u8]) -> Result<(), Garbled> {
-        let EntryPage { entries, next } = serde_json::from_slice(body).map_err(|_| Garbled)?;
+        let EntryPage { entries, next } = crate::json::read(body).map_err(|_| Garbled)?;
         let held = self.documents.entries.len();
         for entry in entries {
             self.documents.entries.entry(entry.id).or_insert(entry);

@@ -56,7 +56,7 @@ impl Engine {
     }
 
     pub(super) fn operations_answered(&mut self, body: &[u8]) -> Result<(), Garbled> {
-        let OperationResults { results } = serde_json::from_slice(body).map_err(|_| Garbled)?;
+        let OperationResults { results } = crate::json::read(body).map_err(|_| Garbled)?;
         let from = self.flights.next_id();
         let mut removals = Vec::new();
         for OperationResult { id, outcome } in results {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::card::Card;
+use crate::json;
 
 pub(super) const DEVICE: &str = "device";
 pub(super) const SIGN_IN: &str = "sign_in";
@@ -95,6 +96,6 @@ impl Record {
 
     /// The value; None where it is absent or from a version that wrote something else.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.value.as_deref()?).ok()
+        json::read(self.value.as_deref()?).ok()
     }
 }

@@ -68,7 +68,7 @@ impl Engine {
     }
 
     fn code_sent(&mut self, address: String, body: &[u8]) -> Result<(), ErrorCode> {
-        let sent: CodeSent = serde_json::from_slice(body).map_err(|_| ErrorCode::Unavailable)?;
+        let sent: CodeSent = crate::json::read(body).map_err(|_| ErrorCode::Unavailable)?;
         let CodeSent { expires_at, resend_at } = sent;
         let sign_in = SignInRecord { address, expires_at, resend_at };
         self.save(vec![Record::put(records::SIGN_IN, &sign_in)], Saved::Cache);
@@ -78,7 +78,7 @@ impl Engine {
 
     /// The secrets go to the vault first: a session without them would be of no use.
     fn session_made(&mut self, body: &[u8]) -> Result<(), ErrorCode> {
-        let session: Session = serde_json::from_slice(body).map_err(|_| ErrorCode::Unavailable)?;
+        let session: Session = crate::json::read(body).map_err(|_| ErrorCode::Unavailable)?;
         let Session { token, member_id, device_id, card } = session;
         let key = BASE64URL_NOPAD.decode(card.key.as_bytes()).ok();
         let key: [u8; 32] =

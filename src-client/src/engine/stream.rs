@@ -111,7 +111,7 @@ impl Engine {
 
     /// Also looks at once: it may be the session that ended, and a call tells why.
     fn reconnect_later(&mut self, asked_ms: Option<i64>, tick: &Tick) {
-        let after_ms = self.stream.backoff.failed(tick, asked_ms);
+        let after_ms = self.stream.backoff.failed(tick, asked_ms, self.visible);
         self.effects.push(Effect::StartTimer { timer: Timer::Reconnect, after_ms });
         self.feed.want();
     }
