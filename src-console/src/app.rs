@@ -7,10 +7,12 @@ use leptos_router::components::Router;
 use crate::desk::provide_desk;
 use crate::frame::Frame;
 use crate::pages::sign_in::SignInPage;
+use crate::platform::page::report_panics;
 use crate::preferences::provide_preferences;
 
 /// Shows the console in the page.
 pub fn mount() {
+    report_panics();
     leptos::mount::mount_to_body(App);
 }
 

@@ -2,7 +2,7 @@
 
 use atrium_kit::prelude::*;
 use atrium_protocol::staff::{MemberPage as FoundPage, MemberRow};
-use atrium_protocol::{Problem, routes};
+use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -65,6 +65,10 @@ impl Found {
             Ok(page) => {
                 self.next.set(page.next);
                 self.rows.set(Load::Ready(page.members));
+            }
+            // What is no number and no address belongs to nobody.
+            Err(problem) if problem.code == ErrorCode::FieldInvalid => {
+                self.rows.set(Load::Ready(Vec::new()));
             }
             Err(problem) => self.rows.set(Load::Failed(problem)),
         });
@@ -195,7 +199,7 @@ fn Line(row: MemberRow) -> impl IntoView {
     view! {
         <tr class="c-row" data-testid="member-row" on:click=move |_| navigate(&go, Default::default())>
             <td><a class="c-row__link" href=href on:click=|event| event.stop_propagation()>{title}</a></td>
-            <td class="k-num">{format::digit_groups(&row.card_number, 3).join(" ")}</td>
+            <td class="c-digits">{format::digit_groups(&row.card_number, 3).join(" ")}</td>
             <td>
                 <TierBadge
                     rank=Signal::derive(move || standing.get().0)

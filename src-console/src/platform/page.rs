@@ -1,7 +1,7 @@
 //! The page itself: its title, its focus, its keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::window;
 
@@ -51,6 +51,23 @@ pub fn focus_and_select(id: &str) {
     if let Some(input) = input {
         input.select();
     }
+}
+
+/// Moves the focus to the first field that is marked as wrong.
+pub fn focus_first_wrong() {
+    let document = window().document();
+    let field = document
+        .and_then(|document| document.query_selector("[aria-invalid='true']").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        // A field that is hidden cannot take the focus, and then it stays on the button.
+        let _hidden = field.focus();
+    }
+}
+
+/// Writes a panic to the browser's console, where a developer finds it.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
 pub fn set_title(title: &str) {

@@ -13,6 +13,7 @@ use crate::desk::{Desk, use_desk};
 use crate::forms::{Faults, LocalizedDraft, LocalizedFields};
 use crate::house::{House, use_house};
 use crate::platform::keys::idempotency_key;
+use crate::platform::page::focus_first_wrong;
 use crate::problem::ProblemBanner;
 use crate::wall;
 use crate::words::{CATEGORIES, category, tier_choices};
@@ -111,7 +112,12 @@ impl Form {
         self.problem.set(None);
         let new = match self.draft().check(now, offset) {
             Ok(new) => new,
-            Err(faults) => return self.faults.set(faults),
+            Err(faults) => {
+                self.faults.set(faults);
+                // The sentences stand there after this.
+                request_animation_frame(focus_first_wrong);
+                return;
+            }
         };
         self.faults.set(Faults::default());
         self.busy.set(true);

@@ -113,7 +113,7 @@ fn EventRow(house: House, event: EventInfo) -> impl IntoView {
         <ListRow
             title=tr(move |l| title.get(l).clone())
             detail
-            leading=move || view! { <DateBlock day=day() /> }
+            leading=move || view! { {move || view! { <DateBlock day=day() /> }} }
         >
             {if seats_left > 0 {
                 view! { <span class="k-muted k-small">{seats}</span> }.into_any()
