@@ -3,7 +3,8 @@
 use anyhow::{Result, ensure};
 use thirtyfour::prelude::*;
 
-/// Marks everything that a person must be able to reach, and answers how many there are.
+/// Marks everything that a person must be able to reach, and answers how many presses that takes:
+/// a field for date and time has a stop for each of its parts.
 const MARK: &str = "
     const wanted = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), \
         textarea:not([disabled]), summary, [tabindex=\"0\"]';
@@ -15,7 +16,8 @@ const MARK: &str = "
     const all = [...document.querySelectorAll(wanted)].filter(seen).filter(once);
     window.__unreached = new Set(all);
     document.activeElement?.blur();
-    return all.length;";
+    const times = all.filter(element => element.type === 'datetime-local');
+    return all.length + 7 * times.length;";
 
 /// Notes where the focus is; answers what has not been reached yet.
 const NOTE: &str = "
