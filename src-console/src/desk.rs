@@ -1,6 +1,7 @@
 //! Who works at this browser, and as which till.
 
 use atrium_protocol::staff::{Role, Staff, StaffSession, TerminalGrant};
+use atrium_protocol::till::Terminal;
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,6 +44,11 @@ impl Desk {
 
     pub fn terminal(self) -> Option<TerminalGrant> {
         self.terminal.get()
+    }
+
+    /// The terminal of this moment.
+    pub fn terminal_untracked(self) -> Option<Terminal> {
+        self.terminal.with_untracked(|grant| grant.as_ref().map(|grant| grant.terminal.clone()))
     }
 
     pub fn is_till(self) -> bool {

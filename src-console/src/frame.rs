@@ -15,6 +15,7 @@ use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::till::TillPage;
+use crate::pages::till::counter::Counter;
 use crate::platform::page::set_title;
 use crate::preferences::Preferences;
 use crate::{texts, words};
@@ -108,6 +109,7 @@ fn is_current(place: &str, path: &str) -> bool {
 #[component]
 pub fn Frame(role: Role) -> impl IntoView {
     provide_house();
+    provide_context(Counter::begin());
     follow_title(role);
     let path = use_location().pathname;
     let items = Signal::derive(move || {

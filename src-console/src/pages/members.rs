@@ -14,7 +14,7 @@ use crate::load::{Failure, Load};
 use crate::texts as words;
 
 texts! {
-    pub fn search() { "卡号、手机号或邮箱", "卡號、手機號碼或電子郵件", "Card number, phone number or e-mail address" }
+    pub fn search() { "卡号、手机号或邮箱", "卡號、手機號碼或電子郵件", "Card, phone or e-mail" }
     pub fn search_hint() { "请输入完整的号码或邮箱", "請輸入完整的號碼或電子郵件", "Type the whole number or address" }
     pub fn find() { "查找", "查找", "Find" }
     pub fn name() { "姓名", "姓名", "Name" }

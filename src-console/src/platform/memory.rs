@@ -11,6 +11,8 @@ pub enum Slot {
     Staff,
     /// This browser's terminal and its key.
     Terminal,
+    /// The sale that this browser's till sent and got no answer to.
+    Unsettled,
     Locale,
     Theme,
 }
@@ -20,6 +22,7 @@ impl Slot {
         match self {
             Self::Staff => "atrium-staff",
             Self::Terminal => "atrium-terminal",
+            Self::Unsettled => "atrium-unsettled",
             Self::Locale => "atrium-locale",
             Self::Theme => "atrium-theme",
         }
@@ -28,7 +31,9 @@ impl Slot {
     fn storage(self) -> Option<Storage> {
         let storage = match self {
             Self::Staff => window().session_storage(),
-            Self::Terminal | Self::Locale | Self::Theme => window().local_storage(),
+            Self::Terminal | Self::Unsettled | Self::Locale | Self::Theme => {
+                window().local_storage()
+            }
         };
         storage.ok().flatten()
     }

@@ -3,9 +3,10 @@
 use atrium_domain::Money;
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::till::Line;
+use serde::{Deserialize, Serialize};
 
 /// One line of the basket.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BasketLine {
     /// Counts up within the basket and is never used twice in it.
     pub number: u32,
@@ -15,7 +16,7 @@ pub struct BasketLine {
 }
 
 /// What the member is about to pay for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basket {
     pub lines: Vec<BasketLine>,
     last_number: u32,

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::basket::Basket;
 use super::offer::Offer;
+use super::unsettled::Unsettled;
 use crate::desk::{Desk, use_desk};
 use crate::platform::keys::{idempotency_key, receipt_number};
 
@@ -55,7 +56,7 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// Call where a view is made: its signals live as long as the page.
+    /// Call where somebody is signed in: a basket outlives a look at another page.
     pub fn begin() -> Self {
         Self {
             desk: use_desk(),
@@ -75,6 +76,23 @@ impl Counter {
         }
     }
 
+    /// Goes on with a sale whose answer got lost with the page.
+    pub fn take_up(self) {
+        if !matches!(self.stage.get_untracked(), Stage::Waiting) {
+            return;
+        }
+        let terminal = self.desk.terminal_untracked();
+        let Some(kept) = terminal.and_then(|terminal| Unsettled::find(terminal.id)) else { return };
+        self.basket.set(kept.basket);
+        self.choice.set(kept.body.coupons.clone());
+        self.receipt.set(kept.body.receipt.clone());
+        self.offer.set(Some(kept.offer));
+        self.attempt.set_value(Some(Attempt { body: kept.body, key: kept.key }));
+        self.unsure.set(true);
+        self.problem.set(Some(Problem::new(ErrorCode::Offline)));
+        self.stage.set(Stage::Selling(kept.visit));
+    }
+
     /// Presents a code. While one is on its way, another (a double scan) is ignored.
     pub fn identify(self, code: String) {
         if self.busy.get_untracked() || code.trim().is_empty() {
@@ -85,7 +103,10 @@ impl Counter {
         spawn_local(async move {
             let caller = self.desk.as_terminal();
             let answer = caller.send_to(routes::IDENTIFY, &[], &Identify { code }).await;
-            self.busy.set(false);
+            if self.busy.try_set(false).is_some() {
+                // Signed out in the meantime.
+                return;
+            }
             match answer {
                 Ok(visit) => {
                     self.problem.set(None);
@@ -147,7 +168,8 @@ impl Counter {
         if self.busy.get_untracked() || !untrack(|| self.is_current()) {
             return;
         }
-        let Some(Offer { asked, quote }) = self.offer.get_untracked() else { return };
+        let Some(offer) = self.offer.get_untracked() else { return };
+        let Offer { asked, quote } = offer.clone();
         let attempt = self.attempt_for(NewSale {
             visit_id: asked.visit_id,
             receipt: self.receipt.get_untracked().trim().to_owned(),
@@ -155,19 +177,25 @@ impl Counter {
             coupons: asked.coupons,
             expected_payable: quote.payable,
         });
+        self.keep(&attempt, offer);
         self.busy.set(true);
         spawn_local(async move {
             let caller = self.desk.as_terminal().once(attempt.key);
             let answer = caller.send_to(routes::COMMIT, &[], &attempt.body).await;
-            self.busy.set(false);
-            self.unsure.set(false);
+            let unsure = answer.as_ref().is_err_and(|problem| problem.code.is_transient());
+            if !unsure {
+                Unsettled::forget();
+            }
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            self.unsure.set(unsure);
             match answer {
                 Ok(sale) => {
                     self.problem.set(None);
                     self.stage.set(Stage::Done(sale));
                 }
                 Err(problem) => {
-                    self.unsure.set(problem.code.is_transient());
                     let changed = problem.code == ErrorCode::QuoteChanged;
                     self.fail(problem);
                     if changed {
@@ -210,6 +238,7 @@ impl Counter {
         self.problem.set(None);
         self.unsure.set(false);
         self.attempt.set_value(None);
+        Unsettled::forget();
         self.stage.set(Stage::Waiting);
     }
 
@@ -287,6 +316,22 @@ impl Counter {
             if !untrack(|| self.is_current()) && chosen != CouponChoice::Best {
                 self.ask();
             }
+        }
+    }
+
+    /// Notes what goes out before it goes out.
+    fn keep(self, attempt: &Attempt, offer: Offer) {
+        let visit = self.visit_in(&self.stage.get_untracked());
+        if let (Some(terminal), Some(visit)) = (self.desk.terminal_untracked(), visit) {
+            let unsettled = Unsettled {
+                terminal: terminal.id,
+                visit,
+                basket: self.basket.get_untracked(),
+                offer,
+                body: attempt.body.clone(),
+                key: attempt.key.clone(),
+            };
+            unsettled.keep();
         }
     }
 

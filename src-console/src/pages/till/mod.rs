@@ -13,6 +13,7 @@ pub mod quote;
 pub mod refunds;
 pub mod selling;
 pub mod texts;
+pub mod unsettled;
 
 use atrium_kit::prelude::*;
 use leptos::ev::keydown;
@@ -41,7 +42,8 @@ pub fn TillPage() -> impl IntoView {
 
 #[component]
 fn AtTheCounter() -> impl IntoView {
-    let counter = Counter::begin();
+    let counter = expect_context::<Counter>();
+    counter.take_up();
     let keys = window_event_listener(keydown, move |event| {
         let asked = Pressed::read(&event).and_then(|pressed| act(&pressed));
         match asked {

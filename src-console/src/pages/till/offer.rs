@@ -3,9 +3,10 @@
 use atrium_domain::CouponId;
 use atrium_domain::text::Localized;
 use atrium_protocol::till::{CouponChoice, Quote, QuoteRequest};
+use serde::{Deserialize, Serialize};
 
 /// A quote and what it answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     pub asked: QuoteRequest,
     pub quote: Quote,

@@ -7,6 +7,7 @@ use atrium_protocol::{Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::counter::Counter;
 use super::texts;
 use crate::desk::use_desk;
 use crate::house::use_house;
@@ -18,6 +19,8 @@ pub fn OpenTill() -> impl IntoView {
     let desk = use_desk();
     let locale = use_locale();
     let house = use_house();
+    // Why this browser is a till no more.
+    let before = expect_context::<Counter>().problem;
     let own = untrack(|| desk.staff()).and_then(|staff| staff.store_id);
     let picked = RwSignal::new(own.map(|id| id.to_string()).unwrap_or_default());
     let label = RwSignal::new(texts::label_default(locale.get_untracked()).to_owned());
@@ -62,7 +65,10 @@ pub fn OpenTill() -> impl IntoView {
             let answer = desk.as_staff().send_to(routes::OPEN_TERMINAL, &[], &body).await;
             busy.set(false);
             match answer {
-                Ok(grant) => desk.become_till(grant),
+                Ok(grant) => {
+                    before.set(None);
+                    desk.become_till(grant);
+                }
                 Err(found) => {
                     desk.notice(&found);
                     let _gone = problem.try_set(Some(found));
@@ -76,6 +82,7 @@ pub fn OpenTill() -> impl IntoView {
             <form class="c-narrow" on:submit=submit>
                 <Card>
                     <Stack>
+                        <ProblemBanner problem=before />
                         <ProblemBanner problem />
                         <ProblemBanner problem=Signal::derive(failed) on_retry=move |()| house.refresh() />
                         <Select
