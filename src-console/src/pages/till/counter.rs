@@ -312,6 +312,8 @@ impl Counter {
             let chosen = self.choice.get_untracked();
             let back = before.filter(|before| *before != chosen).unwrap_or_default();
             self.choice.set(back);
+            // The check boxes go back too.
+            self.offer.notify();
             // The lines may have changed too, so the old answer may not do.
             if !untrack(|| self.is_current()) && chosen != CouponChoice::Best {
                 self.ask();

@@ -93,7 +93,7 @@ pub fn OpenTill() -> impl IntoView {
                             test_id="till-store"
                         />
                         <TextField label=tr(texts::label) value=label required=true max_length=40 test_id="till-label" />
-                        <Button submit=true block=true busy attr:data-testid="till-open">{tr(texts::open)}</Button>
+                        <Button submit=true block=true busy disabled=Signal::derive(move || chosen.with(String::is_empty)) attr:data-testid="till-open">{tr(texts::open)}</Button>
                     </Stack>
                 </Card>
             </form>
