@@ -1,1 +1,19 @@
-//! In the making.
+//! The server's behaviour over HTTP, each rule on SQLite and on PostgreSQL.
+
+#[path = "../authz/mod.rs"]
+mod authz;
+mod catalogue;
+mod commit;
+mod contract;
+mod earning;
+mod envelope;
+mod identify;
+mod operations;
+mod quotes;
+mod refunds;
+mod sign_in;
+mod staff;
+mod start;
+mod stream;
+mod support;
+mod sync;

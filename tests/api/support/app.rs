@@ -1,0 +1,122 @@
+//! A server in this process, with a clock and chance of the test's own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use atrium_domain::{CouponTemplateId, EventId, StoreId};
+use atrium_protocol::catalogue::CouponValue;
+use atrium_protocol::staff::Role;
+use atrium_server::{Config, RunningServer};
+use atrium_store::{StoreError, Tx, ledger};
+
+use super::database::{Database, Kind};
+use super::system::{NOON, TestClock, TestRandom};
+use super::{Client, Desk, Member, Till, mall, offers};
+
+pub(crate) struct TestApp {
+    pub(crate) clock: TestClock,
+    /// Somebody without a credential.
+    pub(crate) anybody: Client,
+    config: Config,
+    server: Option<RunningServer>,
+    database: Database,
+    operator: Option<Desk>,
+    starts: u64,
+}
+
+impl TestApp {
+    /// A server on an empty database with a small mall; none without a database of this kind.
+    pub(super) async fn start(kind: Kind) -> Option<Self> {
+        let database = Database::create(kind).await?;
+        let config = Config {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            database_url: database.url.clone(),
+            development: true,
+            ..Config::default()
+        };
+        let clock = TestClock::at(NOON);
+        let server = serve(&config, &clock, 1).await;
+        mall::build(server.app().store()).await;
+        let anybody = Client::new(server.url.clone(), clock.clone());
+        let server = Some(server);
+        Some(Self { clock, anybody, config, server, database, operator: None, starts: 1 })
+    }
+
+    /// Ends the server in good order and starts it again on the same data and port.
+    pub(crate) async fn restart(&mut self) {
+        self.stop().await;
+        let address = self.anybody.url.strip_prefix("http://").expect("an address");
+        self.config.listen = address.parse().expect("an address");
+        self.starts += 1;
+        self.server = Some(serve(&self.config, &self.clock, self.starts).await);
+    }
+
+    async fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.shutdown().await;
+        }
+    }
+
+    /// Ends everything, and says what is wrong with the ledger.
+    pub(super) async fn finish(mut self) -> Vec<String> {
+        self.stop().await;
+        let store = self.database.open().await;
+        let now = self.clock.now();
+        let faults: Result<Vec<String>, StoreError> =
+            store.read(async move |tx: &Tx| ledger::verify_all(tx, now).await).await;
+        store.close().await;
+        self.database.remove().await;
+        faults.expect("the ledger can be checked")
+    }
+
+    /// A member's device, signed in by a code from the inbox.
+    pub(crate) async fn member(&self, phone: &str) -> Member {
+        Member::sign_in(&self.anybody, phone).await
+    }
+
+    pub(crate) async fn staff(&self, role: Role) -> Desk {
+        Desk::sign_in(&self.anybody, role).await
+    }
+
+    pub(crate) async fn till(&mut self, store_id: StoreId) -> Till {
+        Till::open(self.operator().await, store_id).await
+    }
+
+    async fn operator(&mut self) -> &Desk {
+        let now = self.clock.now();
+        let signed_in = self.operator.take().filter(|desk| now < desk.session.expires_at);
+        let operator = match signed_in {
+            Some(operator) => operator,
+            None => self.staff(Role::Operator).await,
+        };
+        self.operator.insert(operator)
+    }
+
+    /// A coupon that everybody may claim, changed as the test wants it.
+    pub(crate) async fn coupon(
+        &mut self,
+        value: CouponValue,
+        change: impl FnOnce(&mut atrium_protocol::staff::NewCouponTemplate),
+    ) -> CouponTemplateId {
+        let mut template = offers::template(value, self.clock.now());
+        change(&mut template);
+        self.operator().await.publish(&template).await
+    }
+
+    /// An event that everybody may sign up for, changed as the test wants it.
+    pub(crate) async fn event(
+        &mut self,
+        capacity: i64,
+        change: impl FnOnce(&mut atrium_protocol::staff::NewEvent),
+    ) -> EventId {
+        let mut event = offers::event(capacity, self.clock.now());
+        change(&mut event);
+        self.operator().await.announce(&event).await
+    }
+}
+
+async fn serve(config: &Config, clock: &TestClock, seed: u64) -> RunningServer {
+    let (clock, random) = (Arc::new(clock.clone()), Arc::new(TestRandom::seeded(seed)));
+    let started = atrium_server::start_with(config.clone(), clock, random).await;
+    started.expect("the server starts")
+}

@@ -1,0 +1,121 @@
+//! A till at a store.
+
+use atrium_domain::{Money, SaleId, StoreId, VisitId};
+use atrium_protocol::IDEMPOTENCY_HEADER;
+use atrium_protocol::routes::{
+    COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND, SALE,
+};
+use atrium_protocol::staff::NewTerminal;
+use atrium_protocol::till::{
+    CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, Terminal,
+    Visit,
+};
+use uuid::Uuid;
+
+use super::{Client, Desk, Member, Reply, new_id};
+
+#[derive(Debug, Clone)]
+pub(crate) struct Till {
+    pub(crate) client: Client,
+    pub(crate) key: String,
+    pub(crate) terminal: Terminal,
+}
+
+/// A line, its amount in fen.
+pub(crate) fn line(id: &str, amount: i64) -> Line {
+    Line { id: id.to_owned(), amount: Money(amount), category: None }
+}
+
+/// Lines `1`, `2`, … of so many yuan.
+pub(crate) fn lines(yuan: &[i64]) -> Vec<Line> {
+    (1..).zip(yuan).map(|(number, yuan): (i32, _)| line(&number.to_string(), yuan * 100)).collect()
+}
+
+/// An idempotency key that was never used.
+pub(crate) fn new_key() -> String {
+    new_id::<Uuid>().to_string()
+}
+
+impl Till {
+    pub(crate) async fn open(operator: &Desk, store_id: StoreId) -> Self {
+        let body = NewTerminal { store_id, label: "前台 1".to_owned() };
+        let opened = operator.client.to(OPEN_TERMINAL).by(&operator.token).body(&body).send();
+        let grant = opened.await.ok();
+        Self { client: operator.client.clone(), key: grant.key, terminal: grant.terminal }
+    }
+
+    pub(crate) async fn identify(&self, code: &str) -> Reply<Visit> {
+        let body = Identify { code: code.to_owned() };
+        self.client.to(IDENTIFY).by(&self.key).body(&body).send().await
+    }
+
+    /// The visit of a member who shows their card now.
+    pub(crate) async fn visit(&self, member: &Member) -> Visit {
+        self.identify(&member.code().qr).await.ok()
+    }
+
+    pub(crate) async fn ask_quote(
+        &self,
+        visit_id: VisitId,
+        lines: Vec<Line>,
+        coupons: CouponChoice,
+    ) -> Reply<Quote> {
+        let body = QuoteRequest { visit_id, lines, coupons };
+        self.client.to(QUOTE).by(&self.key).body(&body).send().await
+    }
+
+    /// The best quote for lines of so many yuan.
+    pub(crate) async fn quote(&self, visit: &Visit, yuan: &[i64]) -> Quote {
+        self.ask_quote(visit.visit_id, lines(yuan), CouponChoice::Best).await.ok()
+    }
+
+    /// The sale that the best quote leads to.
+    pub(crate) async fn new_sale(&self, visit: &Visit, yuan: &[i64]) -> NewSale {
+        NewSale {
+            visit_id: visit.visit_id,
+            receipt: "R-1".to_owned(),
+            lines: lines(yuan),
+            coupons: CouponChoice::Best,
+            expected_payable: self.quote(visit, yuan).await.payable,
+        }
+    }
+
+    pub(crate) async fn commit(&self, sale: &NewSale, key: &str) -> Reply<Sale> {
+        let call = self.client.to(COMMIT).by(&self.key).header(IDEMPOTENCY_HEADER, key);
+        call.body(sale).send().await
+    }
+
+    /// Identifies, quotes and settles a basket of lines of so many yuan.
+    pub(crate) async fn sell(&self, member: &Member, yuan: &[i64]) -> Sale {
+        let visit = self.visit(member).await;
+        let sale = self.new_sale(&visit, yuan).await;
+        self.commit(&sale, &new_key()).await.ok()
+    }
+
+    pub(crate) async fn sale(&self, id: SaleId) -> Reply<Sale> {
+        self.client.to_path(SALE, &[&id]).by(&self.key).send().await
+    }
+
+    pub(crate) async fn refund_with(
+        &self,
+        id: SaleId,
+        line_ids: &[&str],
+        key: &str,
+    ) -> Reply<Refund> {
+        let call = self.client.to_path(REFUND, &[&id]).by(&self.key);
+        call.header(IDEMPOTENCY_HEADER, key).body(&new_refund(line_ids)).send().await
+    }
+
+    pub(crate) async fn refund(&self, id: SaleId, line_ids: &[&str]) -> Reply<Refund> {
+        self.refund_with(id, line_ids, &new_key()).await
+    }
+
+    pub(crate) async fn preview_refund(&self, id: SaleId, line_ids: &[&str]) -> Reply<Refund> {
+        let call = self.client.to_path(PREVIEW_REFUND, &[&id]).by(&self.key);
+        call.body(&new_refund(line_ids)).send().await
+    }
+}
+
+fn new_refund(line_ids: &[&str]) -> NewRefund {
+    NewRefund { lines: line_ids.iter().map(|&id| id.to_owned()).collect() }
+}

@@ -1,0 +1,146 @@
+//! The matrix: each operation, and who may call it.
+
+use atrium_protocol::ErrorCode;
+use serde_json::{Value, json};
+
+use super::world::{Caller, World};
+use crate::support::{MALL, NOODLES, PASSWORD};
+use Caller::{Cashier, Marketing, Member, Operator, Service, Till};
+
+/// One operation of the contract.
+pub(super) struct Row {
+    /// Method and path, as in the contract.
+    pub(super) operation: &'static str,
+    pub(super) may: &'static [Caller],
+    /// A sound body.
+    pub(super) body: Option<fn(&World) -> Value>,
+    /// What those who may are told, where it is not success.
+    pub(super) answer: Option<ErrorCode>,
+    /// What somebody with the right kind of credential is told about another's thing.
+    pub(super) foreign: Option<ErrorCode>,
+    /// Takes an idempotency key.
+    pub(super) once: bool,
+    /// Success is the end of the caller's credential.
+    pub(super) ends_session: bool,
+}
+
+impl Row {
+    /// Whose part of the API it is: `till` of `/v1/till/sales`.
+    pub(super) fn area(&self) -> &'static str {
+        let path = self.operation.split_once(' ').map_or("", |(_, path)| path);
+        path.strip_prefix("/v1/").and_then(|rest| rest.split('/').next()).unwrap_or("")
+    }
+}
+
+const ROW: Row = Row {
+    operation: "",
+    may: &[],
+    body: None,
+    answer: None,
+    foreign: None,
+    once: false,
+    ends_session: false,
+};
+
+const fn row(operation: &'static str, may: &'static [Caller]) -> Row {
+    Row { operation, may, ..ROW }
+}
+
+const fn with(operation: &'static str, may: &'static [Caller], body: fn(&World) -> Value) -> Row {
+    Row { operation, may, body: Some(body), ..ROW }
+}
+
+/// Those that end a credential come last.
+pub(super) const ROWS: &[Row] = &[
+    row("GET /healthz", &Caller::ALL),
+    row("GET /metrics", &Caller::ALL),
+    row("GET /v1/catalogue", &Caller::ALL),
+    with(
+        "POST /v1/auth/codes",
+        &Caller::ALL,
+        |world| json!({ "address": world.fresh_phone(), "locale": "en" }),
+    ),
+    Row {
+        // Nobody asked for a code, so that everybody is told alike.
+        answer: Some(ErrorCode::SignInCodeExpired),
+        ..with("POST /v1/auth/sessions", &Caller::ALL, |world| {
+            let device = json!({ "name": "", "platform": "web", "locale": "en" });
+            json!({ "address": world.fresh_phone(), "code": "123456", "device": device })
+        })
+    },
+    row("GET /v1/me/changes", &[Member]),
+    row("GET /v1/me/entries", &[Member]),
+    row("GET /v1/me/stream", &[Member]),
+    with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
+    row("GET /v1/till/terminal", &[Till, Caller::OtherTill]),
+    with(
+        "POST /v1/till/visits",
+        &[Till, Caller::OtherTill],
+        |world| json!({ "code": world.fresh_code() }),
+    ),
+    Row { foreign: Some(ErrorCode::VisitExpired), ..with("POST /v1/till/quotes", &[Till], quote) },
+    Row {
+        foreign: Some(ErrorCode::VisitExpired),
+        once: true,
+        ..with("POST /v1/till/sales", &[Till], sale)
+    },
+    row("GET /v1/till/sales", &[Till, Caller::OtherTill]),
+    Row { foreign: Some(ErrorCode::SaleUnknown), ..row("GET /v1/till/sales/{sale_id}", &[Till]) },
+    Row {
+        foreign: Some(ErrorCode::SaleUnknown),
+        ..with("POST /v1/till/sales/{sale_id}/refund-previews", &[Till], lines)
+    },
+    Row {
+        foreign: Some(ErrorCode::SaleUnknown),
+        once: true,
+        ..with("POST /v1/till/sales/{sale_id}/refunds", &[Till], lines)
+    },
+    with(
+        "POST /v1/staff/sessions",
+        &Caller::ALL,
+        |_| json!({ "login": "door", "password": PASSWORD }),
+    ),
+    row("GET /v1/staff/me", &Caller::STAFF),
+    row("GET /v1/staff/overview", &[Marketing, Operator]),
+    row("GET /v1/staff/members", &[Service, Operator]),
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/staff/members/{member_id}", &[Service, Operator])
+    },
+    with(
+        "POST /v1/staff/terminals",
+        &[Cashier, Operator],
+        |_| json!({ "store_id": NOODLES, "label": "1" }),
+    ),
+    with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
+    with("POST /v1/staff/events", &[Marketing, Operator], event),
+    Row { ends_session: true, ..row("DELETE /v1/me/session", &[Member]) },
+    Row { ends_session: true, ..row("DELETE /v1/me/sessions", &[Member]) },
+    Row { ends_session: true, ..row("DELETE /v1/staff/session", &Caller::STAFF) },
+];
+
+fn quote(world: &World) -> Value {
+    json!({ "visit_id": world.visit_id(), "lines": [{ "id": "1", "amount": 100 }] })
+}
+
+fn sale(world: &World) -> Value {
+    let mut sale = quote(world);
+    sale["receipt"] = "R-2".into();
+    sale["expected_payable"] = 100.into();
+    sale
+}
+
+fn lines(_: &World) -> Value {
+    json!({ "lines": ["1"] })
+}
+
+fn template(world: &World) -> Value {
+    let value = crate::support::offers::yuan_off(5, 50);
+    json!(crate::support::offers::template(value, world.client().clock.now()))
+}
+
+fn event(world: &World) -> Value {
+    let event = crate::support::offers::event(5, world.client().clock.now());
+    assert_eq!(event.mall_id, MALL);
+    json!(event)
+}
