@@ -11,6 +11,7 @@ use crate::frame::{Frame, SettlingFrame};
 use crate::notices::{NoticeWords, newest};
 use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
+use crate::part::Part;
 use crate::platform::{self, Platform, browser};
 use crate::route::{Place, use_place};
 use crate::texts;
@@ -37,7 +38,7 @@ fn App() -> impl IntoView {
     let toasts = provide_toasts();
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);
-    let stage = Memo::new(move |_| {
+    let stage = Part::new(move || {
         platform.snapshot.with(|snapshot| match (&snapshot.session, &snapshot.member) {
             (SessionState::Starting, _) | (SessionState::SignedIn, None) => Stage::Settling,
             (SessionState::SignedIn, Some(_)) => Stage::Member,
@@ -73,7 +74,7 @@ fn remembered_theme() -> String {
 /// The snapshot says which language is spoken.
 fn follow_locale(platform: Platform) {
     let locale = provide_locale(platform.snapshot.with_untracked(|snapshot| snapshot.locale));
-    let wanted = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.locale));
+    let wanted = Part::new(move || platform.snapshot.with(|snapshot| snapshot.locale));
     Effect::new(move |_| {
         let wanted = wanted.get();
         if locale.get_untracked() != wanted {
@@ -88,7 +89,7 @@ fn Notices(toasts: Toasts) -> impl IntoView {
     use atrium_client::snapshot::NoticeKind;
     let platform = platform::use_platform();
     let place = use_place();
-    let notices = Memo::new(move |_| platform.snapshot.with(|snapshot| snapshot.notices.clone()));
+    let notices = Part::new(move || platform.snapshot.with(|snapshot| snapshot.notices.clone()));
     Effect::new(move |_| {
         for notice in notices.get() {
             let points = matches!(notice.what, NoticeKind::PointsMoved { .. });

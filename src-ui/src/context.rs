@@ -9,6 +9,7 @@ use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
 use crate::lens::Lens;
+use crate::part::Part;
 use crate::platform::{Platform, use_platform};
 use crate::shared::texts;
 use crate::texts as words;
@@ -38,13 +39,13 @@ pub fn use_now() -> RwSignal<Millis> {
 
 /// A page's model, computed again when the snapshot or the time changes, and passed on only when
 /// it differs.
-pub fn use_model<M>(build: impl Fn(&Snapshot, Lens) -> M + Send + Sync + 'static) -> Memo<M>
+pub fn use_model<M>(build: impl Fn(&Snapshot, Lens) -> M + Send + Sync + 'static) -> Part<M>
 where
     M: PartialEq + Send + Sync + 'static,
 {
     let platform = use_platform();
     let now = use_now();
-    Memo::new(move |_| {
+    Part::new(move || {
         let now = now.get();
         platform.snapshot.with(|snapshot| build(snapshot, Lens::of(snapshot, now)))
     })

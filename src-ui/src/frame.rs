@@ -11,6 +11,7 @@ use crate::pages::events::EventsPage;
 use crate::pages::home::HomePage;
 use crate::pages::me::MePage;
 use crate::pages::points::PointsPage;
+use crate::part::Part;
 use crate::platform::{browser, use_platform};
 use crate::route::{Place, use_path, use_place};
 use crate::shared::detail::DETAIL_ID;
@@ -86,15 +87,15 @@ fn Shell(children: Children) -> impl IntoView {
 fn SyncNotice() -> impl IntoView {
     let platform = use_platform();
     let locale = use_locale();
-    let offline = Memo::new(move |_| platform.snapshot.with(|snapshot| !snapshot.sync.online));
+    let offline = Part::new(move || platform.snapshot.with(|snapshot| !snapshot.sync.online));
     let synced = use_model(|snapshot, lens| snapshot.sync.last_synced_at.map(|at| lens.ago(at)));
-    let problem = Memo::new(move |_| {
+    let problem = Part::new(move || {
         platform.snapshot.with(|snapshot| snapshot.sync.problem.filter(|_| snapshot.sync.online))
     });
     let sentence = move || problem.get().map(|problem| problem.sentence(locale.get()));
     view! {
         <Show when=move || offline.get()>
-            <OfflineBadge last_synced=synced attr:data-testid="offline-badge" />
+            <OfflineBadge last_synced=synced.signal() attr:data-testid="offline-badge" />
         </Show>
         <Show when=move || problem.get().is_some()>
             <div class="a-problem"><Banner tone=Tone::Warn>{sentence}</Banner></div>

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod lens;
 pub mod notices;
 pub mod pages;
+pub mod part;
 pub mod platform;
 pub mod route;
 pub mod shared;

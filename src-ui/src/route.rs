@@ -3,6 +3,7 @@
 use atrium_domain::Locale;
 use leptos::prelude::*;
 
+use crate::part::Part;
 use crate::platform::use_platform;
 use crate::shared::texts as words;
 use crate::texts;
@@ -64,21 +65,21 @@ pub fn use_path() -> Signal<String> {
 }
 
 /// The page that is shown.
-pub fn use_place() -> Memo<Place> {
+pub fn use_place() -> Part<Place> {
     let address = use_platform().address;
-    Memo::new(move |_| address.with(|address| Place::at(&address.path).0))
+    Part::new(move || address.with(|address| Place::at(&address.path).0))
 }
 
 /// The id of what is chosen on the page, if something is.
-pub fn use_chosen() -> Memo<Option<String>> {
+pub fn use_chosen() -> Part<Option<String>> {
     let address = use_platform().address;
-    Memo::new(move |_| address.with(|address| Place::at(&address.path).1.map(str::to_owned)))
+    Part::new(move || address.with(|address| Place::at(&address.path).1.map(str::to_owned)))
 }
 
 /// The tab that the address asks for, as `?tab=`.
-pub fn use_tab() -> Memo<Option<String>> {
+pub fn use_tab() -> Part<Option<String>> {
     let address = use_platform().address;
-    Memo::new(move |_| {
+    Part::new(move || {
         address.with(|address| {
             let mut pairs = address.query.split('&').filter_map(|pair| pair.split_once('='));
             pairs.find_map(|(name, value)| (name == "tab").then(|| value.to_owned()))

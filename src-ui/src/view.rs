@@ -25,14 +25,14 @@ pub fn Show(
 
 /// Draws one view for each item. For lists of which most are drawn anew when any item changes.
 #[component]
-pub fn Each<T, V>(#[prop(into)] each: Signal<Vec<T>>, children: fn(T) -> V) -> impl IntoView
+pub fn Each<T, V>(each: impl Fn() -> Vec<T> + Send + 'static, children: fn(T) -> V) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: 'static,
     V: IntoView + 'static,
 {
     live(move || {
         let views: Vec<AnyView> =
-            each.get().into_iter().map(|item| children(item).into_any()).collect();
+            each().into_iter().map(|item| children(item).into_any()).collect();
         views.into_any()
     })
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! codes {
     ($($variant:ident = $text:literal, $status:literal;)*) => {
         /// Why a call failed. Stable: clients branch on it, and it never carries personal data.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum ErrorCode {
             $(#[serde(rename = $text)] $variant,)*
@@ -101,6 +101,16 @@ impl ErrorCode {
                 | Self::Offline
                 | Self::IdempotencyInFlight
         )
+    }
+}
+
+/// Looked up in [`ErrorCode::ALL`]: what serde would derive for so many names is many times larger
+/// in the app's download.
+impl<'de> Deserialize<'de> for ErrorCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let known = Self::ALL.iter().copied().find(|code| code.as_str() == text);
+        known.ok_or_else(|| serde::de::Error::unknown_variant(&text, &[]))
     }
 }
 

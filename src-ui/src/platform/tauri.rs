@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use atrium_client::json::Object;
 use atrium_client::{Action, Snapshot};
 use atrium_domain::card::Mode;
 use atrium_protocol::ErrorCode;
@@ -119,7 +120,7 @@ impl Mirror {
         spawn_local(async move {
             loop {
                 mirror.asking.set(Asking::Yes);
-                if let Ok(snapshot) = call("snapshot", &Nothing {}).await {
+                if let Ok(Object { value: snapshot }) = call("snapshot", &Nothing {}).await {
                     mirror.snapshot.set(snapshot);
                 }
                 if mirror.asking.get() == Asking::Yes {
@@ -164,7 +165,6 @@ fn call<T: DeserializeOwned + 'static>(
 
 fn decoded<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     let json = js_sys::JSON::stringify(value).ok()?;
-    // From bytes, as the engine reads: the same code then serves both.
     serde_json::from_slice(json.as_string().as_deref().unwrap_or("null").as_bytes()).ok()
 }
 

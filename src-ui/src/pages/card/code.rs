@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::{Left, left};
+use crate::part::Part;
 use crate::platform::use_platform;
 use crate::shared::qr;
 
@@ -29,19 +30,19 @@ pub(super) struct LiveCode {
 impl LiveCode {
     /// The symbol; drawn anew only when the code turns.
     pub(super) fn modules(self) -> Signal<QrModules> {
-        let modules = Memo::new(move |_| {
+        let modules = Part::new(move || {
             self.faces
                 .with(|code| code.as_ref().map(|code| qr::modules(&code.qr)).unwrap_or_default())
         });
-        modules.into()
+        modules.signal()
     }
 
     pub(super) fn digits(self) -> Signal<String> {
-        let digits = Memo::new(move |_| {
+        let digits = Part::new(move || {
             self.faces
                 .with(|code| code.as_ref().map(|code| code.digits.clone()).unwrap_or_default())
         });
-        digits.into()
+        digits.signal()
     }
 }
 

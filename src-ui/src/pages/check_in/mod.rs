@@ -7,6 +7,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use model::{Cell, CheckInPage as Model, Rung};
@@ -84,10 +85,10 @@ fn RungView(rung: Rung) -> impl IntoView {
 }
 
 #[component]
-fn Calendar(page: Memo<Option<Model>>) -> impl IntoView {
+fn Calendar(page: Part<Option<Model>>) -> impl IntoView {
     let locale = use_locale();
     let back = RwSignal::new(0_i32);
-    let grid = Memo::new(move |_| {
+    let grid = Part::new(move || {
         page.with(|page| page.as_ref().map(|page| page.month(back.get(), locale.get())))
     });
     let earliest = move || page.with(|page| page.as_ref().map_or(0, Model::earliest_month));

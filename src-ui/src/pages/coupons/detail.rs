@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::model::{CouponsPage as Model, Fact as FactName, SheetDetail};
 use super::{ClaimButton, texts};
 use crate::context::use_model;
+use crate::part::Part;
 use crate::shared::detail::Detail;
 
 #[component]
-pub fn CouponPane(chosen: Memo<Option<String>>, tab: Signal<String>) -> impl IntoView {
+pub fn CouponPane(chosen: Part<Option<String>>, tab: Signal<String>) -> impl IntoView {
     let coupon = use_model(move |snapshot, lens| {
         chosen.with(|id| id.as_ref().and_then(|id| Model::detail(snapshot, lens, id)))
     });

@@ -8,6 +8,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::route::{use_chosen, use_tab};
 use crate::view::{Each, Show};
 use detail::CouponPane;
@@ -39,9 +40,9 @@ pub fn CouponsPage() -> impl IntoView {
 }
 
 #[component]
-fn CouponLists(page: Memo<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
+fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
     let list = move |get: fn(&Model) -> &Vec<Sheet>| {
-        Memo::new(move |_| {
+        Part::new(move || {
             page.with(|page| page.as_ref().map(|page| get(page).clone()).unwrap_or_default())
         })
     };
@@ -85,7 +86,7 @@ fn CouponLists(page: Memo<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
 
 /// The tickets, or the children where there are none.
 #[component]
-fn Tickets(sheets: Memo<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
+fn Tickets(sheets: Part<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
     let empty = StoredValue::new(children);
     view! {
         <Show when=move || sheets.with(|sheets| !sheets.is_empty()) fallback=move || empty.with_value(|empty| empty())>

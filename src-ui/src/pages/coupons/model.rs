@@ -119,10 +119,11 @@ impl<'a> Standing<'a> {
 
 /// What can be claimed first, then what cannot yet.
 fn available(member: &MemberView, standing: Standing<'_>) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> =
-        member.claimable.iter().map(|view| claimable(view, standing)).collect();
-    sheets.sort_by_key(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()));
-    sheets
+    let sheets = member.claimable.iter().map(|view| claimable(view, standing));
+    let (blocked, mut open): (Vec<_>, Vec<_>) =
+        sheets.partition(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()));
+    open.extend(blocked);
+    open
 }
 
 fn held(coupon: &Coupon, lens: Lens) -> Sheet {

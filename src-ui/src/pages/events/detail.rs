@@ -6,18 +6,19 @@ use leptos::prelude::*;
 use super::model::{EventDetail, EventsPage as Model};
 use super::{MarkBadge, texts};
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::shared::calendar_file::{CalendarEvent, MEDIA_TYPE};
 use crate::shared::detail::Detail;
 use crate::shared::event_art::EventArt;
 use crate::shared::qr;
 
 #[component]
-pub fn EventPane(chosen: Memo<Option<String>>, tab: Signal<String>) -> impl IntoView {
+pub fn EventPane(chosen: Part<Option<String>>, tab: Signal<String>) -> impl IntoView {
     let event = use_model(move |snapshot, lens| {
         chosen.with(|id| id.as_ref().and_then(|id| Model::detail(snapshot, lens, id)))
     });
     // The stamp of the calendar file follows the clock, and is no reason to draw anew.
-    let shown = Memo::new(move |_| {
+    let shown = Part::new(move || {
         event.get().map(|mut event| {
             event.calendar.stamp = event.calendar.starts_at;
             event

@@ -8,6 +8,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::use_model;
+use crate::part::Part;
 use crate::route::{use_chosen, use_tab};
 use crate::shared::event_art::EventArt;
 use crate::view::{Each, Show};
@@ -40,9 +41,9 @@ pub fn EventsPage() -> impl IntoView {
 }
 
 #[component]
-fn EventLists(page: Memo<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
+fn EventLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
     let list = move |get: fn(&Model) -> &Vec<EventRow>| {
-        Memo::new(move |_| {
+        Part::new(move || {
             page.with(|page| page.as_ref().map(|page| get(page).clone()).unwrap_or_default())
         })
     };
@@ -81,7 +82,7 @@ fn EventLists(page: Memo<Option<Model>>, tab: RwSignal<String>) -> impl IntoView
 
 /// The events, or the children where there are none.
 #[component]
-fn EventCards(rows: Memo<Vec<EventRow>>, children: ChildrenFn) -> impl IntoView {
+fn EventCards(rows: Part<Vec<EventRow>>, children: ChildrenFn) -> impl IntoView {
     let empty = StoredValue::new(children);
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=move || empty.with_value(|empty| empty())>

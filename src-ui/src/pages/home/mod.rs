@@ -7,6 +7,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::shared::event_art::EventArt;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
@@ -21,13 +22,13 @@ pub fn HomePage() -> impl IntoView {
     let check_in = slice(home, |home| Some(home.check_in.clone()));
     view! {
         <Page wide=true>
-            <PageHeader title=greeting />
+            <PageHeader title=greeting.signal() />
             <Columns side=move || view! { <Discover home /> }>
                 <Each each=move || notes.get() let(note)>
                     <EarnNote note />
                 </Each>
                 {move || card.get().map(|card| view! { <CardTeaserView card /> })}
-                <CheckInCard check_in=check_in.into() />
+                <CheckInCard check_in />
                 <Coupons home />
             </Columns>
         </Page>
@@ -35,16 +36,16 @@ pub fn HomePage() -> impl IntoView {
 }
 
 /// A part of the model, which changes only when it itself does.
-fn slice<T>(home: Memo<Option<Home>>, get: impl Fn(&Home) -> T + Send + Sync + 'static) -> Memo<T>
+fn slice<T>(home: Part<Option<Home>>, get: impl Fn(&Home) -> T + Send + Sync + 'static) -> Part<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| home.with(|home| home.as_ref().map(&get).unwrap_or_default()))
+    Part::new(move || home.with(|home| home.as_ref().map(&get).unwrap_or_default()))
 }
 
 /// Coupons that end soon, and how many more there are to claim.
 #[component]
-fn Coupons(home: Memo<Option<Home>>) -> impl IntoView {
+fn Coupons(home: Part<Option<Home>>) -> impl IntoView {
     let coupons = slice(home, |home| home.coupons.clone());
     let claimable = slice(home, |home| home.claimable);
     let expiring = move || coupons.with(|coupons| !coupons.is_empty());
@@ -60,7 +61,7 @@ fn Coupons(home: Memo<Option<Home>>) -> impl IntoView {
                         <CouponTeaser coupon />
                     </Each>
                     <Show when=move || claimable.get() != 0>
-                        <ClaimLink count=claimable.into() />
+                        <ClaimLink count=claimable />
                     </Show>
                 </div>
             </Section>
@@ -70,7 +71,7 @@ fn Coupons(home: Memo<Option<Home>>) -> impl IntoView {
 
 /// What is on, and where to go.
 #[component]
-fn Discover(home: Memo<Option<Home>>) -> impl IntoView {
+fn Discover(home: Part<Option<Home>>) -> impl IntoView {
     let event = slice(home, |home| home.event.clone());
     let stores = slice(home, |home| home.stores.clone());
     view! {
@@ -137,7 +138,7 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
 }
 
 #[component]
-fn CheckInCard(check_in: Signal<Option<CheckInTeaser>>) -> impl IntoView {
+fn CheckInCard(check_in: Part<Option<CheckInTeaser>>) -> impl IntoView {
     let actions = use_actions();
     let text = move |get: fn(&CheckInTeaser) -> &String| {
         Signal::derive(move || {
@@ -180,7 +181,7 @@ fn CouponTeaser(coupon: CouponLine) -> impl IntoView {
 }
 
 #[component]
-fn ClaimLink(count: Signal<usize>) -> impl IntoView {
+fn ClaimLink(count: Part<usize>) -> impl IntoView {
     view! {
         <Card flush=true>
             <List>

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use super::model::{DeviceRow, Me};
 use super::texts;
 use crate::context::use_actions;
+use crate::part::Part;
 use crate::shared::texts as words;
 use crate::view::Each;
 
 #[component]
-pub fn Devices(me: Memo<Option<Me>>) -> impl IntoView {
+pub fn Devices(me: Part<Option<Me>>) -> impl IntoView {
     view! {
         <Section title=tr(texts::devices)>
             <Card flush=true>

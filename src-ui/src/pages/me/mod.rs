@@ -12,6 +12,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
 use crate::shared::language::language;
@@ -51,7 +52,7 @@ pub fn MePage() -> impl IntoView {
 }
 
 #[component]
-fn Head(me: Memo<Option<Me>>) -> impl IntoView {
+fn Head(me: Part<Option<Me>>) -> impl IntoView {
     let text = move |get: fn(&Me) -> String| {
         Signal::derive(move || me.with(|me| me.as_ref().map(get).unwrap_or_default()))
     };
@@ -79,7 +80,7 @@ fn Head(me: Memo<Option<Me>>) -> impl IntoView {
 
 /// Said where secrets lie in a plain file.
 #[component]
-fn KeyWarning(me: Memo<Option<Me>>) -> impl IntoView {
+fn KeyWarning(me: Part<Option<Me>>) -> impl IntoView {
     let in_file =
         move || me.with(|me| me.as_ref().is_some_and(|me| me.key_store == KeyStore::File));
     view! {
@@ -105,8 +106,8 @@ fn Shortcuts() -> impl IntoView {
 }
 
 #[component]
-fn Benefits(me: Memo<Option<Me>>) -> impl IntoView {
-    let benefits = Memo::new(move |_| {
+fn Benefits(me: Part<Option<Me>>) -> impl IntoView {
+    let benefits = Part::new(move || {
         me.with(|me| me.as_ref().map(|me| me.benefits.clone()).unwrap_or_default())
     });
     view! {
@@ -165,7 +166,7 @@ fn Settings() -> impl IntoView {
 
 /// What this device keeps of the member.
 #[component]
-fn About(me: Memo<Option<Me>>) -> impl IntoView {
+fn About(me: Part<Option<Me>>) -> impl IntoView {
     let actions = use_actions();
     let key = tr(move |locale| match me.with(|me| me.as_ref().map(|me| me.key_store)) {
         Some(KeyStore::System) => texts::key_system(locale),

@@ -86,12 +86,12 @@ fn benefits(tier: &TierInfo, lens: Lens) -> Vec<String> {
     lines
 }
 
-/// This device first, then by last use.
+/// This device first, the others as they come.
 fn devices(member: &MemberView, lens: Lens) -> Vec<DeviceRow> {
-    let mut views: Vec<&DeviceView> = member.devices.iter().collect();
-    views.sort_by_key(|view| (!view.this_device, std::cmp::Reverse(view.device.seen_at)));
-    views
-        .into_iter()
+    let (this, others): (Vec<&DeviceView>, Vec<_>) =
+        member.devices.iter().partition(|view| view.this_device);
+    this.into_iter()
+        .chain(others)
         .map(|view| DeviceRow {
             id: view.device.id,
             name: view.device.name.clone(),

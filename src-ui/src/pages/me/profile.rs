@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::model::{Me, NAME_LENGTH, parse_birthday};
 use super::texts;
 use crate::context::{use_actions, use_now};
+use crate::part::Part;
 
 /// The zone decides only whether today is allowed as a birthday.
 const ZONE_SECS: i32 = 8 * 3_600;
 
 #[component]
-pub fn ProfileSection(me: Memo<Option<Me>>) -> impl IntoView {
+pub fn ProfileSection(me: Part<Option<Me>>) -> impl IntoView {
     let editing = RwSignal::new(false);
     let text = move |get: fn(&Me) -> String| {
         Signal::derive(move || me.with(|me| me.as_ref().map(get).unwrap_or_default()))
@@ -42,7 +43,7 @@ pub fn ProfileSection(me: Memo<Option<Me>>) -> impl IntoView {
 }
 
 #[component]
-fn ProfileForm(me: Memo<Option<Me>>, open: RwSignal<bool>) -> impl IntoView {
+fn ProfileForm(me: Part<Option<Me>>, open: RwSignal<bool>) -> impl IntoView {
     let actions = use_actions();
     let now = use_now();
     let (name, birthday) = me.with_untracked(|me| {

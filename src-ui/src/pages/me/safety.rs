@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::model::Me;
 use super::texts;
 use crate::context::use_actions;
+use crate::part::Part;
 use crate::view::Show;
 
 #[component]
-pub fn Safety(me: Memo<Option<Me>>) -> impl IntoView {
+pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
     let actions = use_actions();
     let (rotate, out, all) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let pending = move || me.with(|me| me.as_ref().map_or(0, |me| me.pending));

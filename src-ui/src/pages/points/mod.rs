@@ -8,6 +8,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::route::use_chosen;
 use crate::shared::detail::Detail;
 use crate::shared::entry_detail::EntryDetailView;
@@ -34,7 +35,7 @@ pub fn PointsPage() -> impl IntoView {
 }
 
 #[component]
-fn EntryPane(chosen: Memo<Option<String>>) -> impl IntoView {
+fn EntryPane(chosen: Part<Option<String>>) -> impl IntoView {
     let entry = use_model(move |snapshot, lens| {
         chosen.with(|id| id.as_ref().and_then(|id| Model::detail(snapshot, lens, id)))
     });
@@ -51,7 +52,7 @@ fn EntryPane(chosen: Memo<Option<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Overview(page: Memo<Option<Model>>) -> impl IntoView {
+fn Overview(page: Part<Option<Model>>) -> impl IntoView {
     let balance = move || page.with(|page| page.as_ref().map_or(0, |page| page.balance.0));
     let worth = move || page.with(|page| page.as_ref().and_then(|page| page.worth.clone()));
     let coming = move || page.with(|page| page.as_ref().and_then(|page| page.coming.clone()));
@@ -77,8 +78,8 @@ fn Overview(page: Memo<Option<Model>>) -> impl IntoView {
 }
 
 #[component]
-fn Expiring(page: Memo<Option<Model>>) -> impl IntoView {
-    let lines = Memo::new(move |_| {
+fn Expiring(page: Part<Option<Model>>) -> impl IntoView {
+    let lines = Part::new(move || {
         page.with(|page| page.as_ref().map(|page| page.expiring.clone()).unwrap_or_default())
     });
     view! {
@@ -107,9 +108,9 @@ fn ExpiringRow(line: ExpiringLine) -> impl IntoView {
 }
 
 #[component]
-fn History(page: Memo<Option<Model>>) -> impl IntoView {
+fn History(page: Part<Option<Model>>) -> impl IntoView {
     let actions = use_actions();
-    let months = Memo::new(move |_| {
+    let months = Part::new(move || {
         page.with(|page| page.as_ref().map(|page| page.months.clone()).unwrap_or_default())
     });
     let more = move || page.with(|page| page.as_ref().is_some_and(|page| page.more));

@@ -10,6 +10,7 @@ use atrium_kit::prelude::*;
 use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
 
+use crate::part::Part;
 use crate::platform::use_platform;
 use crate::shared::language::LanguageChoice;
 use crate::shared::texts as words;
@@ -19,8 +20,8 @@ use model::{SignIn, Step, clean_address};
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let platform = use_platform();
-    let sign_in = Memo::new(move |_| platform.snapshot.with(SignIn::of));
-    let entering = Memo::new(move |_| sign_in.with(|s| matches!(s.step, Step::Code { .. })));
+    let sign_in = Part::new(move || platform.snapshot.with(SignIn::of));
+    let entering = Part::new(move || sign_in.with(|s| matches!(s.step, Step::Code { .. })));
     view! {
         <main class="a-welcome" id="k-main" tabindex="-1">
             <section class="a-welcome__hero">
@@ -69,7 +70,7 @@ fn Promise(icon: IconName, title: Signal<String>, detail: Signal<String>) -> imp
 }
 
 #[component]
-fn AddressForm(sign_in: Memo<SignIn>) -> impl IntoView {
+fn AddressForm(sign_in: Part<SignIn>) -> impl IntoView {
     let platform = use_platform();
     let locale = use_locale();
     let address = RwSignal::new(String::new());
@@ -118,7 +119,7 @@ fn AddressForm(sign_in: Memo<SignIn>) -> impl IntoView {
 }
 
 #[component]
-fn CodeForm(sign_in: Memo<SignIn>) -> impl IntoView {
+fn CodeForm(sign_in: Part<SignIn>) -> impl IntoView {
     let platform = use_platform();
     let locale = use_locale();
     let code = RwSignal::new(String::new());
@@ -130,8 +131,8 @@ fn CodeForm(sign_in: Memo<SignIn>) -> impl IntoView {
     {
         on_cleanup(move || ticking.clear());
     }
-    let clock = Memo::new(move |_| sign_in.with(|s| s.clock(now.get(), locale.get())));
-    let address = Memo::new(move |_| {
+    let clock = Part::new(move || sign_in.with(|s| s.clock(now.get(), locale.get())));
+    let address = Part::new(move || {
         sign_in.with(|s| match &s.step {
             Step::Code { address } => address.clone(),
             Step::Address => String::new(),
