@@ -154,9 +154,8 @@ pub fn CouponForm() -> impl IntoView {
             view! {
                 <div data-testid="coupon-saved">
                     <Banner tone=Tone::Good icon=IconName::CheckCircle>
-                        {tr(move |l| texts::saved(l, title.get(l)))}
-                        " "
-                        {tr(texts::saved_detail)}
+                        <p class="k-strong">{tr(move |l| texts::saved(l, title.get(l)))}</p>
+                        <p class="k-small">{tr(texts::saved_detail)}</p>
                     </Banner>
                 </div>
             }

@@ -177,9 +177,8 @@ pub fn EventForm() -> impl IntoView {
             view! {
                 <div data-testid="event-saved">
                     <Banner tone=Tone::Good icon=IconName::CheckCircle>
-                        {tr(move |l| texts::saved(l, title.get(l)))}
-                        " "
-                        {tr(texts::saved_detail)}
+                        <p class="k-strong">{tr(move |l| texts::saved(l, title.get(l)))}</p>
+                        <p class="k-small">{tr(texts::saved_detail)}</p>
                     </Banner>
                 </div>
             }
