@@ -4,6 +4,8 @@
 import re
 import struct
 import subprocess
+import zlib
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,6 +37,51 @@ UNCUT = drawing(FULL_TILE + scaled(MARK, 0.94))
 def png(svg: str, size: int) -> bytes:
     command = ["rsvg-convert", "--width", str(size), "--height", str(size), "--format", "png"]
     return subprocess.run(command, input=svg.encode(), capture_output=True, check=True).stdout
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def pixels(image: bytes) -> tuple[int, int, list[bytes]]:
+    """The RGBA pixels of an 8-bit PNG without interlacing, as rsvg-convert writes it."""
+    width, height = struct.unpack(">II", image[16:24])
+    packed, at = b"", 8
+    while at < len(image):
+        length = struct.unpack(">I", image[at:at + 4])[0]
+        if image[at + 4:at + 8] == b"IDAT":
+            packed += image[at + 8:at + 8 + length]
+        at += length + 12
+    depth = {2: 3, 6: 4}[image[25]]
+    raw, stride = zlib.decompress(packed), width * depth
+    row, found = bytearray(stride), []
+    for y in range(height):
+        kind, line = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
+        for x in range(stride):
+            left = line[x - depth] if x >= depth else 0
+            corner = row[x - depth] if x >= depth else 0
+            up, guess = row[x], left + row[x] - corner
+            paeth = min((left, up, corner), key=lambda near: abs(guess - near))
+            line[x] = (line[x] + [0, left, up, (left + up) // 2, paeth][kind]) & 255
+        row = line
+        found += [bytes(row[x:x + depth]) + b"\xff" * (4 - depth) for x in range(0, stride, depth)]
+    return width, height, found
+
+
+def small(image: bytes) -> bytes:
+    """The same picture with a palette: flat colours as they are, edges in steps of 1/15."""
+    width, height, found = pixels(image)
+    flat = {colour for colour, times in Counter(found).items() if times > len(found) // 100}
+    step = lambda colour: bytes(round(part / 17) * 17 for part in colour)
+    found = [colour if colour in flat else step(colour) for colour in found]
+    palette = sorted(set(found), key=lambda colour: colour[3])
+    place = {colour: index for index, colour in enumerate(palette)}
+    rows = b"".join(b"\0" + bytes(place[colour] for colour in found[y * width:(y + 1) * width])
+                    for y in range(height))
+    return (image[:8] + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0))
+            + chunk(b"PLTE", b"".join(colour[:3] for colour in palette))
+            + chunk(b"tRNS", bytes(colour[3] for colour in palette))
+            + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b""))
 
 
 def at(size: int) -> bytes:
@@ -75,10 +122,10 @@ def main() -> None:
         HERE / "icon.png": at(512),
         HERE / "icon.ico": ico([32, 16, 24, 48, 64, 256]),
         HERE / "icon.icns": icns(),
-        web / "icon-192.png": at(192),
-        web / "icon-512.png": at(512),
-        web / "maskable-512.png": png(MASKABLE, 512),
-        web / "apple-touch-180.png": png(UNCUT, 180),
+        web / "icon-192.png": small(at(192)),
+        web / "icon-512.png": small(at(512)),
+        web / "maskable-512.png": small(png(MASKABLE, 512)),
+        web / "apple-touch-180.png": small(png(UNCUT, 180)),
         web / "favicon.svg": SMALL.encode(),
         web / "favicon.ico": ico([32, 16, 48]),
     }
