@@ -15,8 +15,8 @@ use tokio::process::{Child, Command};
 use crate::server::free_port;
 
 /// How long a query waits for its element, and how often it looks.
-const PATIENCE: Duration = Duration::from_secs(20);
-const PACE: Duration = Duration::from_millis(40);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PACE: Duration = Duration::from_millis(40);
 
 /// A phone's screen and a desktop's, in CSS pixels.
 pub const PHONE: (u32, u32) = (390, 844);

@@ -10,6 +10,14 @@ use crate::screen::Grey;
 
 /// The text of the QR symbol in a screenshot. Both decoders must find it and agree.
 pub fn qr(png: &[u8]) -> Result<String> {
+    agreed(png).inspect_err(|_| {
+        // For whoever looks into the failure.
+        let kept = std::env::temp_dir().join("atrium-unreadable.png");
+        let _best_effort = std::fs::write(kept, png);
+    })
+}
+
+fn agreed(png: &[u8]) -> Result<String> {
     let picture = Grey::from_png(png)?;
     let by_rxing = rxing_text(&picture, BarcodeFormat::QR_CODE)?;
     let by_zbar = zbar_text(png)?;

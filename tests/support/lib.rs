@@ -1,6 +1,8 @@
 //! What the end-to-end tests stand on: real processes, real browsers, decoders we did not write.
 
 pub mod axe;
+#[path = "../bank/lib.rs"]
+pub mod bank;
 pub mod browser;
 pub mod camera;
 pub mod decode;

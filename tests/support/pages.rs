@@ -6,6 +6,8 @@ pub mod console;
 use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
+use crate::browser::{PACE, PATIENCE};
+
 /// A page in any of the browsers, found by `data-testid`.
 #[derive(Clone)]
 pub struct Page(pub WebDriver);
@@ -49,10 +51,28 @@ impl Page {
         anyhow::bail!("[data-testid={id}] reads {now:?}, not {part:?}")
     }
 
+    /// Waits until no element with this test id is displayed.
     pub async fn gone(&self, id: &str) -> Result<()> {
-        let gone = self.0.query(by(id)).and_displayed().wait_until_gone().await.is_ok();
-        anyhow::ensure!(gone, "[data-testid={id}] is still there");
-        Ok(())
+        self.becomes(id, 0).await.with_context(|| format!("[data-testid={id}] is still there"))
+    }
+
+    /// How many elements with this test id are displayed at this moment.
+    pub async fn count(&self, id: &str) -> Result<usize> {
+        let script = "return [...document.querySelectorAll(`[data-testid='${arguments[0]}']`)]
+            .filter(element => element.checkVisibility()).length;";
+        Ok(self.0.execute(script, vec![id.into()]).await?.convert()?)
+    }
+
+    /// Waits until so many elements with this test id are displayed.
+    pub async fn becomes(&self, id: &str, count: usize) -> Result<()> {
+        let mut pace = tokio::time::interval(PACE);
+        let reached = async {
+            while self.count(id).await? != count {
+                pace.tick().await;
+            }
+            anyhow::Ok(())
+        };
+        tokio::time::timeout(PATIENCE, reached).await?
     }
 
     /// An attribute of the element, such as `data-points`.

@@ -1,10 +1,13 @@
-//! The real server as a child process, on a SQLite file of its own.
+//! The real server as a child process.
 
+use std::fs::File;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -19,18 +22,37 @@ pub struct Server {
     pub url: String,
     port: u16,
     folder: TempDir,
+    /// None: the demo mall with its apps, on a SQLite file in the folder.
+    database_url: Option<String>,
     child: Option<Child>,
 }
 
 impl Server {
     /// Starts a server with the demo mall on a fresh database and a free port.
     pub async fn start() -> Result<Self> {
-        let port = free_port()?;
+        Self::at(free_port()?, None).await
+    }
+
+    /// Starts a server without apps on a database that somebody else has filled.
+    pub async fn on(database_url: &str) -> Result<Self> {
+        Self::at(lasting_port()?, Some(database_url.to_owned())).await
+    }
+
+    async fn at(port: u16, database_url: Option<String>) -> Result<Self> {
         let url = format!("http://127.0.0.1:{port}");
         let folder = tempfile::tempdir()?;
-        let mut server = Self { url, port, folder, child: None };
+        let mut server = Self { url, port, folder, database_url, child: None };
         server.resume().await?;
         Ok(server)
+    }
+
+    /// What the server logged, where it has no terminal to log to.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("server.log")
     }
 
     /// Kills the process as a power cut would, leaving the data as they are.
@@ -53,7 +75,7 @@ impl Server {
                     return Ok(());
                 }
             }
-            anyhow::bail!("the server ended before it listened")
+            bail!("the server ended before it listened\n{}", self.log())
         };
         tokio::time::timeout(START_LIMIT, listening)
             .await
@@ -72,15 +94,21 @@ impl Server {
         }
         command
             .env("ATRIUM_LISTEN", format!("127.0.0.1:{}", self.port))
-            .env("ATRIUM_DATABASE_URL", format!("sqlite://{}?mode=rwc", database.display()))
-            .env("ATRIUM_WEB_APP_DIR", given_path("ATRIUM_WEB_APP")?)
-            .env("ATRIUM_WEB_CONSOLE_DIR", given_path("ATRIUM_WEB_CONSOLE")?)
             .env("ATRIUM_DEVELOPMENT", "true")
-            .env("ATRIUM_DEMO", "true")
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true);
+        if let Some(url) = &self.database_url {
+            let log = File::options().create(true).append(true).open(self.log_file())?;
+            command.env("ATRIUM_DATABASE_URL", url).env("ATRIUM_LOG", "warn").stderr(log);
+        } else {
+            command
+                .env("ATRIUM_DATABASE_URL", format!("sqlite://{}?mode=rwc", database.display()))
+                .env("ATRIUM_WEB_APP_DIR", given_path("ATRIUM_WEB_APP")?)
+                .env("ATRIUM_WEB_CONSOLE_DIR", given_path("ATRIUM_WEB_CONSOLE")?)
+                .env("ATRIUM_DEMO", "true");
+        }
         Ok(command)
     }
 
@@ -117,4 +145,21 @@ impl Demo {
 /// A port that was free a moment ago.
 pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// A free port that the system gives to nobody of its own accord. Those that it does give may go to
+/// a client while the server is down, even to the one that tries to reach the server.
+pub fn lasting_port() -> Result<u16> {
+    const RANGE: std::ops::Range<u16> = 20_000..32_000;
+    static TRIED: AtomicU16 = AtomicU16::new(0);
+    // Processes begin at places of their own.
+    let start = u16::try_from(std::process::id() % 1_000)? * 12;
+    for _ in RANGE {
+        let tried = TRIED.fetch_add(1, Ordering::Relaxed);
+        let port = RANGE.start + start.wrapping_add(tried) % (RANGE.end - RANGE.start);
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    bail!("no port is free")
 }

@@ -47,6 +47,8 @@ impl Queue {
     fn push(&mut self, toast: Toast) -> u64 {
         let id = self.next;
         self.next += 1;
+        // Said again, a sentence stands there once, and for as long as it would anew.
+        self.shown.retain(|(_, shown)| shown.text != toast.text || shown.action.is_some());
         self.shown.push((id, toast));
         if self.shown.len() > MOST {
             self.shown.remove(0);
@@ -131,6 +133,18 @@ pub fn ToastRegion() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_stands_there_once() {
+        let mut queue = Queue::default();
+        let first = queue.push(Toast::new("same"));
+        let second = queue.push(Toast::new("same"));
+        assert_eq!(queue.shown.len(), 1);
+        queue.dismiss(first);
+        assert_eq!(queue.shown.len(), 1);
+        queue.dismiss(second);
+        assert!(queue.shown.is_empty());
+    }
 
     #[test]
     fn the_newest_toasts_stay() {

@@ -111,20 +111,21 @@ impl App {
         Ok(count)
     }
 
-    /// Claims up to `most` of the coupons on offer; answers how many.
-    pub async fn claim_coupons(&self, most: usize) -> Result<usize> {
+    /// Claims `count` of the coupons on offer.
+    pub async fn claim_coupons(&self, count: usize) -> Result<()> {
         self.page.click("tab-coupons").await?;
-        self.page.see("coupon-offer").await?;
-        for claimed in 0..most {
-            let open = self.page.0.query(super::by("coupon-claim")).nowait().and_displayed();
-            let Some(claim) = open.and_enabled().first_opt().await? else {
-                return Ok(claimed);
-            };
-            claim.scroll_into_view().await?;
-            claim.click().await?;
-            claim.wait_until().stale().await.context("a claimed coupon leaves the offers")?;
+        for claimed in 1..=count {
+            self.page.see("coupon-claim").await?;
+            let script = "const claim = document.querySelector(\"[data-testid='coupon-claim']\");
+                claim.scrollIntoView({ block: 'center' });
+                claim.click();";
+            self.page.0.execute(script, vec![]).await?;
+            // The tab of the member's own coupons counts them.
+            let mine = self.page.0.query(By::Css("[role='tab'][id$='mine']"));
+            let counted = mine.with_text(move |text: &str| text.ends_with(&claimed.to_string()));
+            counted.first().await.with_context(|| format!("claim {claimed} does not count"))?;
         }
-        Ok(most)
+        Ok(())
     }
 
     /// Signs up for the first event that has a seat, and answers a picture of the ticket.
@@ -144,12 +145,22 @@ impl App {
                 button.scroll_into_view().await?;
                 button.click().await?;
                 self.page.see("ticket-code").await?.scroll_into_view().await?;
+                self.close_toasts().await?;
                 return self.page.screenshot().await;
             }
             self.page.click("tab-events").await?;
             self.page.see("event-row").await?;
         }
         anyhow::bail!("no event of the demo mall has a seat")
+    }
+
+    /// Closes what the app says on top of the page, as one does to see what is below.
+    pub async fn close_toasts(&self) -> Result<()> {
+        let script = "document.querySelectorAll('.k-toast .k-icon-button')
+            .forEach(button => button.click());";
+        self.page.0.execute(script, vec![]).await?;
+        let left = self.page.0.query(By::Css(".k-toast"));
+        left.wait_until_gone().await.context("the toasts stay")
     }
 
     /// Checks in, on the check-in page, and waits for a streak of `days`.
