@@ -47,8 +47,9 @@ async fn the_member_app_is_for_everybody() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_console_is_for_everybody() -> Result<()> {
-    let server = Server::start().await?;
     for dark in [false, true] {
+        // One each: an authenticator's code is good for one sign-in in its 30 seconds.
+        let server = Server::start().await?;
         let browser = Browser::open(Look { size: DESKTOP, dark, ..Look::default() }).await?;
         let desk = Console::on(&browser.page, &server.url);
         desk.load().await?;
