@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use atrium_kit::prelude::*;
-use atrium_protocol::{ErrorCode, Problem};
+use atrium_protocol::Problem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -52,11 +52,10 @@ pub fn fill<T: Send + Sync + 'static>(
     });
 }
 
-/// The error state of a page, with a way to try again.
+/// The error state of a page, with a way to try again where that can help.
 #[component]
 pub fn Failure(problem: Problem, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
-    // Without the right, trying again does not help.
-    let retry = (problem.code != ErrorCode::NotAllowed).then_some(on_retry);
+    let retry = problem.code.is_transient().then_some(on_retry);
     let text = tr(move |locale| sentence(&problem, locale));
     match retry {
         Some(on_retry) => view! { <ErrorState sentence=text on_retry /> }.into_any(),

@@ -88,10 +88,19 @@ async fn watch(
         let free = counter.busy.try_get_untracked() == Some(false);
         let picture = camera.picture().filter(|_| free);
         let found = picture.and_then(|grey| scan::find(grey.pixels, grey.width, grey.height));
+        if lost_on_the_way(counter) {
+            presented.clear();
+        }
         if let Some(code) = found.filter(|code| *code != presented) {
             presented.clone_from(&code);
             counter.identify(code);
         }
         timer::after(LOOK_MS).await;
     }
+}
+
+/// The server never looked at the code, so the same one may be presented again.
+fn lost_on_the_way(counter: Counter) -> bool {
+    let problem = counter.problem.try_get_untracked().flatten();
+    problem.is_some_and(|problem| problem.code.is_transient())
 }
