@@ -1,0 +1,75 @@
+//! Kills the server and its database, again and again.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::sync::watch;
+use tokio::time::{Instant, MissedTickBehavior};
+
+use super::World;
+use super::cluster::Cluster;
+use super::dice::Dice;
+use crate::server::Server;
+
+/// How often it says how far the others are.
+const TELL_EVERY: Duration = Duration::from_secs(10);
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Killed {
+    pub(crate) servers: u32,
+    pub(crate) databases: u32,
+}
+
+/// Kills until `over`.
+pub(crate) async fn reign(
+    world: &World,
+    server: &mut Server,
+    mut cluster: Option<&mut Cluster>,
+    mut over: watch::Receiver<bool>,
+) -> Result<Killed> {
+    let mut dice = Dice::seeded(world.plan.seed, 2_000);
+    let mut killed = Killed::default();
+    let mut ticks = tokio::time::interval(world.plan.kill_every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks.tick().await;
+    let (began, mut told) = (Instant::now(), Instant::now());
+    loop {
+        tokio::select! {
+            changed = over.changed() => {
+                changed.context("the clerks are gone")?;
+                return Ok(killed);
+            }
+            _ = ticks.tick() => {}
+        }
+        // The server alone, the database alone, or both: a power cut.
+        let (server_too, database_too) = match dice.below(3) {
+            _ if cluster.is_none() => (true, false),
+            0 => (true, false),
+            1 => (false, true),
+            _ => (true, true),
+        };
+        if server_too {
+            server.kill().await?;
+            killed.servers += 1;
+        }
+        if let Some(cluster) = cluster.as_deref_mut().filter(|_| database_too) {
+            cluster.kill().await?;
+            killed.databases += 1;
+            cluster.resume().await?;
+        }
+        if server_too {
+            server.resume().await?;
+        }
+        if world.plan.tell && told.elapsed() >= TELL_EVERY {
+            told = Instant::now();
+            let Killed { servers, databases } = killed;
+            eprintln!(
+                "  {} s: {} of {} operations; killed the server {servers} and the database \
+                 {databases} times",
+                began.elapsed().as_secs(),
+                world.done(),
+                world.plan.operations,
+            );
+        }
+    }
+}

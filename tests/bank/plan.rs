@@ -1,0 +1,92 @@
+//! How much is to be done.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+impl FromStr for Database {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "sqlite" => Ok(Self::Sqlite),
+            "postgres" => Ok(Self::Postgres),
+            _ => anyhow::bail!("there is no database {text}"),
+        }
+    }
+}
+
+/// One run. The seed decides what each client does in which order, and when whom the killer kills;
+/// how the processes' steps interleave is the machine's.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    pub database: Database,
+    pub seed: u64,
+    /// Things that the clients do while processes are killed.
+    pub operations: u64,
+    pub members: usize,
+    /// Sales that are each sent one to five times at once.
+    pub repeated: u64,
+    /// Codes that are each presented at fifty tills at once.
+    pub codes: usize,
+    /// Stock of a coupon, and how many claims there are for it.
+    pub rush: (u32, usize),
+    pub kill_every: Duration,
+    /// Whether to say how it goes.
+    pub tell: bool,
+}
+
+impl Plan {
+    /// Some seconds of each, for every test run.
+    pub fn short(database: Database, seed: u64) -> Self {
+        Self {
+            database,
+            seed,
+            operations: 600,
+            members: 16,
+            repeated: 64,
+            codes: 2,
+            rush: (20, 200),
+            kill_every: Duration::from_millis(1_500),
+            tell: false,
+        }
+    }
+
+    /// The whole measure of each, around so many operations.
+    pub fn long(database: Database, seed: u64, operations: u64) -> Self {
+        Self {
+            database,
+            seed,
+            operations,
+            members: 200,
+            repeated: 10_000.min(operations),
+            codes: 50,
+            rush: (100, 5_000),
+            kill_every: Duration::from_secs(4),
+            tell: true,
+        }
+    }
+}
+
+/// As one would ask for it.
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { database, seed, operations, .. } = self;
+        write!(f, "cargo xtask crash --ops {operations} --db {database} --seed {seed}")
+    }
+}
