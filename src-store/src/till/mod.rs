@@ -3,6 +3,7 @@
 
 pub mod codes;
 pub mod idempotency;
+pub mod leftovers;
 pub mod terminals;
 pub mod visits;
 

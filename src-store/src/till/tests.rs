@@ -89,6 +89,27 @@ fn wrong_tries_are_kept_per_subject() {
 }
 
 #[test]
+fn leftovers_are_forgotten_after_a_day() {
+    on_each_database(async |store| {
+        let world = World::build(&store).await;
+        let [here, _] = world.visitor(&store).await;
+        let forget = async |days| -> u64 {
+            let now = NOW.at.plus_days(days);
+            let done: Result<_, StoreError> =
+                store.write(async |tx| leftovers::forget(tx, now).await).await;
+            done.expect("forgotten")
+        };
+        let subject = Subject::Terminal(here.terminal_id);
+        let locked: Result<_, StoreError> =
+            store.write(async |tx| attempts::lock(tx, &subject, NOW.at).await).await;
+        locked.expect("counted");
+        assert_eq!(forget(1).await, 0);
+        // Two visits and a count.
+        assert_eq!(forget(2).await, 3);
+    });
+}
+
+#[test]
 fn a_visit_is_good_for_a_while_at_its_own_till() {
     on_each_database(async |store| {
         let world = World::build(&store).await;

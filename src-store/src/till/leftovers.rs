@@ -1,0 +1,24 @@
+//! What tills leave behind and nobody needs any more.
+
+use atrium_domain::Millis;
+
+use super::idempotency;
+use crate::{StoreError, Tx};
+
+/// How long visits, used codes and wrong tries are kept, in days; they matter for minutes.
+const KEPT_DAYS: i64 = 1;
+
+/// Forgets what is old enough, kept answers last of all. Returns how many rows it were.
+pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
+    let before = now.plus_days(-KEPT_DAYS).0;
+    let mut rows = idempotency::forget(tx, now).await?;
+    for sql in [
+        "DELETE FROM visits WHERE expires_at < $1",
+        "DELETE FROM used_codes WHERE used_at < $1",
+        "DELETE FROM wrong_tries \
+         WHERE since < $1 AND (locked_until IS NULL OR locked_until < $1)",
+    ] {
+        rows += tx.execute(sql, [before.into()]).await?;
+    }
+    Ok(rows)
+}
