@@ -212,7 +212,7 @@ on_both_databases! {
         let member = app.member(PHONE).await;
         let template_id = app.coupon(yuan_off(5, 0), |t| t.tier = Some("gold".into())).await;
         let claim = Deed::ClaimCoupon { template_id };
-        assert_eq!(member.act(claim.clone()).await, rejected(ErrorCode::NotAllowed));
+        assert_eq!(member.act(claim.clone()).await, rejected(ErrorCode::TierTooLow));
         let till = app.till(NOODLES).await;
         till.sell(&member, &[10_000]).await;
         assert_eq!(member.act(claim).await, Outcome::Applied);

@@ -29,8 +29,10 @@ impl Standing<'_> {
         let open = template.claim_from <= self.server_now && self.server_now < template.claim_until;
         if owned >= template.per_member {
             Some(ErrorCode::CouponLimitReached)
-        } else if !open || self.below(template.tier.as_deref()) {
+        } else if !open {
             Some(ErrorCode::CouponNotOpen)
+        } else if self.below(template.tier.as_deref()) {
+            Some(ErrorCode::TierTooLow)
         } else if template.stock_left.is_some_and(|left| left <= 0) {
             Some(ErrorCode::CouponSoldOut)
         } else {

@@ -130,7 +130,7 @@ fn coupons_that_cannot_be_claimed_say_why() {
         [
             None,
             Some(ErrorCode::CouponSoldOut),
-            Some(ErrorCode::CouponNotOpen),
+            Some(ErrorCode::TierTooLow),
             Some(ErrorCode::CouponNotOpen),
             Some(ErrorCode::CouponLimitReached),
             None,

@@ -6,7 +6,6 @@ macro_rules! codes {
     ($($variant:ident = $text:literal, $status:literal;)*) => {
         /// Why a call failed. Stable: clients branch on it, and it never carries personal data.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum ErrorCode {
             $(#[serde(rename = $text)] $variant,)*
         }
@@ -36,6 +35,7 @@ codes! {
     MethodNotAllowed = "method_not_allowed", 405;
     BodyTooLarge = "body_too_large", 413;
     MediaTypeUnsupported = "media_type_unsupported", 415;
+    RequestTooSlow = "request_too_slow", 408;
     TooManyRequests = "too_many_requests", 429;
     Internal = "internal", 500;
     Unavailable = "unavailable", 503;
@@ -69,6 +69,7 @@ codes! {
     CouponSoldOut = "coupon_sold_out", 409;
     CouponLimitReached = "coupon_limit_reached", 409;
     CouponNotOpen = "coupon_not_open", 409;
+    TierTooLow = "tier_too_low", 403;
     IdempotencyKeyMissing = "idempotency_key_missing", 400;
     IdempotencyKeyReused = "idempotency_key_reused", 422;
     IdempotencyInFlight = "idempotency_in_flight", 409;
@@ -93,7 +94,8 @@ impl ErrorCode {
     pub const fn is_transient(self) -> bool {
         matches!(
             self,
-            Self::TooManyRequests
+            Self::RequestTooSlow
+                | Self::TooManyRequests
                 | Self::Internal
                 | Self::Unavailable
                 | Self::TimedOut
@@ -113,6 +115,21 @@ impl<'de> Deserialize<'de> for ErrorCode {
         known.ok_or_else(|| serde::de::Error::unknown_variant(&text, &[]))
     }
 }
+
+/// By hand, for the derive sees the variants' names and not what they are on the wire.
+#[cfg(feature = "schema")]
+impl utoipa::PartialSchema for ErrorCode {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("Why a call failed. Stable; new codes may be added."))
+            .enum_values(Some(Self::ALL.iter().map(|code| code.as_str())))
+            .into()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl utoipa::ToSchema for ErrorCode {}
 
 impl std::fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

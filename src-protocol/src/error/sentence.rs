@@ -16,6 +16,7 @@ impl ErrorCode {
             Self::MethodNotAllowed => method_not_allowed(locale),
             Self::BodyTooLarge => body_too_large(locale),
             Self::MediaTypeUnsupported => media_type_unsupported(locale),
+            Self::RequestTooSlow => request_too_slow(locale),
             Self::TooManyRequests => too_many_requests(locale),
             Self::Internal => internal(locale),
             Self::Unavailable => unavailable(locale),
@@ -49,6 +50,7 @@ impl ErrorCode {
             Self::CouponSoldOut => coupon_sold_out(locale),
             Self::CouponLimitReached => coupon_limit_reached(locale),
             Self::CouponNotOpen => coupon_not_open(locale),
+            Self::TierTooLow => tier_too_low(locale),
             Self::IdempotencyKeyMissing => idempotency_key_missing(locale),
             Self::IdempotencyKeyReused => idempotency_key_reused(locale),
             Self::IdempotencyInFlight => idempotency_in_flight(locale),
@@ -110,6 +112,11 @@ atrium_domain::texts! {
         "请以 JSON 格式发送。",
         "請以 JSON 格式傳送。",
         "Send this as JSON.",
+    }
+    pub fn request_too_slow() {
+        "网络太慢，请求没有送到。请稍后再试。",
+        "網路太慢，請求沒有送到。請稍後再試。",
+        "The network was too slow for this request. Please try again in a moment.",
     }
     pub fn too_many_requests() {
         "操作太频繁了，请稍等片刻再试。",
@@ -275,6 +282,11 @@ atrium_domain::texts! {
         "这张优惠券现在不能领取。",
         "這張優惠券現在不能領取。",
         "This coupon cannot be claimed now.",
+    }
+    pub fn tier_too_low() {
+        "这张优惠券目前面向更高等级的会员。",
+        "這張優惠券目前面向更高等級的會員。",
+        "This coupon is for a higher tier for now.",
     }
     pub fn idempotency_key_missing() {
         "缺少 Idempotency-Key。",

@@ -70,7 +70,7 @@ async fn a_coupon_is_claimed_within_its_limits() {
     assert_eq!(again, [rejected("coupon_limit_reached")]);
     assert_eq!(service.operate(&ben, &[(3, claim)]).await, [rejected("coupon_sold_out")]);
     let gold = publish(&service, 2, 9, Some("gold")).await;
-    assert_eq!(service.operate(&ben, &[(4, gold)]).await, [rejected("not_allowed")]);
+    assert_eq!(service.operate(&ben, &[(4, gold)]).await, [rejected("tier_too_low")]);
     let late = publish(&service, 3, 9, None).await;
     service.turn(HOUR_MS);
     assert_eq!(service.operate(&ben, &[(5, late)]).await, [rejected("coupon_not_open")]);

@@ -28,7 +28,7 @@ pub(super) async fn apply(
     let claimed = published.template.claim(facts, id, member_id, context.now);
     let coupon = claimed.map_err(|fault| match fault {
         ClaimFault::NotOpenYet { .. } | ClaimFault::Closed => ErrorCode::CouponNotOpen,
-        ClaimFault::TierTooLow => ErrorCode::NotAllowed,
+        ClaimFault::TierTooLow => ErrorCode::TierTooLow,
         ClaimFault::SoldOut => ErrorCode::CouponSoldOut,
         ClaimFault::LimitReached => ErrorCode::CouponLimitReached,
     })?;
