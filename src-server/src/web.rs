@@ -6,7 +6,7 @@ use atrium_protocol::ErrorCode;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, VARY,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -25,7 +25,8 @@ pub(crate) async fn serve(
         return Err(ErrorCode::NotFound.into());
     }
     if method != Method::GET && method != Method::HEAD {
-        return Err(ErrorCode::MethodNotAllowed.into());
+        let refused = ServerError::from(ErrorCode::MethodNotAllowed).into_response();
+        return Ok(([(ALLOW, "GET,HEAD")], refused).into_response());
     }
     if path == "/console" {
         return Ok((StatusCode::PERMANENT_REDIRECT, [(LOCATION, "/console/")]).into_response());

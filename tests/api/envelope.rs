@@ -2,10 +2,11 @@
 //! in `support/client.rs`; here is what no route leads to.
 
 use atrium_protocol::ErrorCode;
-use atrium_protocol::routes::{CATALOGUE, CHANGES, IDENTIFY, REQUEST_CODE};
-use serde_json::Value;
+use atrium_protocol::routes::{CATALOGUE, CHANGES, IDENTIFY, OPEN_TERMINAL, REQUEST_CODE};
+use atrium_protocol::staff::{NewTerminal, Role};
+use serde_json::{Value, json};
 
-use crate::support::{Client, NOODLES, Reply, on_both_databases};
+use crate::support::{Client, Desk, NOODLES, Reply, on_both_databases};
 
 async fn call(client: &Client, method: &str, path: &str) -> Reply<Value> {
     client.by_hand::<(), Value>(method, path).send().await
@@ -66,6 +67,20 @@ on_both_databases! {
         let reply = call_by(&app.anybody, secret).await;
         assert_eq!(reply.refused(), ErrorCode::SignedOut);
         assert!(!reply.text().contains(secret));
+    }
+
+    async fn a_text_that_hides_something_is_refused(app) {
+        let till = app.till(NOODLES).await;
+        let found = app.anybody.by_hand::<(), Value>("GET", "/v1/till/sales?receipt=%00");
+        assert_eq!(found.by(&till.key).send().await.ok()["sales"], json!([]));
+        for hidden in ["\0", "a\0b", "\u{202e}a"] {
+            let desk = Desk::try_sign_in(&app.anybody, hidden, "password", None).await;
+            assert_eq!(desk.refused(), ErrorCode::StaffSignInFailed, "{hidden:?}");
+            let operator = app.staff(Role::Operator).await;
+            let new = NewTerminal { store_id: NOODLES, label: hidden.to_owned() };
+            let terminal = app.anybody.to(OPEN_TERMINAL).by(&operator.token).body(&new);
+            assert_eq!(terminal.send().await.refused(), ErrorCode::FieldInvalid, "{hidden:?}");
+        }
     }
 
     async fn each_answer_has_an_id_of_its_own_and_the_servers_time(app) {

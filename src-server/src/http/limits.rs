@@ -7,7 +7,7 @@ use atrium_protocol::ErrorCode;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{App, ServerError};
 
@@ -20,17 +20,34 @@ const CONCURRENT: usize = 1_024;
 /// How long a call that found no place should wait.
 const COME_BACK_MS: i64 = 500;
 
+/// How many passwords are checked at a time: each takes a processor and many megabytes.
+const PASSWORDS: usize = 4;
+
 #[derive(Debug, Clone)]
-pub(crate) struct Limits(Arc<Semaphore>);
+pub(crate) struct Limits {
+    calls: Arc<Semaphore>,
+    passwords: Arc<Semaphore>,
+}
 
 impl Default for Limits {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(CONCURRENT)))
+        Self {
+            calls: Arc::new(Semaphore::new(CONCURRENT)),
+            passwords: Arc::new(Semaphore::new(PASSWORDS)),
+        }
+    }
+}
+
+impl Limits {
+    /// Waits for the turn to check a password; held until the check has ended.
+    pub(crate) async fn password(&self) -> Option<OwnedSemaphorePermit> {
+        // Nobody closes the semaphore; if it were, passwords would go uncounted.
+        self.passwords.clone().acquire_owned().await.ok()
     }
 }
 
 pub(crate) async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
-    let Ok(_place) = app.limits().0.try_acquire() else {
+    let Ok(_place) = app.limits().calls.try_acquire() else {
         return ServerError::wait(ErrorCode::Unavailable, COME_BACK_MS).into_response();
     };
     match tokio::time::timeout(TIMEOUT, next.run(request)).await {

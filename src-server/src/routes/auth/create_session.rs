@@ -16,7 +16,7 @@ use subtle::ConstantTimeEq;
 
 use super::{TRIES, hash_code};
 use crate::address::Address;
-use crate::extract::{AnyBody, MEMBER_PREFIX};
+use crate::extract::{AnyBody, MEMBER_PREFIX, is_plain};
 use crate::random::RandomExt;
 use crate::wire::{platform_name, tier_period_end};
 use crate::{App, ServerError};
@@ -54,7 +54,7 @@ pub(crate) async fn create_session(
     if code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(ServerError::field("code"));
     }
-    if device.name.chars().count() > NAME_LENGTH {
+    if device.name.chars().count() > NAME_LENGTH || !is_plain(&device.name) {
         return Err(ServerError::field("device.name"));
     }
     let program = app.program().await?;

@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::State;
 
 use super::permit::{Permit, PublishOffers};
-use super::texts::{check, text, tier};
+use super::texts::{check, text, tier, time};
 use crate::catalogue::Kept;
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -63,6 +63,8 @@ fn template(
     let NewCouponTemplate { face, claim_from, claim_until, valid_days, stock, per_member, .. } =
         new;
     let CouponFace { title, value, categories, stores } = face;
+    time("claim_from", claim_from)?;
+    time("claim_until", claim_until)?;
     check("claim_until", claim_from < claim_until && now < claim_until)?;
     check("valid_days", (1..=VALID_DAYS).contains(&valid_days))?;
     check("per_member", (1..=PER_MEMBER).contains(&per_member))?;

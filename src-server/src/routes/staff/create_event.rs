@@ -11,7 +11,7 @@ use axum::Json;
 use axum::extract::State;
 
 use super::permit::{Permit, PublishOffers};
-use super::texts::{check, text, tier};
+use super::texts::{check, text, tier, time};
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
 use crate::wire::{event_info, theme_name};
@@ -56,6 +56,15 @@ pub(crate) async fn create_event(
 
 async fn event(new: NewEvent, app: &App, now: Millis) -> Result<Event, ServerError> {
     let NewEvent { starts_at, ends_at, sign_up_from, sign_up_until, cancel_until, .. } = new;
+    for (field, at) in [
+        ("starts_at", starts_at),
+        ("ends_at", ends_at),
+        ("sign_up_from", sign_up_from),
+        ("sign_up_until", sign_up_until),
+        ("cancel_until", cancel_until),
+    ] {
+        time(field, at)?;
+    }
     check("ends_at", starts_at < ends_at && now < ends_at)?;
     check("sign_up_until", sign_up_from < sign_up_until && sign_up_until <= ends_at)?;
     check("cancel_until", cancel_until <= ends_at)?;

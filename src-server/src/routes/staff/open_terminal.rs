@@ -10,7 +10,7 @@ use axum::Json;
 use axum::extract::State;
 
 use super::permit::{OpenTill, Permit};
-use crate::extract::AnyBody;
+use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::routes::till::{KEY_PREFIX, terminal_answer};
 use crate::{App, ServerError};
@@ -42,7 +42,7 @@ pub(crate) async fn open_terminal(
         return Err(ErrorCode::TerminalOutOfScope.into());
     }
     let label = label.trim().to_owned();
-    if label.is_empty() || label.chars().count() > LABEL_LENGTH {
+    if label.is_empty() || label.chars().count() > LABEL_LENGTH || !is_plain(&label) {
         return Err(ServerError::field("label"));
     }
     let now = app.now();

@@ -13,7 +13,7 @@ use axum::extract::State;
 
 use super::credential::{PREFIX, staff};
 use super::{password, totp};
-use crate::extract::AnyBody;
+use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::{App, ServerError};
 
@@ -41,7 +41,8 @@ pub(crate) async fn sign_in(
 ) -> Result<Json<StaffSession>, ServerError> {
     let NewStaffSession { login, password, totp } = body.value;
     let login = login.trim().to_lowercase();
-    if login.is_empty() || login.len() > LENGTH || password.len() > LENGTH {
+    let fits = !login.is_empty() && login.len() <= LENGTH && password.len() <= LENGTH;
+    if !fits || !is_plain(&login) {
         return Err(ErrorCode::StaffSignInFailed.into());
     }
     let wanted = login.clone();
@@ -49,7 +50,12 @@ pub(crate) async fn sign_in(
     let account = found.await?;
     // Nobody's password is as much work as somebody's.
     let phc = account.as_ref().map(|account| account.password_hash.clone());
-    let checked = tokio::task::spawn_blocking(move || password::verify(&password, phc.as_deref()));
+    let turn = app.limits().password().await;
+    let checked = tokio::task::spawn_blocking(move || {
+        let right = password::verify(&password, phc.as_deref());
+        drop(turn);
+        right
+    });
     let right = checked.await.map_err(|error| ServerError::Internal(error.to_string()))?;
     let account = account.filter(|_| right);
     let store = app.store().clone();

@@ -1,9 +1,10 @@
 //! Checks of what staff type.
 
 use atrium_domain::Program;
-use atrium_domain::{Localized, TierCode};
+use atrium_domain::{Localized, Millis, TierCode};
 
 use crate::ServerError;
+use crate::extract::is_plain_lines;
 
 /// A text in three languages, trimmed, each of 1 to `length` characters. `field` names it.
 pub(super) fn text(field: &str, text: Localized, length: usize) -> Result<Localized, ServerError> {
@@ -12,7 +13,8 @@ pub(super) fn text(field: &str, text: Localized, length: usize) -> Result<Locali
         zh_hant: text.zh_hant.trim().to_owned(),
         en: text.en.trim().to_owned(),
     };
-    let fits = |text: &str| !text.is_empty() && text.chars().count() <= length;
+    let fits =
+        |text: &str| !text.is_empty() && text.chars().count() <= length && is_plain_lines(text);
     for (language, value) in
         [("zh-Hans", &text.zh_hans), ("zh-Hant", &text.zh_hant), ("en", &text.en)]
     {
@@ -35,6 +37,15 @@ pub(super) fn tier(
     }
 }
 
+/// The years that staff may plan for, in milliseconds: 2000 up to 2100. What is computed from such
+/// a time fits everywhere, here and in the apps.
+const TIMES: std::ops::Range<i64> = 946_684_800_000..4_102_444_800_000;
+
+/// A time that a calendar can show. `field` names it.
+pub(super) fn time(field: &str, at: Millis) -> Result<(), ServerError> {
+    check(field, TIMES.contains(&at.0))
+}
+
 /// Names the field where a condition does not hold.
 pub(super) fn check(field: &str, holds: bool) -> Result<(), ServerError> {
     if holds { Ok(()) } else { Err(ServerError::field(field)) }
@@ -43,6 +54,14 @@ pub(super) fn check(field: &str, holds: bool) -> Result<(), ServerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_of_this_century() {
+        assert!(time("at", Millis(1_795_000_000_000)).is_ok());
+        for wrong in [i64::MIN, -1, 0, TIMES.end, i64::MAX] {
+            assert!(time("at", Millis(wrong)).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn the_missing_language_is_named() {

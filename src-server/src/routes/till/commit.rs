@@ -12,7 +12,7 @@ use axum::response::Response;
 use super::credential::AtTill;
 use super::once::{IdempotencyKey, Once};
 use super::{answer, basket};
-use crate::extract::AnyBody;
+use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::{App, ServerError};
 
@@ -47,7 +47,8 @@ pub(crate) async fn commit(
 ) -> Result<Response, ServerError> {
     let once = Once::new(till.id, key, COMMIT.template, &body.value)?;
     let NewSale { visit_id, receipt, lines, coupons, expected_payable } = body.value;
-    if receipt.is_empty() || receipt.chars().count() > RECEIPT_LENGTH {
+    let length = receipt.chars().count();
+    if !(1..=RECEIPT_LENGTH).contains(&length) || !is_plain(&receipt) {
         return Err(ServerError::field("receipt"));
     }
     let basket = basket::basket(&till.place, lines)?;

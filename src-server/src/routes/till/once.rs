@@ -25,8 +25,11 @@ impl FromRequestParts<App> for IdempotencyKey {
     type Rejection = ServerError;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, ServerError> {
-        let value = parts.headers.get(IDEMPOTENCY_HEADER);
-        let key = value.ok_or(ErrorCode::IdempotencyKeyMissing)?.to_str().unwrap_or_default();
+        let mut values = parts.headers.get_all(IDEMPOTENCY_HEADER).iter();
+        let value = values.next().ok_or(ErrorCode::IdempotencyKeyMissing)?;
+        // Of two keys nobody could tell which one counts.
+        let key = if values.next().is_none() { value.to_str() } else { Ok("") };
+        let key = key.unwrap_or_default();
         let visible = key.bytes().all(|byte| byte.is_ascii_graphic());
         if key.is_empty() || key.len() > KEY_LENGTH || !visible {
             return Err(ServerError::field(IDEMPOTENCY_HEADER));

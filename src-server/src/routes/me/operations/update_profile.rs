@@ -7,6 +7,7 @@ use atrium_store::{Tx, changes};
 
 use super::Context;
 use crate::ServerError;
+use crate::extract::is_plain;
 
 /// Longest name, in characters.
 const NAME_LENGTH: usize = 40;
@@ -36,7 +37,7 @@ pub(super) async fn apply(
 
 fn checked_name(name: &str) -> Result<String, ServerError> {
     let name = name.trim();
-    if name.chars().count() > NAME_LENGTH || name.chars().any(char::is_control) {
+    if name.chars().count() > NAME_LENGTH || !is_plain(name) {
         return Err(ServerError::field("name"));
     }
     Ok(name.to_owned())
