@@ -32,7 +32,7 @@ pub(crate) struct Kept {
     pub(crate) funder: Funder,
     /// The catalogue as JSON.
     pub(crate) body: Bytes,
-    /// A quoted entity tag of the body.
+    /// An entity tag of the body; weak, for it stays the same however the body is packed.
     pub(crate) etag: String,
 }
 
@@ -129,7 +129,7 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
     };
     let body = serde_json::to_vec(&catalogue)
         .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;
-    let etag = format!("\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
+    let etag = format!("W/\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
     let program = Arc::new(program);
     Ok(Kept { revision, made_at: now.at, program, stores, funder, body: body.into(), etag })
 }

@@ -8,6 +8,7 @@ mod address;
 mod app;
 mod catalogue;
 pub mod clock;
+mod connections;
 pub mod config;
 mod demo;
 mod documents;

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
 use crate::sender::{Inbox, Sender};
-use crate::{App, ServerError, demo, http, jobs, routes, web};
+use crate::{App, ServerError, connections, demo, http, jobs, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(8);
@@ -119,6 +119,7 @@ pub fn build(app: App) -> Router {
         .fallback(web::serve)
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(http::compression())
         .layer(from_fn_with_state(app.clone(), http::limit))
         .layer(from_fn(http::secure))
         .layer(from_fn_with_state(app.clone(), http::envelope::envelop))
@@ -133,9 +134,7 @@ async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<boo
         // An error means that the sender is gone, which is a reason to stop as well.
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
-    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(until).await {
-        tracing::error!(%error, "serving ended");
-    }
+    connections::serve(listener, service, until).await;
     // Both go on for ever, and neither minds being cut off: a transaction is whole or not at all.
     signals.abort();
     jobs.abort();

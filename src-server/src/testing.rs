@@ -12,6 +12,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{Method, Request, StatusCode};
+use axum::response::Response;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -90,9 +91,13 @@ impl Service {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
+    pub(crate) async fn respond(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.expect("an answer")
+    }
+
     /// The status and the bytes of the body.
     pub(crate) async fn raw(&self, request: Request<Body>) -> (u16, Bytes) {
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let response = self.respond(request).await;
         let status: StatusCode = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         (status.as_u16(), bytes)

@@ -43,9 +43,11 @@ async fn catalogue(State(app): State<App>, headers: HeaderMap) -> Result<Respons
     Ok((common, [(CONTENT_TYPE, "application/json")], kept.body.clone()).into_response())
 }
 
-/// Whether a list of entity tags names `etag`; weak ones count (RFC 9110 §13.1.2).
+/// Whether a list of entity tags names `etag`, by the weak comparison (RFC 9110 §8.8.3.2, §13.1.2).
 fn matches_tag(known: &str, etag: &str) -> bool {
-    known.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+    let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+    let etag = opaque(etag);
+    known.split(',').map(str::trim).any(|tag| tag == "*" || opaque(tag) == etag)
 }
 
 #[cfg(test)]
@@ -55,6 +57,7 @@ mod tests {
     #[test]
     fn tags_match_weakly() {
         assert!(matches_tag("\"x\", W/\"y\"", "\"y\""));
+        assert!(matches_tag("\"y\"", "W/\"y\""));
         assert!(matches_tag("*", "\"y\""));
         assert!(!matches_tag("\"x\"", "\"y\""));
     }
