@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done with this repository, on any machine.
 #![allow(clippy::print_stdout, reason = "this program talks to a person at a terminal")]
 
+mod bench;
 mod cargo;
 mod claim;
 mod display;
@@ -34,6 +35,8 @@ cargo xtask COMMAND
   test [--only PART]… [FILTER]…
                           runs all tests, or those parts and names
                           parts: unit, doc, api, tidy, e2e, e2e-web, e2e-shell
+  bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
+                          measures how many sales a second the server settles
   web [--release]         builds the web apps and prints their folders
   size                    prints the bytes of every shipped web file
   screens                 photographs every page into docs/screens
@@ -68,11 +71,12 @@ fn dispatch(arguments: &[String]) -> Outcome {
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
     let builds =
-        ["test", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
+        ["test", "bench", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
+        ("bench", ["settle", options @ ..]) => bench::settle(options),
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),

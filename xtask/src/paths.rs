@@ -49,6 +49,11 @@ pub(crate) fn debug_binary(name: &str) -> PathBuf {
     target().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
+/// A program built by cargo's `release` profile.
+pub(crate) fn release_binary(name: &str) -> PathBuf {
+    target().join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
 /// The first program of that name on a path list such as `PATH`, our own tools first.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();

@@ -1,0 +1,51 @@
+//! `cargo xtask bench settle`: how many sales a second the server settles, beside what the database
+//! can do by itself. See `docs/performance.md`.
+
+use std::env;
+use std::path::PathBuf;
+
+use crate::cargo::{Toolchain, cargo};
+use crate::failure::{Explain as _, Outcome};
+use crate::postgres::{self, Cluster};
+use crate::setup::{self, Purpose};
+use crate::step::step;
+use crate::{paths, process};
+
+const SERVER: &str = "atrium-server";
+const BENCH: &str = "bench_settle";
+
+/// Where the program finds pgbench.
+const PROGRAMS_VARIABLE: &str = "ATRIUM_TEST_POSTGRES_PROGRAMS";
+
+/// The options are the program's own: `--db postgres|sqlite`, `--json FILE`,
+/// `--scale 10k|200k|1m`, `--coupons N`, `--seconds N`.
+pub(crate) fn settle(options: &[&str]) -> Outcome {
+    setup::prepare(Purpose::Test)?;
+    step("Compiling the server as it is shipped", || {
+        let mut build = cargo(Toolchain::Default);
+        build.args(["build", "--release", "-p", "atrium-server", "-p", "atrium-tests"]);
+        process::run(build.args(["--bin", SERVER, "--bin", BENCH]))
+    })?;
+    // Not of use to SQLite, but idle and soon made.
+    let cluster = Cluster::start()?;
+    let programs = postgres::server_programs().ok_or("no PostgreSQL programs are installed")?;
+    step("Settling", || {
+        let mut bench = process::command(paths::release_binary(BENCH));
+        bench.args(absolute(options)?);
+        bench.env("ATRIUM_SERVER_BIN", paths::release_binary(SERVER));
+        bench.env(postgres::URL_VARIABLE, cluster.url()).env(PROGRAMS_VARIABLE, programs);
+        process::run(&mut bench)
+    })
+}
+
+/// The options, with the file named from where we were called: our children run in the workspace.
+fn absolute(options: &[&str]) -> Outcome<Vec<PathBuf>> {
+    let here = env::current_dir().explain("the current folder")?;
+    let mut words: Vec<PathBuf> = options.iter().map(PathBuf::from).collect();
+    for place in 1..words.len() {
+        if options[place - 1] == "--json" {
+            words[place] = here.join(&words[place]);
+        }
+    }
+    Ok(words)
+}
