@@ -5,6 +5,7 @@
 mod expire_coupons;
 mod expire_points;
 mod forget_codes;
+mod forget_till_traces;
 #[cfg(test)]
 mod tests;
 
@@ -45,16 +46,19 @@ enum Job {
     ExpirePoints,
     ExpireCoupons,
     ForgetCodes,
+    ForgetTillTraces,
 }
 
 impl Job {
-    const ALL: [Self; 3] = [Self::ExpirePoints, Self::ExpireCoupons, Self::ForgetCodes];
+    const ALL: [Self; 4] =
+        [Self::ExpirePoints, Self::ExpireCoupons, Self::ForgetCodes, Self::ForgetTillTraces];
 
     const fn name(self) -> &'static str {
         match self {
             Self::ExpirePoints => "expire_points",
             Self::ExpireCoupons => "expire_coupons",
             Self::ForgetCodes => "forget_codes",
+            Self::ForgetTillTraces => "forget_till_traces",
         }
     }
 
@@ -64,6 +68,7 @@ impl Job {
             Self::ExpirePoints => expire_points::run(app, now).await,
             Self::ExpireCoupons => expire_coupons::run(app, now).await,
             Self::ForgetCodes => forget_codes::run(app, now).await,
+            Self::ForgetTillTraces => forget_till_traces::run(app, now).await,
         }
     }
 }

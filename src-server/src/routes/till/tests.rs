@@ -8,6 +8,7 @@ use atrium_protocol::IDEMPOTENCY_HEADER;
 use atrium_store::places::{self, Mall, MallStore};
 use atrium_store::templates::{self, Published};
 use atrium_store::till::terminals::{self, NewTerminal};
+use atrium_store::{StoreError, Tx, ledger};
 use axum::body::{Body, Bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{Method, Request};
@@ -177,6 +178,14 @@ async fn the_story_of_a_code_a_sale_and_a_refund() {
     let (_, found) =
         service.call(Method::GET, "/v1/till/sales?receipt=R-1", Some(TILLS[0]), None).await;
     assert_eq!(found["sales"][0]["refunded_lines"], json!(["1", "2"]));
+    ledger_holds(&service).await;
+}
+
+async fn ledger_holds(service: &Service) {
+    let now = Millis(service.now());
+    let faults = service.app.store().read(async move |tx: &Tx| ledger::verify_all(tx, now).await);
+    let faults: Result<Vec<String>, StoreError> = faults.await;
+    assert_eq!(faults.expect("the ledger can be checked"), Vec::<String>::new());
 }
 
 fn value_code(bytes: &Bytes) -> Value {
@@ -207,6 +216,7 @@ async fn a_repeated_commit_is_answered_byte_for_byte() {
     assert_eq!((status, value_code(&answer)), (410, json!("visit_expired")));
     let (_, page) = service.call(Method::GET, path, Some(TILLS[0]), None).await;
     assert_eq!(page["sales"].as_array().map(Vec::len), Some(1));
+    ledger_holds(&service).await;
 }
 
 #[tokio::test]
