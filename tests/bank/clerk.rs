@@ -30,6 +30,8 @@ const ENOUGH_MS: i64 = 180_000;
 
 pub(crate) struct Clerk {
     world: Arc<World>,
+    /// Keeps its receipts and keys apart from those of other acts at the same till.
+    act: &'static str,
     till: usize,
     key: Arc<str>,
     dice: Dice,
@@ -39,10 +41,11 @@ pub(crate) struct Clerk {
 }
 
 impl Clerk {
-    pub(crate) fn new(world: Arc<World>, till: usize) -> Self {
+    pub(crate) fn new(world: Arc<World>, act: &'static str, till: usize) -> Self {
         let dice = Dice::seeded(world.plan.seed, 1 + till as u64);
         let (visits, remembered) = (HashMap::new(), Vec::new());
-        Self { world, till, key: ground::key(till), dice, visits, receipts: 0, remembered }
+        let key = ground::key(till);
+        Self { world, act, till, key, dice, visits, receipts: 0, remembered }
     }
 
     /// Works until all operations are done. Returns what it remembers.
@@ -113,7 +116,7 @@ impl Clerk {
         expected_payable: Money,
     ) -> Result<Call> {
         self.receipts += 1;
-        let receipt = format!("{}-{}", self.till, self.receipts);
+        let receipt = format!("{}-{}-{}", self.act, self.till, self.receipts);
         let key = format!("sale-{receipt}");
         let sale = NewSale { visit_id, receipt, lines, coupons, expected_payable };
         Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&key))
@@ -157,7 +160,7 @@ impl Clerk {
             (place, sold.id, NewRefund { lines })
         };
         self.receipts += 1;
-        let key = format!("refund-{}-{}", self.till, self.receipts);
+        let key = format!("refund-{}-{}-{}", self.act, self.till, self.receipts);
         let call = Call::new(REFUND, &[&sale_id], &self.key, &asked)?.keyed(&key);
         let reply = self.world.caller.ask(&call).await?;
         match reply.read::<Refund>()? {

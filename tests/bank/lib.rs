@@ -152,11 +152,11 @@ async fn play(plan: Plan, disk: &mut Disk, server: &mut Server) -> Result<Report
     crowds(&world, disk).await?;
     world.tell("Each request several times at once, with broken connections");
     let each = plan.repeated.div_ceil(CLIENTS as u64);
-    let mut remembered = crew(&world, |clerk| clerk.hurry(each)).await?;
+    let mut remembered = crew(&world, "hurry", |clerk| clerk.hurry(each)).await?;
     world.tell("Sales, refunds, coupons and check-ins, while processes are killed");
     let (done, over) = watch::channel(false);
     let work = async {
-        let worked = crew(&world, Clerk::work).await;
+        let worked = crew(&world, "storm", Clerk::work).await;
         done.send_replace(true);
         worked
     };
@@ -213,11 +213,12 @@ async fn crowds(world: &Arc<World>, disk: &Disk) -> Result<()> {
 /// Lets all clerks do their work, and gathers what they remember.
 async fn crew<W: Future<Output = Result<Vec<(Call, Reply)>>> + Send + 'static>(
     world: &Arc<World>,
+    act: &'static str,
     work: impl Fn(Clerk) -> W,
 ) -> Result<Vec<(Call, Reply)>> {
     let mut clerks = JoinSet::new();
     for till in 0..CLIENTS {
-        clerks.spawn(work(Clerk::new(world.clone(), till)));
+        clerks.spawn(work(Clerk::new(world.clone(), act, till)));
     }
     let mut remembered = Vec::new();
     while let Some(ended) = clerks.join_next().await {

@@ -4,6 +4,7 @@
 mod bench;
 mod cargo;
 mod claim;
+mod crash;
 mod display;
 mod failure;
 mod interrupt;
@@ -34,7 +35,9 @@ cargo xtask COMMAND
                           --fresh  starts over with an empty database
   test [--only PART]… [FILTER]…
                           runs all tests, or those parts and names
-                          parts: unit, doc, api, tidy, e2e, e2e-web, e2e-shell
+                          parts: unit, doc, api, tidy, bank, e2e, e2e-web, e2e-shell
+  crash [--ops N] [--db sqlite|postgres|both] [--seed S]
+                          sells and refunds while server and database are killed
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   web [--release]         builds the web apps and prints their folders
@@ -71,12 +74,13 @@ fn dispatch(arguments: &[String]) -> Outcome {
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
     let builds =
-        ["test", "bench", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
+        ["test", "crash", "bench", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
         ("bench", ["settle", options @ ..]) => bench::settle(options),
+        ("crash", options) => crash::command(options),
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),

@@ -1,4 +1,4 @@
-//! The programs that run on this machine: the server and the window.
+//! The programs that run on this machine: the server, the window and the bank test.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,6 +13,7 @@ use crate::{paths, process};
 pub(crate) enum Binary {
     Server,
     Shell,
+    Bank,
 }
 
 impl Binary {
@@ -20,6 +21,7 @@ impl Binary {
         match self {
             Self::Server => "atrium-server",
             Self::Shell => "atrium-shell",
+            Self::Bank => "bank",
         }
     }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that CI needs, from a fresh clone.
 
+mod bank;
 mod e2e;
 mod request;
 mod runner;
@@ -35,6 +36,9 @@ pub(crate) fn command(arguments: &[&str]) -> Outcome {
     if request.wants(Part::Doc) && request.filters.is_empty() {
         attempt("Doc tests", &mut tally, runner::run_doc_tests)?;
     }
+    if request.wants(Part::Bank) && runner::has_match(bank::SUITE, &request.filters) {
+        attempt("Bank test", &mut tally, |tally| bank::run(&request.filters, tally))?;
+    }
     if let Some(web) = web {
         run_stories(stories, web, &request, &mut tally)?;
     }
@@ -58,7 +62,10 @@ fn run_native(request: &Request, cluster: Option<&Cluster>, tally: &mut Tally) -
     let wanted = [Part::Unit, Part::Api, Part::Tidy].map(|part| request.wants(part));
     let suites: Vec<(&str, Suite)> = match wanted {
         [true, true, true] => {
-            vec![("Unit, API and tidy tests", Suite::Matching("not binary(/^e2e_/)"))]
+            vec![(
+                "Unit, API and tidy tests",
+                Suite::Matching("not (binary(/^e2e_/) | binary(bank))"),
+            )]
         }
         [unit, api, tidy] => [
             (unit, ("Unit tests", Suite::Matching("not package(atrium-tests)"))),

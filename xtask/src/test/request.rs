@@ -13,6 +13,8 @@ pub(crate) enum Part {
     Api,
     /// The rules of the house.
     Tidy,
+    /// Sales while server and database are killed.
+    Bank,
     /// The whole story in Chromium.
     E2eWeb,
     /// The whole story in the Tauri window.
@@ -20,8 +22,8 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] =
-        [Self::Unit, Self::Doc, Self::Api, Self::Tidy, Self::E2eWeb, Self::E2eShell];
+    const ALL: [Self; 7] =
+        [Self::Unit, Self::Doc, Self::Api, Self::Tidy, Self::Bank, Self::E2eWeb, Self::E2eShell];
 
     fn parse(name: &str) -> Outcome<Vec<Self>> {
         Ok(match name {
@@ -29,6 +31,7 @@ impl Part {
             "doc" => vec![Self::Doc],
             "api" => vec![Self::Api],
             "tidy" => vec![Self::Tidy],
+            "bank" => vec![Self::Bank],
             "e2e" => vec![Self::E2eWeb, Self::E2eShell],
             "e2e-web" => vec![Self::E2eWeb],
             "e2e-shell" => vec![Self::E2eShell],
