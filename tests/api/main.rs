@@ -17,3 +17,4 @@ mod start;
 mod stream;
 mod support;
 mod sync;
+mod two_servers;

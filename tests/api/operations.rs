@@ -83,6 +83,15 @@ on_both_databases! {
         assert_eq!(member.coupons().await.len(), 1);
     }
 
+    async fn an_operations_id_is_the_members_own(app) {
+        let member = app.member(PHONE).await;
+        let other = app.member("13800000002").await;
+        let operation = check_in(&member, app.clock.now());
+        assert_eq!(member.apply(operation.clone()).await, Outcome::Applied);
+        assert_eq!(other.apply(operation).await, Outcome::Applied);
+        assert_eq!(check_ins(&other).await.total, 1);
+    }
+
     async fn operations_from_the_future_or_too_old_are_refused(app) {
         let member = app.member(PHONE).await;
         let now = app.clock.now();

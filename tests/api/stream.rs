@@ -15,13 +15,13 @@ const PHONE: &str = "13800000001";
 const PROMISE: Duration = Duration::from_secs(1);
 
 /// A device's open stream.
-struct Listening {
+pub(crate) struct Listening {
     response: Response,
     unread: String,
 }
 
 impl Listening {
-    async fn open(member: &Member) -> Self {
+    pub(crate) async fn open(member: &Member) -> Self {
         let response = member.client.to(STREAM).by(member.token()).response().await;
         assert_eq!(response.status(), 200);
         let media_type = response.headers().get("content-type").expect("a media type");
@@ -30,7 +30,7 @@ impl Listening {
     }
 
     /// The next event's cursor; none when the stream has ended.
-    async fn next(&mut self) -> Option<String> {
+    pub(crate) async fn next(&mut self) -> Option<String> {
         let waiting = async {
             loop {
                 if let Some((event, rest)) = self.unread.split_once("\n\n") {
@@ -49,7 +49,7 @@ impl Listening {
     }
 
     /// The first event after which a sync with `since` brings something.
-    async fn news(&mut self, member: &Member, since: &str) -> String {
+    pub(crate) async fn news(&mut self, member: &Member, since: &str) -> String {
         loop {
             let cursor = self.next().await.expect("the stream goes on");
             if cursor != since {

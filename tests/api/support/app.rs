@@ -22,6 +22,8 @@ pub(crate) struct TestApp {
     database: Database,
     operator: Option<Desk>,
     starts: u64,
+    /// More servers on the same database.
+    others: Vec<RunningServer>,
 }
 
 impl TestApp {
@@ -39,7 +41,16 @@ impl TestApp {
         mall::build(server.app().store()).await;
         let anybody = Client::new(server.url.clone(), clock.clone());
         let server = Some(server);
-        Some(Self { clock, anybody, config, server, database, operator: None, starts: 1 })
+        Some(Self {
+            clock,
+            anybody,
+            config,
+            server,
+            database,
+            operator: None,
+            starts: 1,
+            others: Vec::new(),
+        })
     }
 
     /// Ends the server in good order and starts it again on the same data and port.
@@ -51,7 +62,21 @@ impl TestApp {
         self.server = Some(serve(&self.config, &self.clock, self.starts).await);
     }
 
+    /// Another server on the same data, which PostgreSQL alone allows.
+    pub(crate) async fn another_server(&mut self) -> Client {
+        self.starts += 1;
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let config = Config { listen, ..self.config.clone() };
+        let server = serve(&config, &self.clock, self.starts).await;
+        let client = Client::new(server.url.clone(), self.clock.clone());
+        self.others.push(server);
+        client
+    }
+
     async fn stop(&mut self) {
+        for server in self.others.drain(..) {
+            server.shutdown().await;
+        }
         if let Some(server) = self.server.take() {
             server.shutdown().await;
         }
