@@ -6,11 +6,17 @@ use thirtyfour::WebDriver;
 
 use crate::given_path;
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 struct Violation {
     id: String,
     help: String,
     nodes: Vec<String>,
+}
+
+impl Violation {
+    fn told(&self) -> String {
+        format!("{} ({})\n  {}", self.help, self.id, self.nodes.join("\n  "))
+    }
 }
 
 /// Fails with what axe found, if it found anything.
@@ -25,6 +31,7 @@ pub async fn nothing(page: &WebDriver, place: &str) -> Result<()> {
             }))
         ));";
     let violations: Vec<Violation> = page.execute_async(run, vec![]).await?.convert()?;
-    ensure!(violations.is_empty(), "axe on {place}: {violations:#?}");
+    let told: Vec<String> = violations.iter().map(Violation::told).collect();
+    ensure!(told.is_empty(), "axe on {place}:\n{}", told.join("\n"));
     Ok(())
 }

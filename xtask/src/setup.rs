@@ -49,7 +49,10 @@ pub(crate) fn prepare(purpose: Purpose) -> Outcome {
     target::ensure_wasm()?;
     tool::ensure_wasm_bindgen()?;
     match purpose {
-        Purpose::Release => tool::ensure_wasm_opt(),
+        Purpose::Release => {
+            target::ensure_sources()?;
+            tool::ensure_wasm_opt()
+        }
         Purpose::Test => {
             tool::ensure_nextest()?;
             tool::ensure_axe()?;

@@ -12,7 +12,7 @@ mod fixture;
 pub mod history;
 #[cfg(any(test, feature = "fixture"))]
 pub(crate) mod sample;
-#[cfg(all(target_arch = "wasm32", not(feature = "fixture")))]
+#[cfg(all(target_arch = "wasm32", feature = "shell", not(feature = "fixture")))]
 mod tauri;
 mod updates;
 #[cfg(all(target_arch = "wasm32", not(feature = "fixture")))]
@@ -142,11 +142,11 @@ fn choose(snapshot: RwSignal<Snapshot>) -> Rc<dyn Runtime> {
 
 #[cfg(all(target_arch = "wasm32", not(feature = "fixture")))]
 fn choose(snapshot: RwSignal<Snapshot>) -> Rc<dyn Runtime> {
+    #[cfg(feature = "shell")]
     if browser::has_global("__TAURI_INTERNALS__") {
-        Rc::new(tauri::Shell::start(snapshot))
-    } else {
-        Rc::new(web::Page::start(snapshot))
+        return Rc::new(tauri::Shell::start(snapshot));
     }
+    Rc::new(web::Page::start(snapshot))
 }
 
 /// What shows until the engine gives its first snapshot.

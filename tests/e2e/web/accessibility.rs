@@ -26,23 +26,41 @@ const APP_PAGES: [&str; 10] = [
 const CONSOLE_PAGES: [&str; 5] = ["overview", "members", "coupons", "events", "till"];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_member_app_is_for_everybody() -> Result<()> {
+async fn the_member_app_is_for_everybody_on_a_phone_by_day() -> Result<()> {
+    member_app(Look { size: PHONE, ..Look::default() }).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_member_app_is_for_everybody_on_a_phone_by_night() -> Result<()> {
+    member_app(Look { size: PHONE, dark: true, ..Look::default() }).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_member_app_is_for_everybody_on_a_desktop_by_day() -> Result<()> {
+    member_app(Look { size: DESKTOP, ..Look::default() }).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_member_app_is_for_everybody_on_a_desktop_by_night() -> Result<()> {
+    member_app(Look { size: DESKTOP, dark: true, ..Look::default() }).await
+}
+
+/// A server for each look: one phone number may ask for three codes in ten minutes.
+async fn member_app(look: Look) -> Result<()> {
+    let dark = look.dark;
     let server = Server::start().await?;
-    for (size, dark) in [(PHONE, false), (PHONE, true), (DESKTOP, false), (DESKTOP, true)] {
-        let browser = Browser::open(Look { size, dark, ..Look::default() }).await?;
-        let app = App::on(&browser.page, &server.url);
-        app.load().await?;
-        app.page.see("sign-in-send").await?;
-        check(&app.page, "sign-in", dark).await?;
-        app.sign_in(&server.demo().await?.member_phone).await?;
-        for path in APP_PAGES {
-            browser.page.goto(format!("{}{path}", server.url)).await?;
-            app.page.see("tab-card").await?;
-            check(&app.page, path, dark).await?;
-        }
-        browser.quit().await?;
+    let browser = Browser::open(look).await?;
+    let app = App::on(&browser.page, &server.url);
+    app.load().await?;
+    app.page.see("sign-in-send").await?;
+    check(&app.page, "sign-in", dark).await?;
+    app.sign_in(&server.demo().await?.member_phone).await?;
+    for path in APP_PAGES {
+        browser.page.goto(format!("{}{path}", server.url)).await?;
+        app.page.see("tab-card").await?;
+        check(&app.page, path, dark).await?;
     }
-    Ok(())
+    browser.quit().await
 }
 
 #[tokio::test(flavor = "multi_thread")]

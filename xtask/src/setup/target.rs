@@ -35,6 +35,18 @@ pub(crate) fn add(target: &str) -> bool {
     process::succeeds(process::command("rustup").args(["target", "add", target])) && has_std(target)
 }
 
+/// Makes sure that a released web app can bring a standard library of its own: its sources.
+pub(crate) fn ensure_sources() -> Outcome {
+    // Debian's compiler was installed with them.
+    let sources = sysroot().map(|sysroot| sysroot.join("lib/rustlib/src/rust/library"));
+    if wasm_toolchain() == Some(Toolchain::Debian) || sources.is_some_and(|path| path.exists()) {
+        return Ok(());
+    }
+    step("Adding the sources of the standard library", || {
+        process::run(process::command("rustup").args(["component", "add", "rust-src"]))
+    })
+}
+
 /// Whether the default compiler has the standard library for this target.
 pub(crate) fn has_std(target: &str) -> bool {
     sysroot()
