@@ -35,7 +35,7 @@ mod tests {
         service.respond(request.expect("a request")).await
     }
 
-    fn header<'a>(response: &'a Response, name: axum::http::HeaderName) -> Option<&'a str> {
+    fn header(response: &Response, name: axum::http::HeaderName) -> Option<&str> {
         response.headers().get(name).and_then(|value| value.to_str().ok())
     }
 

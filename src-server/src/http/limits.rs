@@ -23,6 +23,9 @@ const COME_BACK_MS: i64 = 500;
 /// How many passwords are checked at a time: each takes a processor and many megabytes.
 const PASSWORDS: usize = 4;
 
+/// How long to wait for a turn to check a password.
+const PASSWORD_TURN: Duration = Duration::from_secs(3);
+
 #[derive(Debug, Clone)]
 pub(crate) struct Limits {
     calls: Arc<Semaphore>,
@@ -40,9 +43,11 @@ impl Default for Limits {
 
 impl Limits {
     /// Waits for the turn to check a password; held until the check has ended.
-    pub(crate) async fn password(&self) -> Option<OwnedSemaphorePermit> {
-        // Nobody closes the semaphore; if it were, passwords would go uncounted.
-        self.passwords.clone().acquire_owned().await.ok()
+    pub(crate) async fn password(&self) -> Result<OwnedSemaphorePermit, ServerError> {
+        let turn = tokio::time::timeout(PASSWORD_TURN, self.passwords.clone().acquire_owned());
+        // Nobody closes the semaphore, so it can only be that others were first.
+        let turn = turn.await.ok().and_then(Result::ok);
+        turn.ok_or_else(|| ServerError::wait(ErrorCode::Unavailable, COME_BACK_MS))
     }
 }
 

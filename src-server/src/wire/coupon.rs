@@ -16,10 +16,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// What a template promises. `stores` are all stores of the program: the wire has no scope by
 /// mall, so such a template lists the mall's stores.
-fn coupon_face(
-    template: &CouponTemplate,
-    stores: &[StoreInfo],
-) -> Result<CouponFace, ServerError> {
+fn coupon_face(template: &CouponTemplate, stores: &[StoreInfo]) -> Result<CouponFace, ServerError> {
     let (categories, stores) = match &template.scope {
         Scope::All => (Vec::new(), Vec::new()),
         Scope::Categories(codes) => {

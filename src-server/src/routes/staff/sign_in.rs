@@ -50,7 +50,7 @@ pub(crate) async fn sign_in(
     let account = found.await?;
     // Nobody's password is as much work as somebody's.
     let phc = account.as_ref().map(|account| account.password_hash.clone());
-    let turn = app.limits().password().await;
+    let turn = app.limits().password().await?;
     let checked = tokio::task::spawn_blocking(move || {
         let right = password::verify(&password, phc.as_deref());
         drop(turn);
