@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done with this repository, on any machine.
 #![allow(clippy::print_stdout, reason = "this program talks to a person at a terminal")]
 
+mod attack;
 mod bench;
 mod cargo;
 mod claim;
@@ -40,6 +41,8 @@ cargo xtask COMMAND
                           sells and refunds while server and database are killed
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
+  attack [--seconds N] [--db URL]
+                          sends bad input at a server, made from its contract
   web [--release]         builds the web apps and prints their folders
   size                    prints the bytes of every shipped web file
   screens                 photographs every page into docs/screens
@@ -74,13 +77,15 @@ fn dispatch(arguments: &[String]) -> Outcome {
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
     let builds =
-        ["test", "crash", "bench", "web", "size", "screens", "check-platforms", "lint"].contains(&command.as_str());
+        ["test", "attack", "crash", "bench", "web", "size", "screens", "check-platforms", "lint"]
+            .contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
         ("bench", ["settle", options @ ..]) => bench::settle(options),
         ("crash", options) => crash::command(options),
+        ("attack", options) => attack::command(options),
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),

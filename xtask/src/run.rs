@@ -1,7 +1,7 @@
 //! `cargo xtask run`: from a fresh clone to a demo mall that one can walk through.
 
 mod demo;
-mod http;
+pub(crate) mod http;
 mod server;
 
 use std::env;
