@@ -84,6 +84,12 @@ pub(crate) fn card(member: u32) -> (CardId, CardNumber, CardKey) {
     (CardId(id), number.expect("below the end"), CardKey(key))
 }
 
+/// An id for what is made on the way.
+#[expect(clippy::disallowed_methods, reason = "a measurement runs differently every time anyway")]
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}
+
 pub(crate) fn now() -> Moment {
     let at = SystemClock.now();
     Moment::new(at, Zone::malls_default().offset_secs(at))

@@ -13,7 +13,6 @@ use atrium_store::till::codes::{self, UsedCode};
 use atrium_store::till::idempotency;
 use atrium_store::till::visits::{self, Visit};
 use atrium_store::{StoreError, Tx};
-use uuid::Uuid;
 
 use crate::ground::{self, Ground, OFF, SLOT};
 use crate::till::{self, Turn};
@@ -66,13 +65,13 @@ async fn one(
     codes::claim(tx, &code, terminal_id, at.at).await?;
     let member_id: MemberId = ground::member_id(turn.member);
     let (created_at, expires_at) = (at.at, at.at.plus_secs(900));
-    let id = VisitId(Uuid::now_v7());
+    let id = VisitId(ground::new_id());
     let visit = Visit { id, member_id, terminal_id, spend: false, created_at, expires_at };
     visits::insert(tx, &visit).await?;
     let key = format!("single-{}", turn.sale);
     idempotency::begin(tx, terminal_id, &key, &[0; 32], at.at).await?;
     let choice = CouponChoice::These(vec![ground::coupon_id(turn.member, turn.coupon)]);
-    let sale_id = SaleId(Uuid::now_v7());
+    let sale_id = SaleId(ground::new_id());
     let settlement = Settlement {
         sale_id,
         visit: &visit,
@@ -82,7 +81,7 @@ async fn one(
         expected_payable: Money(basket.total().0 - OFF.0),
         at,
     };
-    for settled in sales::settle(tx, program, &[settlement], &mut Uuid::now_v7).await? {
+    for settled in sales::settle(tx, program, &[settlement], &mut ground::new_id).await? {
         settled.map_err(|refused| StoreError::Conflict(refused.to_string()))?;
     }
     idempotency::finish(tx, terminal_id, &key, sale_id.0, 200, &ANSWER).await

@@ -14,7 +14,7 @@ use atrium_store::sales::Standing;
 use atrium_store::{Store, StoreError, Tx};
 use uuid::Uuid;
 
-use super::{TILLS, card, coupon_id, member_id, now, place, terminal_id};
+use super::{TILLS, card, coupon_id, member_id, new_id, now, place, terminal_id};
 
 /// What each has bought before.
 const BOUGHT: Money = Money(25_600);
@@ -59,14 +59,14 @@ fn past<'a>(
     let basket = Basket::new(place(), vec![line]);
     let basket = basket.map_err(|fault| StoreError::Conflict(fault.to_string()))?;
     let sale = PastSale {
-        id: SaleId(Uuid::now_v7()),
-        visit_id: VisitId(Uuid::now_v7()),
+        id: SaleId(new_id()),
+        visit_id: VisitId(new_id()),
         terminal_id: terminal_id(number % TILLS as u32),
         receipt: "R-0",
         basket: &basket,
         at: Moment::new(now.at.plus_days(-30), now.offset_secs),
     };
-    past.sell(import, &sale, &mut Uuid::now_v7)?;
+    past.sell(import, &sale, &mut new_id)?;
     Ok(past)
 }
 
