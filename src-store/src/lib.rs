@@ -15,9 +15,9 @@ mod entities;
 mod error;
 pub mod events;
 mod feed;
-pub mod import;
 #[cfg(test)]
 mod feed_tests;
+pub mod import;
 pub mod jobs;
 pub mod ledger;
 pub mod members;

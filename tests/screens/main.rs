@@ -28,9 +28,10 @@ const CONSOLE_PAGES: [&str; 4] = ["overview", "members", "coupons", "events"];
 async fn main() -> Result<()> {
     let album = Album { folder: given_path("ATRIUM_SCREENS")? };
     std::fs::create_dir_all(&album.folder)?;
-    let server = Server::start().await?;
     for (size, device) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
         for (dark, theme) in [(false, "light"), (true, "dark")] {
+            // A server each: one phone number may ask for three codes in ten minutes.
+            let server = Server::start().await?;
             for (language, tag) in [("zh-CN", "zh"), ("en-US", "en")] {
                 let look = Look { size, dark, language };
                 album.member_app(&server, look, &format!("{device}-{theme}-{tag}")).await?;

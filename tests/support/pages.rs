@@ -21,6 +21,7 @@ impl Page {
 
     pub async fn click(&self, id: &str) -> Result<()> {
         let element = self.see(id).await?;
+        element.scroll_into_view().await?;
         element.wait_until().clickable().await.with_context(|| format!("{id} not clickable"))?;
         element.click().await.with_context(|| format!("clicking {id}"))
     }
