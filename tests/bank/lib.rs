@@ -243,6 +243,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How often a process was killed.
+    pub fn kills(&self) -> u32 {
+        self.killed.servers + self.killed.databases
+    }
+
     fn of(world: &World, killed: Killed, began: Instant) -> Self {
         let journal = world.journal.open();
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);

@@ -57,12 +57,12 @@ impl Plan {
         Self {
             database,
             seed,
-            operations: 600,
+            operations: 2_000,
             members: 16,
             repeated: 64,
             codes: 2,
             rush: (20, 200),
-            kill_every: Duration::from_millis(1_500),
+            kill_every: Duration::from_millis(400),
             tell: false,
         }
     }

@@ -8,7 +8,10 @@ const SEED: u64 = 20_261_121;
 
 async fn play(database: Database) {
     match bank::run(Plan::short(database, SEED)).await {
-        Ok(report) => eprintln!("{report}"),
+        Ok(report) => {
+            eprintln!("{report}");
+            assert!(report.kills() > 1, "hardly anything was killed: {report}");
+        }
         Err(error) => panic!("{error:?}"),
     }
 }

@@ -41,7 +41,8 @@ fn tier_info(tier: &TierRule) -> TierInfo {
 }
 
 atrium_domain::texts! {
-    fn note(name: &str, on: &str) { "{name}（{on} 起）", "{name}（{on} 起）", "{name} from {on}" }
+    fn note(name: &str, on: &str) { "{name}（{on}起）", "{name}（{on}起）", "{name}, from {on}" }
+    fn on(month: u8, day: u8) { "{month}月{day}日", "{month}月{day}日", "{day}/{month}" }
 }
 
 /// Special earning days from today on, with the first of them; none for what is weekly.
@@ -55,8 +56,10 @@ fn earn_notes(program: &Program, now: Moment) -> Vec<Localized> {
         .filter_map(|rule| {
             let first =
                 (0..NOTICE_DAYS).map(|n| today.plus(n)).find(|day| rule.days.contain(*day))?;
-            let on = first.date().to_string();
-            Some(Localized::each(|locale| note(locale, rule.name.get(locale), &on)))
+            let date = first.date();
+            let words =
+                |locale| note(locale, rule.name.get(locale), &on(locale, date.month, date.day));
+            Some(Localized::each(words))
         })
         .collect()
 }
