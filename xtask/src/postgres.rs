@@ -92,7 +92,10 @@ impl Cluster {
     fn program(&self, name: &str) -> Command {
         let program = self.programs.join(name);
         let mut command = if is_root() {
-            let mut command = process::command("runuser");
+            // Root's own folder of programs is not on everybody's path.
+            let runuser = paths::find_program("runuser");
+            let mut command =
+                process::command(runuser.unwrap_or_else(|| PathBuf::from("/usr/sbin/runuser")));
             command.args(["-u", "postgres", "--"]).arg(program);
             command
         } else {
