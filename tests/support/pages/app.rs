@@ -169,11 +169,6 @@ impl App {
         self.page.reads("check-in-streak", &days.to_string()).await
     }
 
-    /// Waits until nothing waits for the server any more.
-    pub async fn settled(&self, pending: &str) -> Result<()> {
-        self.page.gone(pending).await
-    }
-
     /// Fails if the web page holds the session's token or the card key.
     pub async fn holds_no_secret(&self) -> Result<()> {
         let script =
