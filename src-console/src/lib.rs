@@ -15,6 +15,7 @@ pub mod pages;
 pub mod platform;
 pub mod preferences;
 pub mod problem;
+pub mod publish;
 pub mod query;
 pub mod scan;
 pub mod texts;

@@ -1,28 +1,21 @@
 //! The form for a new coupon template.
 
-use atrium_domain::text::Localized;
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::Category;
-use atrium_protocol::{Problem, routes};
+use atrium_protocol::routes;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft::{Draft, Field, Kind};
 use super::texts;
-use crate::desk::{Desk, use_desk};
-use crate::forms::{Faults, LocalizedDraft, LocalizedFields};
-use crate::house::{House, use_house};
-use crate::platform::keys::idempotency_key;
-use crate::platform::page::focus_first_wrong;
-use crate::problem::ProblemBanner;
+use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 use crate::words::{CATEGORIES, category, tier_choices};
 
 /// What is typed. Copies share it.
 #[derive(Clone, Copy)]
 struct Form {
-    desk: Desk,
-    house: House,
+    publishing: Publishing<Field>,
     title: LocalizedDraft,
     kind: RwSignal<Kind>,
     off: RwSignal<String>,
@@ -36,18 +29,13 @@ struct Form {
     stock: RwSignal<String>,
     per_member: RwSignal<String>,
     tier: RwSignal<String>,
-    faults: RwSignal<Faults<Field>>,
-    problem: RwSignal<Option<Problem>>,
-    busy: RwSignal<bool>,
-    saved: RwSignal<Option<Localized>>,
 }
 
 impl Form {
     fn new() -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let form = Self {
-            desk: use_desk(),
-            house: use_house(),
+            publishing: Publishing::new(),
             title: LocalizedDraft::new(),
             kind: RwSignal::default(),
             off: text(""),
@@ -61,21 +49,11 @@ impl Form {
             stock: text(""),
             per_member: text("1"),
             tier: text(""),
-            faults: RwSignal::default(),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            saved: RwSignal::new(None),
         };
-        // From today for a month, by the malls' clock, until somebody says otherwise.
-        Effect::new(move |_| {
-            form.house.view.with(|view| {
-                if let Some(view) =
-                    view.ready().filter(|_| form.claim_from.with_untracked(String::is_empty))
-                {
-                    form.claim_from.set(wall::on_day_after(view.now, 0, 0, view.offset()));
-                    form.claim_until.set(wall::on_day_after(view.now, 30, 0, view.offset()));
-                }
-            });
+        // From today for a month.
+        form.publishing.suggest(form.claim_from, move |now, offset| {
+            form.claim_from.set(wall::on_day_after(now, 0, 0, offset));
+            form.claim_until.set(wall::on_day_after(now, 30, 0, offset));
         });
         form
     }
@@ -100,87 +78,37 @@ impl Form {
     }
 
     fn save(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        let clock = self
-            .house
-            .view
-            .with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
-        let Some((now, offset)) = clock else { return };
-        self.saved.set(None);
-        self.problem.set(None);
-        let new = match self.draft().check(now, offset) {
-            Ok(new) => new,
-            Err(faults) => {
-                self.faults.set(faults);
-                // The sentences stand there after this.
-                request_animation_frame(focus_first_wrong);
-                return;
-            }
-        };
-        self.faults.set(Faults::default());
-        self.busy.set(true);
-        spawn_local(async move {
-            let caller = self.desk.as_staff().once(idempotency_key());
-            let answer = caller.send_to(routes::CREATE_COUPON_TEMPLATE, &[], &new).await;
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(made) => {
-                    self.saved.set(Some(made.face.title));
-                    self.title.clear();
-                    self.house.refresh();
-                }
-                Err(problem) => {
-                    self.desk.notice(&problem);
-                    self.problem.set(Some(problem));
-                }
-            }
+        let check = |now, offset| self.draft().check(now, offset);
+        self.publishing.save(routes::CREATE_COUPON_TEMPLATE, check, move |made| {
+            self.title.clear();
+            made.face.title
         });
     }
+
+    fn error(self, field: Field) -> Signal<Option<String>> {
+        self.publishing.error(field)
+    }
 }
+
+const WORDS: FormWords =
+    FormWords { save: texts::save, saved: texts::saved, saved_detail: texts::saved_detail };
 
 #[component]
 pub fn CouponForm() -> impl IntoView {
     let form = Form::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.save();
-    };
-    let saved = move || {
-        form.saved.get().map(|title| {
-            view! {
-                <div data-testid="coupon-saved">
-                    <Banner tone=Tone::Good icon=IconName::CheckCircle>
-                        <p class="k-strong">{tr(move |l| texts::saved(l, title.get(l)))}</p>
-                        <p class="k-small">{tr(texts::saved_detail)}</p>
-                    </Banner>
-                </div>
-            }
-        })
-    };
     view! {
-        <form class="c-form" on:submit=submit novalidate data-testid="coupon-form">
-            <Card>
-                <div class="c-form">
-                    <LocalizedFields
-                        label=tr(texts::title)
-                        draft=form.title
-                        error=Faults::sentence(form.faults, Field::Title)
-                        max_length=60
-                        test_id="coupon-title"
-                    />
-                    <ValueFields form />
-                    <CategoryFields form />
-                    <ClaimFields form />
-                </div>
-            </Card>
-            <ProblemBanner problem=form.problem on_retry=move |()| form.save() />
-            {saved}
-            <Button submit=true block=true busy=form.busy attr:data-testid="coupon-save">{tr(texts::save)}</Button>
-        </form>
+        <PublishForm form=form.publishing words=WORDS id="coupon" on_save=move |()| form.save()>
+            <LocalizedFields
+                label=tr(texts::title)
+                draft=form.title
+                error=form.error(Field::Title)
+                max_length=60
+                test_id="coupon-title"
+            />
+            <ValueFields form />
+            <CategoryFields form />
+            <ClaimFields form />
+        </PublishForm>
     }
 }
 
@@ -198,7 +126,7 @@ fn ValueFields(form: Form) -> impl IntoView {
     let change = move |kind: String| {
         form.kind.set(if kind == "percent" { Kind::PercentOff } else { Kind::AmountOff });
     };
-    let error = move |field| Faults::sentence(form.faults, field);
+    let error = move |field| form.error(field);
     let minimum = move || {
         view! {
             <TextField label=tr(texts::minimum) value=form.minimum hint=tr(texts::minimum_hint) error=error(Field::Minimum) prefix="¥" input_mode="decimal" test_id="coupon-minimum" />
@@ -256,8 +184,8 @@ fn CategoryFields(form: Form) -> impl IntoView {
 
 #[component]
 fn ClaimFields(form: Form) -> impl IntoView {
-    let house = form.house;
-    let error = move |field| Faults::sentence(form.faults, field);
+    let house = form.publishing.house;
+    let error = move |field| form.error(field);
     view! {
         <fieldset class="c-form__group">
             <legend>{tr(texts::claiming)}</legend>

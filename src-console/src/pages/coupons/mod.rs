@@ -6,67 +6,36 @@ pub mod texts;
 
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::{CouponTemplateInfo, CouponValue};
-use atrium_protocol::staff::Role;
 use leptos::prelude::*;
 
-use crate::desk::use_desk;
-use crate::house::{House, use_house};
-use crate::load::{Failure, Load};
+use crate::house::House;
+use crate::publish::{Published, PublishingPage};
 use crate::texts as words;
 use form::CouponForm;
 
 #[component]
 pub fn CouponsPage() -> impl IntoView {
-    let desk = use_desk();
-    let publishes = matches!(untrack(|| desk.role()), Some(Role::Marketing | Role::Operator));
     view! {
-        <Page wide=true>
-            <PageHeader title=tr(words::coupons) />
-            {if publishes {
-                view! {
-                    <Columns side=|| view! { <Templates /> }>
-                        <Section title=tr(texts::new_template)>
-                            <CouponForm />
-                        </Section>
-                    </Columns>
-                }
-                .into_any()
-            } else {
-                view! { <Templates /> }.into_any()
-            }}
-        </Page>
+        <PublishingPage
+            title=tr(words::coupons)
+            new_title=tr(texts::new_template)
+            list=|| view! { <Templates /> }.into_any()
+            form=|| view! { <CouponForm /> }.into_any()
+        />
     }
 }
 
 #[component]
 fn Templates() -> impl IntoView {
-    let house = use_house();
-    let templates = Memo::new(move |_| {
-        house.view.with(|view| match view {
-            Load::Loading => Load::Loading,
-            Load::Failed(problem) => Load::Failed(problem.clone()),
-            Load::Ready(view) => Load::Ready(view.catalogue.coupons.clone()),
-        })
-    });
-    let content = move || match templates.get() {
-        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
-        Load::Failed(problem) => view! {
-            <Failure problem on_retry=move |()| house.refresh() />
-        }
-        .into_any(),
-        Load::Ready(all) if all.is_empty() => view! {
-            <EmptyState icon=IconName::Ticket title=tr(texts::none) hint=tr(texts::none_hint) />
-        }
-        .into_any(),
-        Load::Ready(all) => {
-            let rows = all.into_iter().map(move |one| view! { <TemplateRow house one /> });
-            view! { <List>{rows.collect_view()}</List> }.into_any()
-        }
-    };
     view! {
-        <Section title=tr(texts::current)>
-            <Card flush=true>{content}</Card>
-        </Section>
+        <Published
+            title=tr(texts::current)
+            icon=IconName::Ticket
+            none=tr(texts::none)
+            none_hint=tr(texts::none_hint)
+            of=|view| view.catalogue.coupons.clone()
+            row=|house, one| view! { <TemplateRow house one /> }.into_any()
+        />
     }
 }
 

@@ -1,27 +1,20 @@
 //! The form for a new event.
 
-use atrium_domain::text::Localized;
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::{EventTheme, MallInfo};
-use atrium_protocol::{Problem, routes};
+use atrium_protocol::routes;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft::{Draft, Field, Times};
 use super::{THEMES, texts, theme};
-use crate::desk::{Desk, use_desk};
-use crate::forms::{Faults, LocalizedDraft, LocalizedFields};
-use crate::house::{House, use_house};
-use crate::platform::keys::idempotency_key;
-use crate::platform::page::focus_first_wrong;
-use crate::problem::ProblemBanner;
+use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::words::tier_choices;
 
 /// What is typed. Copies share it.
 #[derive(Clone, Copy)]
 struct Form {
-    desk: Desk,
-    house: House,
+    publishing: Publishing<Field>,
     /// Empty until another than the first is chosen.
     mall: RwSignal<String>,
     title: LocalizedDraft,
@@ -36,17 +29,12 @@ struct Form {
     cancel_until: RwSignal<String>,
     capacity: RwSignal<String>,
     tier: RwSignal<String>,
-    faults: RwSignal<Faults<Field>>,
-    problem: RwSignal<Option<Problem>>,
-    busy: RwSignal<bool>,
-    saved: RwSignal<Option<Localized>>,
 }
 
 impl Form {
     fn new() -> Self {
         let form = Self {
-            desk: use_desk(),
-            house: use_house(),
+            publishing: Publishing::new(),
             mall: RwSignal::default(),
             title: LocalizedDraft::new(),
             summary: LocalizedDraft::new(),
@@ -60,20 +48,9 @@ impl Form {
             cancel_until: RwSignal::default(),
             capacity: RwSignal::new("30".to_owned()),
             tier: RwSignal::default(),
-            faults: RwSignal::default(),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            saved: RwSignal::new(None),
         };
-        // Sensible times by the malls' clock, until somebody says otherwise.
-        Effect::new(move |_| {
-            form.house.view.with(|view| {
-                if let Some(view) =
-                    view.ready().filter(|_| form.starts.with_untracked(String::is_empty))
-                {
-                    form.suggest(Times::suggested(view.now, view.offset()));
-                }
-            });
+        form.publishing.suggest(form.starts, move |now, offset| {
+            form.suggest(Times::suggested(now, offset));
         });
         form
     }
@@ -87,7 +64,8 @@ impl Form {
     }
 
     fn malls(self) -> Vec<MallInfo> {
-        self.house
+        self.publishing
+            .house
             .view
             .with(|view| view.ready().map(|view| view.catalogue.malls.clone()).unwrap_or_default())
     }
@@ -121,88 +99,38 @@ impl Form {
     }
 
     fn save(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        let clock = self
-            .house
-            .view
-            .with_untracked(|view| view.ready().map(|view| (view.now, view.offset())));
-        let Some((now, offset)) = clock else { return };
-        self.saved.set(None);
-        self.problem.set(None);
-        let new = match self.draft().check(now, offset) {
-            Ok(new) => new,
-            Err(faults) => {
-                self.faults.set(faults);
-                // The sentences stand there after this.
-                request_animation_frame(focus_first_wrong);
-                return;
+        let check = |now, offset| self.draft().check(now, offset);
+        self.publishing.save(routes::CREATE_EVENT, check, move |made| {
+            for text in [self.title, self.summary, self.body] {
+                text.clear();
             }
-        };
-        self.faults.set(Faults::default());
-        self.busy.set(true);
-        spawn_local(async move {
-            let caller = self.desk.as_staff().once(idempotency_key());
-            let answer = caller.send_to(routes::CREATE_EVENT, &[], &new).await;
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(made) => {
-                    self.saved.set(Some(made.title));
-                    for text in [self.title, self.summary, self.body] {
-                        text.clear();
-                    }
-                    self.house.refresh();
-                }
-                Err(problem) => {
-                    self.desk.notice(&problem);
-                    self.problem.set(Some(problem));
-                }
-            }
+            made.title
         });
     }
+
+    fn error(self, field: Field) -> Signal<Option<String>> {
+        self.publishing.error(field)
+    }
 }
+
+const WORDS: FormWords =
+    FormWords { save: texts::save, saved: texts::saved, saved_detail: texts::saved_detail };
 
 #[component]
 pub fn EventForm() -> impl IntoView {
     let form = Form::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.save();
-    };
-    let saved = move || {
-        form.saved.get().map(|title| {
-            view! {
-                <div data-testid="event-saved">
-                    <Banner tone=Tone::Good icon=IconName::CheckCircle>
-                        <p class="k-strong">{tr(move |l| texts::saved(l, title.get(l)))}</p>
-                        <p class="k-small">{tr(texts::saved_detail)}</p>
-                    </Banner>
-                </div>
-            }
-        })
-    };
     view! {
-        <form class="c-form" on:submit=submit novalidate data-testid="event-form">
-            <Card>
-                <div class="c-form">
-                    <Words form />
-                    <Moments form />
-                    <Places form />
-                </div>
-            </Card>
-            <ProblemBanner problem=form.problem on_retry=move |()| form.save() />
-            {saved}
-            <Button submit=true block=true busy=form.busy attr:data-testid="event-save">{tr(texts::save)}</Button>
-        </form>
+        <PublishForm form=form.publishing words=WORDS id="event" on_save=move |()| form.save()>
+            <Words form />
+            <Moments form />
+            <Places form />
+        </PublishForm>
     }
 }
 
 #[component]
 fn Words(form: Form) -> impl IntoView {
-    let error = move |field| Faults::sentence(form.faults, field);
+    let error = move |field| form.error(field);
     let themes = Signal::derive(|| {
         THEMES.map(|one| Choice::new(format!("{one:?}"), tr(move |l| theme(l, one)))).to_vec()
     });
@@ -222,7 +150,7 @@ fn Words(form: Form) -> impl IntoView {
 
 #[component]
 fn Moments(form: Form) -> impl IntoView {
-    let error = move |field| Faults::sentence(form.faults, field);
+    let error = move |field| form.error(field);
     view! {
         <fieldset class="c-form__group">
             <legend>{tr(texts::times)}</legend>
@@ -240,7 +168,7 @@ fn Moments(form: Form) -> impl IntoView {
 
 #[component]
 fn Places(form: Form) -> impl IntoView {
-    let error = move |field| Faults::sentence(form.faults, field);
+    let error = move |field| form.error(field);
     let malls = Signal::derive(move || {
         let choice = |mall: MallInfo| {
             Choice::new(mall.id.to_string(), tr(move |locale| mall.name.get(locale).clone()))
@@ -254,7 +182,7 @@ fn Places(form: Form) -> impl IntoView {
             <LocalizedFields label=tr(texts::place) draft=form.place error=error(Field::Place) max_length=60 test_id="event-place" />
             <div class="c-form__pair">
                 <TextField label=tr(texts::capacity) value=form.capacity error=error(Field::Capacity) input_mode="numeric" required=true test_id="event-capacity" />
-                <Select label=tr(texts::tier) choices=tier_choices(form.house) value=form.tier on_change=move |code| form.tier.set(code) test_id="event-tier" />
+                <Select label=tr(texts::tier) choices=tier_choices(form.publishing.house) value=form.tier on_change=move |code| form.tier.set(code) test_id="event-tier" />
             </div>
         </fieldset>
     }

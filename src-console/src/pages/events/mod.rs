@@ -6,12 +6,10 @@ pub mod texts;
 
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::{EventInfo, EventTheme};
-use atrium_protocol::staff::Role;
 use leptos::prelude::*;
 
-use crate::desk::use_desk;
-use crate::house::{House, use_house};
-use crate::load::{Failure, Load};
+use crate::house::{House, HouseView};
+use crate::publish::{Published, PublishingPage};
 use crate::texts as words;
 use form::EventForm;
 
@@ -42,62 +40,35 @@ pub fn theme(locale: Locale, theme: EventTheme) -> &'static str {
 
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    let desk = use_desk();
-    let publishes = matches!(untrack(|| desk.role()), Some(Role::Marketing | Role::Operator));
     view! {
-        <Page wide=true>
-            <PageHeader title=tr(words::events) />
-            {if publishes {
-                view! {
-                    <Columns side=|| view! { <Events /> }>
-                        <Section title=tr(texts::new_event)>
-                            <EventForm />
-                        </Section>
-                    </Columns>
-                }
-                .into_any()
-            } else {
-                view! { <Events /> }.into_any()
-            }}
-        </Page>
+        <PublishingPage
+            title=tr(words::events)
+            new_title=tr(texts::new_event)
+            list=|| view! { <Events /> }.into_any()
+            form=|| view! { <EventForm /> }.into_any()
+        />
     }
 }
 
 #[component]
 fn Events() -> impl IntoView {
-    let house = use_house();
-    let events = Memo::new(move |_| {
-        house.view.with(|view| match view {
-            Load::Loading => Load::Loading,
-            Load::Failed(problem) => Load::Failed(problem.clone()),
-            Load::Ready(view) => {
-                let mut events = view.catalogue.events.clone();
-                events.retain(|event| event.ends_at > view.now);
-                events.sort_by_key(|event| event.starts_at);
-                Load::Ready(events)
-            }
-        })
-    });
-    let content = move || match events.get() {
-        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
-        Load::Failed(problem) => view! {
-            <Failure problem on_retry=move |()| house.refresh() />
-        }
-        .into_any(),
-        Load::Ready(all) if all.is_empty() => view! {
-            <EmptyState icon=IconName::Calendar title=tr(texts::none) hint=tr(texts::none_hint) />
-        }
-        .into_any(),
-        Load::Ready(all) => {
-            let rows = all.into_iter().map(move |event| view! { <EventRow house event /> });
-            view! { <List>{rows.collect_view()}</List> }.into_any()
-        }
-    };
     view! {
-        <Section title=tr(texts::current)>
-            <Card flush=true>{content}</Card>
-        </Section>
+        <Published
+            title=tr(texts::current)
+            icon=IconName::Calendar
+            none=tr(texts::none)
+            none_hint=tr(texts::none_hint)
+            of=coming
+            row=|house, event| view! { <EventRow house event /> }.into_any()
+        />
     }
+}
+
+fn coming(view: &HouseView) -> Vec<EventInfo> {
+    let mut events = view.catalogue.events.clone();
+    events.retain(|event| event.ends_at > view.now);
+    events.sort_by_key(|event| event.starts_at);
+    events
 }
 
 #[component]
