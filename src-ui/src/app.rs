@@ -129,7 +129,7 @@ fn UpdatePrompt() -> impl IntoView {
             <div class="a-update" role="status" data-testid="update-prompt">
                 <Icon name=IconName::Sparkle />
                 <span>{tr(texts::update_ready)}</span>
-                <Button small=true on_press=move |()| platform.update_now()>{tr(texts::update_now)}</Button>
+                <Button small=true on_press=move |()| platform.update_now() attr:data-testid="update-now">{tr(texts::update_now)}</Button>
             </div>
         </Show>
     }

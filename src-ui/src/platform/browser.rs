@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use atrium_domain::{Locale, Millis};
-use leptos::prelude::{document, window};
+use leptos::prelude::{WindowListenerHandle, document, window, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -53,6 +53,15 @@ pub fn parameter(name: &str) -> Option<String> {
         .split('&')
         .filter_map(|pair| pair.split_once('='))
         .find_map(|(own, value)| (own == name).then(|| value.to_owned()))
+}
+
+/// Calls back whenever the page is seen again, after another tab or app was in front.
+pub fn on_seen_again(then: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() {
+            then();
+        }
+    })
 }
 
 pub fn set_title(title: &str) {

@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
+use super::browser;
+
 /// Registers `/sw.js` and sets `ready` whenever a newer version waits.
 pub(super) fn watch(ready: RwSignal<bool>) {
     let Some(workers) = container() else { return };
@@ -18,6 +20,9 @@ pub(super) fn watch(ready: RwSignal<bool>) {
             ready.set(true);
         }
         watch_installs(&registration, workers, ready);
+        // An app on the home screen may stay open for weeks: it looks for a newer version when it
+        // is seen again. Without a network the next time will do.
+        browser::on_seen_again(move || drop(registration.update()));
     });
 }
 
@@ -47,7 +52,7 @@ fn watch_installs(
 /// Tells the waiting worker to take over, then loads its version.
 pub(super) fn take_over() {
     let Some(workers) = container() else { return };
-    let reload = Closure::<dyn FnMut()>::new(super::browser::reload);
+    let reload = Closure::<dyn FnMut()>::new(browser::reload);
     workers.set_oncontrollerchange(Some(reload.as_ref().unchecked_ref()));
     reload.forget();
     spawn_local(async move {
@@ -56,7 +61,7 @@ pub(super) fn take_over() {
         match registration.waiting() {
             // Fails only for values that cannot be copied; this one can.
             Some(worker) => drop(worker.post_message(&JsValue::from_str("activate"))),
-            None => super::browser::reload(),
+            None => browser::reload(),
         }
     });
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::model::{Left, left};
 use crate::part::Part;
-use crate::platform::use_platform;
+use crate::platform::{browser, use_platform};
 use crate::shared::qr;
 
 /// How often the ring moves.
@@ -101,15 +101,26 @@ pub(super) fn use_code(card: Signal<String>) -> LiveCode {
     }
 }
 
-/// Keeps the screen on for a minute, and lets it sleep again then or when the page is left.
+/// Keeps the screen on for a minute, and lets it sleep again then or when the page is left. The
+/// browser lets it sleep when something else comes in front; seen again, the minute begins anew.
 pub(super) fn stay_awake() {
     let platform = use_platform();
-    platform.keep_awake(true);
-    let rest = set_timeout_with_handle(move || platform.keep_awake(false), AWAKE);
-    on_cleanup(move || {
-        if let Ok(rest) = rest {
+    let rest = StoredValue::new(None::<TimeoutHandle>);
+    let clear = move || {
+        if let Some(rest) = rest.try_update_value(Option::take).flatten() {
             rest.clear();
         }
+    };
+    let wake = move || {
+        clear();
+        platform.keep_awake(true);
+        rest.set_value(set_timeout_with_handle(move || platform.keep_awake(false), AWAKE).ok());
+    };
+    wake();
+    let seen = browser::on_seen_again(wake);
+    on_cleanup(move || {
+        seen.remove();
+        clear();
         platform.keep_awake(false);
     });
 }

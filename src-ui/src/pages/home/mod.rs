@@ -8,10 +8,14 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
+use crate::platform::browser;
 use crate::shared::event_art::EventArt;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use model::{CardTeaser, CheckInTeaser, CouponLine, Home, NextEvent, StoreLine};
+
+/// What has the focus after checking in.
+const DONE_FOCUS: &str = "home-check-in-done";
 
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -148,9 +152,14 @@ fn CheckInCard(check_in: Part<Option<CheckInTeaser>>) -> impl IntoView {
     let done = move || check_in.with(|c| c.as_ref().is_some_and(|c| c.done));
     let reward = text(|c| &c.reward);
     let button = tr(move |locale| texts::check_in_now(locale, &reward.get()));
+    let press = move |()| {
+        actions.check_in();
+        // The button goes away with the focus on it; what it belonged to stays.
+        browser::focus(DONE_FOCUS);
+    };
     view! {
         <div class="a-check-in-card" class:a-check-in-card--done=done>
-            <a class="a-check-in-card__text" href="/check-in">
+            <a class="a-check-in-card__text" href="/check-in" id=DONE_FOCUS>
                 <span class="a-check-in-card__icon">
                     {move || if done() { view! { <Icon name=IconName::Flame /> } } else { view! { <Icon name=IconName::CheckIn /> } }}
                 </span>
@@ -160,7 +169,7 @@ fn CheckInCard(check_in: Part<Option<CheckInTeaser>>) -> impl IntoView {
                 </span>
             </a>
             <Show when=move || !done()>
-                <Button small=true on_press=move |()| actions.check_in() attr:data-testid="home-check-in">{button}</Button>
+                <Button small=true on_press=press attr:data-testid="home-check-in">{button}</Button>
             </Show>
         </div>
     }
