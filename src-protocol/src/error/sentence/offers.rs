@@ -1,0 +1,79 @@
+//! Of coupons, events and check-ins.
+
+atrium_domain::texts! {
+    pub fn coupon_unknown() {
+        "没有找到这张优惠券。",
+        "沒有找到這張優惠券。",
+        "We could not find this coupon.",
+    }
+    pub fn coupon_used() {
+        "这张优惠券已经用过了。",
+        "這張優惠券已經用過了。",
+        "This coupon has already been used.",
+    }
+    pub fn coupon_expired() {
+        "这张优惠券已过期。",
+        "這張優惠券已過期。",
+        "This coupon has expired.",
+    }
+    pub fn coupon_not_applicable() {
+        "这张优惠券不适用于本单。",
+        "這張優惠券不適用於本單。",
+        "This coupon does not apply to this purchase.",
+    }
+    pub fn coupon_sold_out() {
+        "来晚一步，优惠券已领完。",
+        "來晚一步，優惠券已領完。",
+        "Just missed it: all of these coupons are taken.",
+    }
+    pub fn coupon_limit_reached() {
+        "您已领过这张优惠券。",
+        "您已領過這張優惠券。",
+        "You already have this coupon.",
+    }
+    pub fn coupon_not_open() {
+        "这张优惠券现在不能领取。",
+        "這張優惠券現在不能領取。",
+        "This coupon cannot be claimed now.",
+    }
+    pub fn tier_too_low() {
+        "这张优惠券目前面向更高等级的会员。",
+        "這張優惠券目前面向更高等級的會員。",
+        "This coupon is for a higher tier for now.",
+    }
+    pub fn event_unknown() {
+        "没有找到这个活动。",
+        "沒有找到這個活動。",
+        "We could not find this event.",
+    }
+    pub fn event_full() {
+        "名额已满，谢谢您的关注。",
+        "名額已滿，謝謝您的關注。",
+        "This event is full.",
+    }
+    pub fn event_not_open() {
+        "现在不在报名时间内。",
+        "現在不在報名時間內。",
+        "Sign-up is not open now.",
+    }
+    pub fn event_tier_too_low() {
+        "这个活动目前面向更高等级的会员。",
+        "這個活動目前面向更高等級的會員。",
+        "This event is for a higher tier for now.",
+    }
+    pub fn event_cancel_too_late() {
+        "已过取消时间，如需帮助请联系服务台。",
+        "已過取消時間，如需協助請聯絡服務台。",
+        "It is too late to cancel. The service desk can help.",
+    }
+    pub fn registration_unknown() {
+        "没有找到您的报名。",
+        "沒有找到您的報名。",
+        "We could not find your sign-up.",
+    }
+    pub fn check_in_day_invalid() {
+        "这一天不能再签到了。",
+        "這一天不能再簽到了。",
+        "That day can no longer be checked in.",
+    }
+}

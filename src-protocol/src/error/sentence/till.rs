@@ -1,0 +1,74 @@
+//! Of card codes, baskets, sales and refunds.
+
+atrium_domain::texts! {
+    pub fn code_malformed() {
+        "这不是会员码，请让顾客打开会员卡再扫一次。",
+        "這不是會員碼，請讓顧客打開會員卡再掃一次。",
+        "This is not a member code. Ask the shopper to open the card and scan again.",
+    }
+    pub fn code_expired() {
+        "会员码已过期，请扫描屏幕上最新的码。",
+        "會員碼已過期，請掃描螢幕上最新的碼。",
+        "This code has expired. Scan the one on the screen now.",
+    }
+    pub fn code_not_recognised() {
+        "无法识别这个会员码，请让顾客刷新会员卡。",
+        "無法識別這個會員碼，請讓顧客重新整理會員卡。",
+        "This code is not recognised. Ask the shopper to refresh the card.",
+    }
+    pub fn code_already_used() {
+        "这个码已在另一台收银机使用，请等下一个码（不超过 30 秒）。",
+        "這個碼已在另一台收銀機使用，請等下一個碼（不超過 30 秒）。",
+        "This code was used at another till. Wait for the next one (up to 30 seconds).",
+    }
+    pub fn code_attempts_exhausted() {
+        "错误的码太多，请稍等再扫。",
+        "錯誤的碼太多，請稍等再掃。",
+        "Too many wrong codes. Wait a moment before the next scan.",
+    }
+    pub fn visit_expired() {
+        "本次识别已过期，请重新扫码。",
+        "本次識別已過期，請重新掃碼。",
+        "This identification has expired. Scan the card again.",
+    }
+    pub fn basket_empty() {
+        "购物清单是空的，请先录入金额。",
+        "購物清單是空的，請先輸入金額。",
+        "The basket is empty. Enter an amount first.",
+    }
+    pub fn basket_amount_invalid() {
+        "金额必须大于零。",
+        "金額必須大於零。",
+        "Amounts must be above zero.",
+    }
+    pub fn basket_too_large() {
+        "金额或行数超出上限，请分单结算。",
+        "金額或行數超出上限，請分單結算。",
+        "The amount or number of lines is over the limit. Split the bill.",
+    }
+    pub fn basket_line_repeated() {
+        "有两行使用了同一个编号。",
+        "有兩行使用了同一個編號。",
+        "Two lines share the same id.",
+    }
+    pub fn quote_changed() {
+        "价格或优惠有变化，请重新试算。",
+        "價格或優惠有變化，請重新試算。",
+        "The offer has changed. Ask for a new quote.",
+    }
+    pub fn sale_unknown() {
+        "没有找到这笔消费。",
+        "沒有找到這筆消費。",
+        "We could not find this sale.",
+    }
+    pub fn refund_line_unknown() {
+        "这笔消费里没有这一行。",
+        "這筆消費裡沒有這一行。",
+        "The sale has no such line.",
+    }
+    pub fn refund_line_done() {
+        "这一行已经退过了。",
+        "這一行已經退過了。",
+        "This line has already been refunded.",
+    }
+}
