@@ -4,8 +4,10 @@ pub mod axe;
 #[path = "../bank/lib.rs"]
 pub mod bank;
 pub mod browser;
+pub mod bundle;
 pub mod camera;
 pub mod decode;
+pub mod files_only;
 pub mod inbox;
 pub mod keyboard;
 pub mod pages;

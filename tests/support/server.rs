@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
@@ -24,24 +24,32 @@ pub struct Server {
     folder: TempDir,
     /// None: the demo mall with its apps, on a SQLite file in the folder.
     database_url: Option<String>,
+    /// The folder with the member app.
+    app: Option<PathBuf>,
     child: Option<Child>,
 }
 
 impl Server {
     /// Starts a server with the demo mall on a fresh database and a free port.
     pub async fn start() -> Result<Self> {
-        Self::at(free_port()?, None).await
+        Self::at(free_port()?, None, None).await
+    }
+
+    /// The same with the member app from this folder, on a port that stays free while the server
+    /// is down.
+    pub async fn with_app(folder: &Path) -> Result<Self> {
+        Self::at(lasting_port()?, None, Some(folder.to_owned())).await
     }
 
     /// Starts a server without apps on a database that somebody else has filled.
     pub async fn on(database_url: &str) -> Result<Self> {
-        Self::at(lasting_port()?, Some(database_url.to_owned())).await
+        Self::at(lasting_port()?, Some(database_url.to_owned()), None).await
     }
 
-    async fn at(port: u16, database_url: Option<String>) -> Result<Self> {
+    async fn at(port: u16, database_url: Option<String>, app: Option<PathBuf>) -> Result<Self> {
         let url = format!("http://127.0.0.1:{port}");
         let folder = tempfile::tempdir()?;
-        let mut server = Self { url, port, folder, database_url, child: None };
+        let mut server = Self { url, port, folder, database_url, app, child: None };
         server.resume().await?;
         Ok(server)
     }
@@ -105,11 +113,20 @@ impl Server {
         } else {
             command
                 .env("ATRIUM_DATABASE_URL", format!("sqlite://{}?mode=rwc", database.display()))
-                .env("ATRIUM_WEB_APP_DIR", given_path("ATRIUM_WEB_APP")?)
+                .env("ATRIUM_WEB_APP_DIR", self.app_folder()?)
                 .env("ATRIUM_WEB_CONSOLE_DIR", given_path("ATRIUM_WEB_CONSOLE")?)
                 .env("ATRIUM_DEMO", "true");
         }
         Ok(command)
+    }
+
+    fn app_folder(&self) -> Result<PathBuf> {
+        self.app.clone().map_or_else(|| given_path("ATRIUM_WEB_APP"), Ok)
+    }
+
+    /// Where the server listens while it runs.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// The demo sign-ins, as the development server states them.

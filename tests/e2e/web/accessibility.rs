@@ -1,6 +1,6 @@
 //! Every page, in both themes: axe finds nothing, and the keyboard reaches everything.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use atrium_tests::axe;
 use atrium_tests::browser::{Browser, DESKTOP, Look, PHONE};
 use atrium_tests::keyboard;
@@ -64,6 +64,24 @@ async fn member_app(look: Look) -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_focus_stays_where_one_checked_in() -> Result<()> {
+    let server = Server::start().await?;
+    let phone = Browser::open(Look::default()).await?;
+    let app = App::on(&phone.page, &server.url);
+    app.load().await?;
+    app.sign_in("13900006789").await?;
+    let focus = "document.querySelector(\"[data-testid='home-check-in']\").focus();";
+    app.page.see("home-check-in").await?;
+    phone.page.execute(focus, vec![]).await?;
+    phone.page.action_chain().send_keys(thirtyfour::Key::Enter).perform().await?;
+    app.page.gone("home-check-in").await?;
+    let here = "return document.activeElement.getAttribute('href');";
+    let here: Option<String> = phone.page.execute(here, vec![]).await?.convert()?;
+    ensure!(here.as_deref() == Some("/check-in"), "the focus is on {here:?}");
+    phone.quit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_console_is_for_everybody() -> Result<()> {
     for dark in [false, true] {
         // One each: an authenticator's code is good for one sign-in in its 30 seconds.
@@ -83,7 +101,8 @@ async fn the_console_is_for_everybody() -> Result<()> {
     Ok(())
 }
 
-async fn check(page: &Page, place: &str, dark: bool) -> Result<()> {
+/// Fails with what is wrong on the page that is open.
+pub(crate) async fn check(page: &Page, place: &str, dark: bool) -> Result<()> {
     let place = format!("{place} ({})", if dark { "dark" } else { "light" });
     axe::nothing(&page.0, &place).await?;
     keyboard::reaches_everything(&page.0).await.with_context(|| format!("by keyboard on {place}"))

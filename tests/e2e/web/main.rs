@@ -4,3 +4,5 @@ mod accessibility;
 mod card;
 mod offline;
 mod story;
+mod till_for_everybody;
+mod update;
