@@ -15,6 +15,7 @@ mod paths;
 mod platforms;
 mod postgres;
 mod process;
+mod prove;
 mod run;
 mod setup;
 mod size;
@@ -39,6 +40,8 @@ cargo xtask COMMAND
                           parts: unit, doc, api, tidy, bank, e2e, e2e-web, e2e-shell
   crash [--ops N] [--db sqlite|postgres|both] [--seed S]
                           sells and refunds while server and database are killed
+  prove [--cases N] [--seed S] [--case K]
+                          plays histories of a wallet beside a naive model
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   attack [--seconds N] [--db URL]
@@ -76,15 +79,26 @@ fn dispatch(arguments: &[String]) -> Outcome {
     };
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     // `run` holds it only until it has built what it starts.
-    let builds =
-        ["test", "attack", "crash", "bench", "web", "size", "screens", "check-platforms", "lint"]
-            .contains(&command.as_str());
+    let builds = [
+        "test",
+        "attack",
+        "crash",
+        "prove",
+        "bench",
+        "web",
+        "size",
+        "screens",
+        "check-platforms",
+        "lint",
+    ]
+    .contains(&command.as_str());
     let _claim = if builds { Some(Claim::take()?) } else { None };
     match (command.as_str(), rest.as_slice()) {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
         ("bench", ["settle", options @ ..]) => bench::settle(options),
         ("crash", options) => crash::command(options),
+        ("prove", options) => prove::command(options),
         ("attack", options) => attack::command(options),
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
