@@ -5,7 +5,7 @@ mod audit;
 mod clerk;
 mod cluster;
 mod crowd;
-mod dice;
+pub mod dice;
 mod ground;
 mod journal;
 mod killer;

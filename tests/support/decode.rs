@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
-use rxing::BarcodeFormat;
+use rxing::{BarcodeFormat, RXingResult};
 
 use crate::screen::Grey;
 
@@ -18,27 +18,35 @@ pub fn qr(png: &[u8]) -> Result<String> {
 }
 
 fn agreed(png: &[u8]) -> Result<String> {
-    let picture = Grey::from_png(png)?;
-    let by_rxing = rxing_text(&picture, BarcodeFormat::QR_CODE)?;
-    let by_zbar = zbar_text(png)?;
+    let by_rxing = rxing_qr(&Grey::from_png(png)?)?;
+    let by_zbar = zbar_qr(png)?;
     ensure!(by_rxing == by_zbar, "the decoders disagree: rxing {by_rxing:?}, zbar {by_zbar:?}");
     Ok(by_rxing)
 }
 
-fn rxing_text(picture: &Grey, format: BarcodeFormat) -> Result<String> {
-    let found = rxing::helpers::detect_in_luma(
-        picture.pixels.clone(),
-        picture.width,
-        picture.height,
-        Some(format),
-    );
-    match found {
-        Ok(result) => Ok(result.getText().to_owned()),
+/// What rxing reads.
+pub fn rxing_qr(picture: &Grey) -> Result<String> {
+    Ok(by_rxing(picture)?.getText().to_owned())
+}
+
+/// Where rxing sees the symbol's finder patterns, in pixels: their middles at the bottom left, top
+/// left and top right; then whatever else it held on to.
+pub fn qr_finders(picture: &Grey) -> Result<Vec<(f64, f64)>> {
+    let points = by_rxing(picture)?.getPoints().to_vec();
+    Ok(points.iter().map(|point| (f64::from(point.x), f64::from(point.y))).collect())
+}
+
+fn by_rxing(picture: &Grey) -> Result<RXingResult> {
+    let pixels = picture.pixels.clone();
+    let format = Some(BarcodeFormat::QR_CODE);
+    match rxing::helpers::detect_in_luma(pixels, picture.width, picture.height, format) {
+        Ok(result) => Ok(result),
         Err(fault) => bail!("rxing found no symbol: {fault:?}"),
     }
 }
 
-fn zbar_text(png: &[u8]) -> Result<String> {
+/// What zbarimg reads on a PNG.
+pub fn zbar_qr(png: &[u8]) -> Result<String> {
     let mut file = tempfile::Builder::new().suffix(".png").tempfile()?;
     file.write_all(png)?;
     let output = Command::new("zbarimg")

@@ -44,6 +44,7 @@ cargo xtask COMMAND
                           plays histories of a wallet beside a naive model
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
+  bench code              measures how well cameras read the member's code
   attack [--seconds N] [--db URL]
                           sends bad input at a server, made from its contract
   web [--release]         builds the web apps and prints their folders
@@ -97,6 +98,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
         ("bench", ["settle", options @ ..]) => bench::settle(options),
+        ("bench", ["code"]) => test::photographs::command(),
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
         ("attack", options) => attack::command(options),

@@ -34,9 +34,14 @@ pub(crate) fn npm_prefix() -> PathBuf {
     tools().join("npm")
 }
 
+/// The folder of the packages in [`npm_prefix`].
+pub(crate) fn npm_modules() -> PathBuf {
+    npm_prefix().join("lib/node_modules")
+}
+
 /// The folder of a package in [`npm_prefix`].
 pub(crate) fn npm_package(name: &str) -> PathBuf {
-    npm_prefix().join("lib/node_modules").join(name)
+    npm_modules().join(name)
 }
 
 /// The demo mall's database. It survives restarts; `run --fresh` removes it.

