@@ -18,6 +18,12 @@ pub enum Action {
     ForgetAddress,
     SignOut,
     SignOutEverywhere,
+    /// Ends the membership for good.
+    CloseAccount,
+    /// Asks for everything that is kept of the member; it comes in the snapshot.
+    Export,
+    /// It was saved, and the snapshot need not carry it any longer.
+    TakeExport,
     /// Pull to refresh.
     Refresh,
     /// Anything that the outbox carries.

@@ -25,6 +25,8 @@ pub struct Snapshot {
     /// To tell the member, oldest first; dismissed by an action.
     pub notices: Vec<Notice>,
     pub key_store: KeyStore,
+    /// Everything that is kept of the member, as JSON, where it was asked for.
+    pub export: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::staff::{
     MemberDetail, MemberPage, NewCouponTemplate, NewEvent, NewStaffSession, NewTerminal, Overview,
     Staff, StaffSession, TerminalGrant,
 };
-use crate::sync::{Changes, EntryPage};
+use crate::sync::{Changes, EntryPage, Export};
 use crate::till::{
     Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage, Terminal, Visit,
 };
@@ -24,6 +24,10 @@ pub const CATALOGUE: Route<(), Catalogue> = Route::get("/v1/catalogue");
 pub const END_SESSION: Route<(), ()> = Route::delete("/v1/me/session");
 /// Signs every device of the member out.
 pub const END_ALL_SESSIONS: Route<(), ()> = Route::delete("/v1/me/sessions");
+/// Everything that is kept of the member, as a file.
+pub const EXPORT: Route<(), Export> = Route::get("/v1/me/export");
+/// Ends the membership for good: the person is forgotten, the ledger keeps its sums.
+pub const CLOSE_ACCOUNT: Route<(), ()> = Route::delete("/v1/me");
 /// Query `since` (a cursor; absent for the first time). 304 when nothing changed.
 pub const CHANGES: Route<(), Changes> = Route::get("/v1/me/changes");
 pub const OPERATIONS: Route<Operations, OperationResults> = Route::post("/v1/me/operations");

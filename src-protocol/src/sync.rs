@@ -1,6 +1,7 @@
 //! The changes feed and the live stream.
 
 use atrium_domain::Millis;
+use atrium_domain::time::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::account::CardGrant;
@@ -43,6 +44,21 @@ impl From<&CardGrant> for CardFace {
 pub enum Change {
     Put { document: Document },
     Gone { kind: DocumentKind, id: String },
+}
+
+/// All that is kept of a member, for them to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// When it was put together, by the server's clock.
+    pub made_at: Millis,
+    /// The phone number or e-mail address, in full.
+    pub address: String,
+    pub card_number: String,
+    /// Each day of checking in.
+    pub check_ins: Vec<Date>,
+    /// The whole history, not only what a device keeps.
+    pub documents: Vec<Document>,
 }
 
 /// A page of older history.

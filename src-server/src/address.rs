@@ -35,6 +35,9 @@ impl fmt::Debug for Address {
 
 /// The address with its middle hidden: `138****0001`, `+852****4567`, `m***@example.org`.
 pub(crate) fn mask(address: &str) -> String {
+    if address.starts_with(atrium_store::members::LEFT) {
+        return "—".to_owned();
+    }
     if let Some((name, domain)) = address.split_once('@') {
         let first = name.chars().next().unwrap_or('*');
         return format!("{first}***@{domain}");

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use atrium_domain::event::TicketKey;
-use atrium_domain::{MemberId, Moment, SaleId, TransactionId};
+use atrium_domain::{Day, MemberId, Moment, SaleId, TransactionId};
 use atrium_protocol::documents::{Document, DocumentKind, PointsEntry};
-use atrium_protocol::sync::Change;
+use atrium_protocol::sync::{Change, Export};
 use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
@@ -57,6 +57,37 @@ impl Desk {
             documents.push(Document::Device(wire::device(&device)?));
         }
         Ok(documents.into_iter().map(|document| Change::Put { document }).collect())
+    }
+
+    /// Everything that is kept, however much it is.
+    pub(crate) async fn everything(&self, tx: &Tx) -> Result<Export, ServerError> {
+        let member = members::get(tx, self.member_id).await?;
+        let paid = check_ins::paid_days(tx, self.member_id).await?;
+        let mut documents = vec![
+            Document::Profile(wire::profile(&member)),
+            self.wallet(tx, &member).await?,
+            self.check_ins(tx).await?,
+        ];
+        let entries = self.entries(tx, None, u32::MAX - 1).await?.0;
+        documents.extend(entries.into_iter().map(Document::Entry));
+        for held in coupons::all(tx, self.member_id).await? {
+            let coupon = wire::coupon(&held, &self.rules.stores, self.now.at)?;
+            documents.push(Document::Coupon(coupon));
+        }
+        for (registration, event) in &events::registrations(tx, self.member_id).await? {
+            let document = wire::registration(registration, event, &self.key)?;
+            documents.push(Document::Registration(document));
+        }
+        for device in devices::all(tx, self.member_id).await? {
+            documents.push(Document::Device(wire::device(&device)?));
+        }
+        Ok(Export {
+            made_at: self.now.at,
+            address: member.address,
+            card_number: member.card_number.to_string(),
+            check_ins: paid.into_keys().map(Day::date).collect(),
+            documents,
+        })
     }
 
     /// The documents that changed, as they are now.

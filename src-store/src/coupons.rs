@@ -121,6 +121,16 @@ pub async fn mark_returned(
     Ok(returned)
 }
 
+/// Expires every coupon that the member has not used.
+pub async fn give_up(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
+    let sql = "UPDATE coupons SET status = $2 WHERE member_id = $1 AND status = $3 RETURNING id";
+    let values: [Value; 3] = [member_id.0.into(), EXPIRED.into(), READY.into()];
+    for row in tx.query_all(sql, values).await? {
+        changes::put(tx, member_id, Kind::Coupon, row.try_get::<uuid::Uuid>("", "id")?).await?;
+    }
+    Ok(())
+}
+
 /// Marks up to `limit` coupons expired whose time is over, and says how many it were.
 pub async fn expire(tx: &Tx, now: Millis, limit: u64) -> Result<u64, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

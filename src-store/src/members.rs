@@ -92,6 +92,22 @@ pub async fn set_persona(tx: &Tx, id: MemberId, persona: &Persona) -> Result<(),
     changes::put_only(tx, id, Kind::Profile).await
 }
 
+/// What stands for the address of a member who has left, before their id.
+pub const LEFT: &str = "left:";
+
+/// Removes all that says who the member was: name, birthday, address with its codes, and the names
+/// of their devices. What they did stays, as somebody's.
+pub async fn forget(tx: &Tx, id: MemberId) -> Result<(), StoreError> {
+    let codes = "DELETE FROM sign_in_codes WHERE address = \
+                 (SELECT address FROM members WHERE id = $1)";
+    tx.execute(codes, [id.0.into()]).await?;
+    tx.execute("UPDATE devices SET name = '' WHERE member_id = $1", [id.0.into()]).await?;
+    let sql = "UPDATE members SET address = $2, name = '', birthday = NULL WHERE id = $1";
+    let values: [Value; 2] = [id.0.into(), format!("{LEFT}{id}").into()];
+    tx.execute(sql, values).await?;
+    changes::put_only(tx, id, Kind::Profile).await
+}
+
 /// Gives the member's card a new id and number.
 ///
 /// # Errors

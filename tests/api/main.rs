@@ -9,6 +9,7 @@ mod earning;
 mod envelope;
 mod identify;
 mod operations;
+mod privacy;
 mod quotes;
 mod refunds;
 mod sign_in;

@@ -70,6 +70,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     row("GET /v1/me/changes", &[Member]),
     row("GET /v1/me/entries", &[Member]),
+    row("GET /v1/me/export", &[Member]),
     row("GET /v1/me/stream", &[Member]),
     with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
     row("GET /v1/till/terminal", &[Till, Caller::OtherTill]),
@@ -116,6 +117,7 @@ pub(super) const ROWS: &[Row] = &[
     with("POST /v1/staff/events", &[Marketing, Operator], event),
     Row { ends_session: true, ..row("DELETE /v1/me/session", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me/sessions", &[Member]) },
+    Row { ends_session: true, ..row("DELETE /v1/me", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/staff/session", &Caller::STAFF) },
 ];
 

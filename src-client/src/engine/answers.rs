@@ -66,7 +66,11 @@ impl Engine {
             Purpose::Operations => self.operations_answered(&answer.body),
             Purpose::Entries => self.entries_arrived(&answer.body),
             Purpose::Catalogue => self.catalogue_arrived(answer),
-            Purpose::EndAllSessions => {
+            Purpose::Export => {
+                self.export = String::from_utf8(answer.body.clone()).ok();
+                Ok(())
+            }
+            Purpose::EndAllSessions | Purpose::CloseAccount => {
                 self.wipe();
                 Ok(())
             }
@@ -102,7 +106,10 @@ impl Engine {
             Purpose::Entries => self.feed.load_older(),
             Purpose::Catalogue => self.shelf.want(),
             // Not repeated behind the member's back: they see the reason and try again.
-            Purpose::EndAllSessions => self.feed.problem = Some(code.unwrap_or(ErrorCode::Offline)),
+            Purpose::EndAllSessions | Purpose::CloseAccount | Purpose::Export => {
+                self.feed.problem = Some(code.unwrap_or(ErrorCode::Offline));
+                return;
+            }
             Purpose::EndSession | Purpose::Code { .. } | Purpose::Session => return,
         }
         if matches!(purpose, Purpose::Changes | Purpose::Operations) {

@@ -16,6 +16,8 @@ pub(super) enum Purpose {
     Session,
     EndSession,
     EndAllSessions,
+    CloseAccount,
+    Export,
     Changes,
     Operations,
     Entries,

@@ -2,7 +2,7 @@
 
 use atrium_domain::card::CardKey;
 use atrium_protocol::account::{CodeRequest, CodeSent, DeviceInfo, NewSession, Session};
-use atrium_protocol::{ErrorCode, routes};
+use atrium_protocol::{ErrorCode, Route, routes};
 use data_encoding::BASE64URL_NOPAD;
 
 use super::account::Account;
@@ -114,11 +114,23 @@ impl Engine {
 
     /// Must reach the server, or it would not be true; so it does not wait in the outbox.
     pub(super) fn sign_out_everywhere(&mut self, tick: &Tick) {
-        if self.account.session().is_none() || self.flights.any(&Purpose::EndAllSessions) {
-            return;
+        self.ask(Purpose::EndAllSessions, routes::END_ALL_SESSIONS, tick);
+    }
+
+    /// Ends the membership, which also must reach the server.
+    pub(super) fn close_account(&mut self, tick: &Tick) {
+        self.ask(Purpose::CloseAccount, routes::CLOSE_ACCOUNT, tick);
+    }
+
+    pub(super) fn fetch_export(&mut self, tick: &Tick) {
+        self.ask(Purpose::Export, routes::EXPORT, tick);
+    }
+
+    fn ask<Reply>(&mut self, purpose: Purpose, route: Route<(), Reply>, tick: &Tick) {
+        if self.account.session().is_some() && !self.flights.any(&purpose) {
+            let parts = Parts { signed: true, ..Parts::default() };
+            self.call(purpose, route, parts, None, tick);
         }
-        let parts = Parts { signed: true, ..Parts::default() };
-        self.call(Purpose::EndAllSessions, routes::END_ALL_SESSIONS, parts, None, tick);
     }
 
     pub(super) fn signed_out_by_server(&mut self) {
@@ -133,6 +145,7 @@ impl Engine {
         self.account = Account::default();
         self.documents = super::Documents::default();
         self.feed = Feed::default();
+        self.export = None;
         self.outbox = Outbox::default();
         self.flights.forget_member();
         self.notices.clear();

@@ -34,6 +34,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         pending: pending(engine),
         notices: engine.notices.open().to_vec(),
         key_store: engine.setup.key_store,
+        export: engine.export.clone(),
     }
 }
 

@@ -15,6 +15,7 @@
 mod account;
 mod change;
 mod claw_back;
+mod close;
 mod earn;
 mod expire;
 mod give_back;

@@ -161,5 +161,6 @@ pub fn before_the_first() -> Snapshot {
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,
+        export: None,
     }
 }

@@ -1,10 +1,12 @@
 //! What a member's device may call.
 
 mod changes;
+mod close_account;
 mod cursor;
 mod end_all_sessions;
 mod end_session;
 mod entries;
+mod export;
 #[cfg(test)]
 mod offer_tests;
 mod operations;
@@ -13,7 +15,7 @@ mod stream;
 mod tests;
 
 use atrium_protocol::routes::{
-    CHANGES, END_ALL_SESSIONS, END_SESSION, ENTRIES, OPERATIONS, STREAM,
+    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OPERATIONS, STREAM,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -27,6 +29,8 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .mount(END_SESSION, end_session::end_session)
         .mount(END_ALL_SESSIONS, end_all_sessions::end_all_sessions)
+        .mount(EXPORT, export::export)
+        .mount(CLOSE_ACCOUNT, close_account::close_account)
         .mount(CHANGES, changes::changes)
         .mount(OPERATIONS, operations::operations)
         .mount(ENTRIES, entries::entries)
@@ -37,6 +41,8 @@ pub(crate) fn router() -> Router<App> {
 #[openapi(paths(
     end_session::end_session,
     end_all_sessions::end_all_sessions,
+    export::export,
+    close_account::close_account,
     changes::changes,
     operations::operations,
     entries::entries,

@@ -8,12 +8,22 @@ use super::model::Me;
 use super::texts;
 use crate::context::use_actions;
 use crate::part::Part;
+use crate::platform::use_platform;
 use crate::view::Show;
 
 #[component]
 pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
     let actions = use_actions();
     let (rotate, out, all) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let leave = RwSignal::new(false);
+    let snapshot = use_platform().snapshot;
+    let export = Part::new(move || snapshot.with(|snapshot| snapshot.export.clone()));
+    Effect::new(move |_| {
+        if let Some(text) = export.get() {
+            actions.save_file("atrium.json", "application/json", &text);
+            actions.dispatch(Action::TakeExport);
+        }
+    });
     let pending = move || me.with(|me| me.as_ref().map_or(0, |me| me.pending));
     let has_pending = move || pending() > 0;
     let lost = tr(move |locale| texts::sign_out_pending(locale, pending()));
@@ -29,6 +39,13 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                         attr:data-testid="card-rotate"
                     />
                     <ListRow
+                        icon=IconName::Download
+                        title=tr(texts::export)
+                        detail=tr(texts::export_detail)
+                        on_press=move |()| actions.dispatch(Action::Export)
+                        attr:data-testid="export"
+                    />
+                    <ListRow
                         icon=IconName::Logout
                         title=tr(texts::sign_out)
                         on_press=move |()| out.set(true)
@@ -41,6 +58,14 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                         detail=tr(texts::sign_out_all_detail)
                         on_press=move |()| all.set(true)
                         attr:data-testid="sign-out-everywhere"
+                    />
+                    <ListRow
+                        icon=IconName::Close
+                        tone=Tone::Bad
+                        title=tr(texts::leave)
+                        detail=tr(texts::leave_detail)
+                        on_press=move |()| leave.set(true)
+                        attr:data-testid="close-account"
                     />
                 </List>
             </Card>
@@ -72,6 +97,15 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                 on_confirm=move |()| actions.dispatch(Action::SignOutEverywhere)
             >
                 {tr(texts::sign_out_all_ask)}
+            </ConfirmDialog>
+            <ConfirmDialog
+                open=leave
+                title=tr(texts::leave)
+                confirm=tr(texts::leave_yes)
+                danger=true
+                on_confirm=move |()| actions.dispatch(Action::CloseAccount)
+            >
+                {tr(texts::leave_ask)}
             </ConfirmDialog>
         </Section>
     }

@@ -56,6 +56,16 @@ atrium_domain::texts! {
     pub fn sign_out_all_ask() {
         "所有设备上的会员码立即失效，包括这一台。", "所有裝置上的會員碼立即失效，包括這一台。", "The code stops working on every device, this one too."
     }
+    pub fn export() { "导出我的数据", "匯出我的資料", "Take my data with me" }
+    pub fn export_detail() { "积分、券、活动，全部存成一个文件", "積分、券、活動，全部存成一個檔案", "Points, coupons, events: everything in one file" }
+    pub fn leave() { "注销会员", "註銷會員", "End my membership" }
+    pub fn leave_detail() { "删除个人资料，不能恢复", "刪除個人資料，無法復原", "Deletes your details; cannot be undone" }
+    pub fn leave_ask() {
+        "姓名、生日、手机号会被删除，剩余的积分和券作废，所有设备退出。需要的话，请先导出您的数据。",
+        "姓名、生日、手機號碼會被刪除，剩餘的積分和券作廢，所有裝置登出。需要的話，請先匯出您的資料。",
+        "Your name, birthday and phone number are deleted, unused points and coupons are void, and all devices are signed out. Take your data with you first if you want it."
+    }
+    pub fn leave_yes() { "永久注销", "永久註銷", "End it for good" }
     pub fn about() { "这台设备上存了什么", "這台裝置存了什麼", "What this device keeps" }
     pub fn about_text() {
         "为了没有网络也能用，这里加密保存了您的积分、券、活动和签到。退出登录后全部清除。",

@@ -28,6 +28,7 @@ pub(crate) fn signed_out() -> Snapshot {
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,
+        export: None,
     }
 }
 
