@@ -4,9 +4,9 @@
 //! server, in the member app and at a till.
 //!
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
-//! [`quote`] what a [`basket`] costs and earns, and its refund · [`ledger`] points in lots, double
-//! entry · [`tier`], [`coupon`], [`event`], [`checkin`] what their names say · [`text`] sentences
-//! in three languages.
+//! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
+//! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
+//! [`checkin`] what their names say · [`text`] sentences in three languages.
 
 mod base32;
 pub mod basket;
@@ -23,6 +23,8 @@ pub mod points;
 pub mod program;
 pub mod quote;
 pub mod ratio;
+pub mod recurrence;
+pub mod referral;
 pub mod text;
 pub mod tier;
 pub mod time;

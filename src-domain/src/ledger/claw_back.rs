@@ -1,5 +1,5 @@
 use super::change::{Draft, negative, positive};
-use super::{Change, Funder, LedgerFault, LotPart, Wallet, Working};
+use super::{Change, Funder, LedgerFault, Lot, LotPart, Wallet, Working};
 use crate::currency::Currency;
 use crate::program::RefundPolicy;
 use crate::{LotId, Millis, Money, Points};
@@ -20,8 +20,9 @@ pub struct ClawBack<'a> {
 
 impl Wallet {
     /// Takes points back: from the sale's own lots first, then from the oldest expiry, pending
-    /// points too. What is missing then is forgone or owed, as `policy` says. A lot that has
-    /// expired is not drawn on, whether it has been swept or not.
+    /// points too; by [`RefundPolicy::OnlyPending`] from pending ones alone. What is missing then is
+    /// forgone or owed, as `policy` says. A lot that has expired is not drawn on, whether it has
+    /// been swept or not.
     ///
     /// Returns the change and what was forgone.
     ///
@@ -34,12 +35,12 @@ impl Wallet {
         now: Millis,
     ) -> Result<(Change, Points), LedgerFault> {
         let points = positive(claim.points)?;
-        let parts = self.claimed_parts(claim, now);
+        let parts = self.claimed_parts(claim, policy, now);
         let found = Points::checked_sum(parts.iter().map(|part| part.points));
         let found = found.ok_or(LedgerFault::Overflow)?;
         let missing = points.checked_sub(found).ok_or(LedgerFault::Overflow)?;
         let (owed, forgone) = match policy {
-            RefundPolicy::WithinBalance => (Points::ZERO, missing),
+            RefundPolicy::WithinBalance | RefundPolicy::OnlyPending => (Points::ZERO, missing),
             RefundPolicy::Debt => (missing, Points::ZERO),
         };
         let ClawBack { currency, amount, funder, .. } = *claim;
@@ -55,17 +56,27 @@ impl Wallet {
         Ok((draft.finish(self)?, forgone))
     }
 
-    fn claimed_parts(&self, claim: &ClawBack<'_>, now: Millis) -> Vec<LotPart> {
+    fn claimed_parts(
+        &self,
+        claim: &ClawBack<'_>,
+        policy: RefundPolicy,
+        now: Millis,
+    ) -> Vec<LotPart> {
+        let may = |lot: &Lot| match policy {
+            RefundPolicy::OnlyPending => lot.is_pending(now),
+            RefundPolicy::WithinBalance | RefundPolicy::Debt => !lot.is_expired(now),
+        };
         let mut open = claim.points.0;
         let mut parts = Vec::new();
-        for lot in claim.own_lots {
-            let points = Points(self.live(*lot, now).0.min(open));
+        for id in claim.own_lots {
+            let own = self.lot(*id).filter(|lot| may(lot));
+            let points = Points(own.map_or(0, |lot| lot.remaining.0).min(open));
             if points.is_positive() {
                 open -= points.0;
-                parts.push(LotPart { lot: *lot, points });
+                parts.push(LotPart { lot: *id, points });
             }
         }
-        let is_other = |lot: &super::Lot| !lot.is_expired(now) && !claim.own_lots.contains(&lot.id);
+        let is_other = |lot: &Lot| may(lot) && !claim.own_lots.contains(&lot.id);
         parts.extend(self.parts(Points(open), is_other));
         parts
     }

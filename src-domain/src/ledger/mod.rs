@@ -20,6 +20,7 @@ mod earn;
 mod expire;
 mod give_back;
 mod lot;
+mod sentence;
 mod take;
 mod transaction;
 mod wallet;
@@ -40,7 +41,10 @@ pub use lot::Lot;
 pub use take::Toward;
 pub use transaction::{Entry, Heading, Posting, Transaction, TransactionKind};
 pub use wallet::{Balance, ExpiryDate, Wallet};
-pub use working::{Multiplier, MultiplierReason, PurchaseWorking, RuleVersion, Working};
+pub use working::{
+    BonusReason, BonusWorking, Capped, Excluded, Multiplier, MultiplierReason, PurchaseWorking,
+    ReferralSide, RuleVersion, Working,
+};
 
 use crate::{LotId, Points};
 

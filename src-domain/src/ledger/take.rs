@@ -1,6 +1,6 @@
 use super::change::{Draft, negative, positive};
 use super::{Account, Change, LedgerFault, Lot, LotPart, Wallet, Working};
-use crate::{LotId, Millis, Points};
+use crate::{Millis, Points};
 
 /// Where spent points go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,5 @@ impl Wallet {
             parts.push(LotPart { lot: lot.id, points: Points(part) });
         }
         parts
-    }
-
-    /// What remains of a lot, nothing for one that is not there or has expired.
-    pub(super) fn live(&self, id: LotId, now: Millis) -> Points {
-        let live = self.lot(id).filter(|lot| !lot.is_expired(now));
-        live.map_or(Points::ZERO, |lot| lot.remaining)
     }
 }

@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::currency::Currency;
-use crate::program::{EarnRate, RefundPolicy};
+use crate::program::{EarnRate, Program, RefundPolicy};
 use crate::ratio::Ratio;
 use crate::text::{Locale, Localized};
 use crate::time::Day;
@@ -200,7 +200,7 @@ fn purchase(base: i64) -> PurchaseWorking {
         ratio: Ratio::new(percent, 100).expect("positive"),
     };
     let mut working = PurchaseWorking {
-        rule: RuleVersion { id: "spend".into(), version: 1 },
+        rule: spend(),
         rule_name: Localized::each(|_| String::new()),
         currency: Currency::Cny,
         base: Money(base),
@@ -209,15 +209,68 @@ fn purchase(base: i64) -> PurchaseWorking {
             multiplier(MultiplierReason::Tier("gold".into()), ["金卡", "金卡", "Gold"], 120),
             multiplier(MultiplierReason::Day, ["双倍日", "雙倍日", "Double day"], 200),
         ],
+        capped: None,
         points: Points::ZERO,
     };
     working.points = working.rounded().expect("in range");
     working
 }
 
+fn earned(parts: Vec<PurchaseWorking>) -> Working {
+    Working::Purchase { parts, bonuses: Vec::new(), excluded: None }
+}
+
+#[test]
+fn one_sentence_says_what_mattered() {
+    let sentence = |locale| earned(vec![purchase(1_500)]).sentence(locale);
+    assert_eq!(sentence(Locale::En), "¥15 paid earns 36 points (Gold ×1.2, Double day ×2).");
+    assert_eq!(sentence(Locale::ZhHans), "实付 ¥15，得 36 积分（金卡 ×1.2，双倍日 ×2）。");
+    assert_eq!(sentence(Locale::ZhHant), "實付 ¥15，得 36 積分（金卡 ×1.2，雙倍日 ×2）。");
+    assert_eq!(check_in().sentence(Locale::En), "For checking in, day 1 in a row.");
+}
+
+/// References.md, complaint 1: buy, earn, refund, keep the points, for ever. Whoever spends the
+/// points before the refund owes them, and the next purchases pay first.
+#[test]
+fn complaint_1_buying_and_refunding_in_circles_gains_nothing() {
+    let mut wallet = Wallet::new(MEMBER);
+    let mut gained = 0;
+    for round in 1..=5 {
+        earn(&mut wallet, round, 100, None);
+        let available = wallet.balance(Millis(0)).active;
+        if available.is_positive() {
+            wallet.take(available, Toward::Funders, Millis(0), None).expect("enough");
+            gained += available.0;
+        }
+        claw_back(&mut wallet, round, 100, Program::standard().refund_policy);
+        wallet.check(Millis(0)).expect("sound");
+    }
+    assert_eq!(gained, 100);
+    assert_eq!(wallet.total(), Points(-100));
+}
+
+#[test]
+fn only_pending_leaves_alone_what_the_member_has() {
+    let lot = |lot, active_at| NewLot {
+        id: lot_id(lot),
+        funder: MALL,
+        points: Points(50),
+        active_at: Millis(active_at),
+        expires_at: None,
+    };
+    let mut wallet = Wallet::new(MEMBER);
+    wallet.earn(lot(1, 0), check_in()).expect("a new lot");
+    wallet.earn(lot(2, 10), check_in()).expect("a new lot");
+    let (_, forgone) = claw_back(&mut wallet, 2, 30, RefundPolicy::OnlyPending);
+    assert_eq!((forgone, wallet.total()), (Points(0), Points(70)));
+    let (_, forgone) = claw_back(&mut wallet, 1, 30, RefundPolicy::OnlyPending);
+    // 20 were pending still; the ones that are active stay.
+    assert_eq!((forgone, wallet.total()), (Points(10), Points(50)));
+}
+
 #[test]
 fn an_entry_explains_itself() {
-    let why = |base, locale| Working::Purchase { parts: vec![purchase(base)] }.why(locale);
+    let why = |base, locale| earned(vec![purchase(base)]).why(locale);
     assert_eq!(
         why(1_500, Locale::En),
         "¥15 paid, 1 for every ¥1. Gold ×1.2. Double day ×2. 36 points in all."
@@ -226,6 +279,26 @@ fn an_entry_explains_itself() {
     assert!(why(1_501, Locale::En).contains(" 36.02 in all"));
     assert!(why(1_500, Locale::ZhHans).ends_with("共 36 积分。"));
     assert!(why(1_500, Locale::ZhHant).ends_with("共 36 積分。"));
+}
+
+fn spend() -> RuleVersion {
+    RuleVersion { id: "spend".into(), version: 1 }
+}
+
+fn capped(before: i64) -> Capped {
+    Capped { limit: Points(20), before: Points(before), cut: Points(16) }
+}
+
+fn bonus(reason: BonusReason) -> BonusWorking {
+    BonusWorking {
+        rule: spend(),
+        rule_name: Localized::each(|locale| locale.tag().to_owned()),
+        currency: Currency::Cny,
+        base: Money(1_500),
+        reason,
+        capped: Some(capped(3)),
+        points: Points(4),
+    }
 }
 
 #[test]
@@ -238,8 +311,19 @@ fn every_working_has_sentences_in_every_language() {
         forgone: Points(forgone),
     };
     let all = [
-        Working::Purchase { parts: vec![purchase(1_500), purchase(1)] },
+        earned(vec![purchase(1_500), purchase(1)]),
         check_in(),
+        Working::Purchase {
+            parts: vec![PurchaseWorking { capped: Some(capped(0)), ..purchase(1_500) }],
+            bonuses: vec![
+                bonus(BonusReason::FirstPurchase),
+                bonus(BonusReason::MinimumSpend(Money(5))),
+            ],
+            excluded: Some(Excluded { currency, amount: Money(5) }),
+        },
+        Working::Referral { rule: spend(), side: ReferralSide::Inviter },
+        Working::Referral { rule: spend(), side: ReferralSide::Invited },
+        Working::ReferralUndone { side: ReferralSide::Invited, forgone: Points(5) },
         Working::Given { reason: Localized::each(|locale| locale.tag().to_owned()) },
         refunded(0),
         refunded(4),

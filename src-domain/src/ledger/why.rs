@@ -1,6 +1,7 @@
 //! The sentences behind "why 36 points".
 
-use super::{PurchaseWorking, Working};
+use super::{BonusReason, BonusWorking, Capped, Excluded, PurchaseWorking, ReferralSide, Working};
+use crate::Points;
 use crate::text::{Locale, Localized};
 
 impl Working {
@@ -21,10 +22,22 @@ impl Working {
     /// One sentence for each step; as many in every language.
     pub fn steps(&self, locale: Locale) -> Vec<String> {
         match self {
-            Self::Purchase { parts } => {
-                parts.iter().flat_map(|part| purchase(part, locale)).collect()
+            Self::Purchase { parts, bonuses, excluded } => {
+                let parts = parts.iter().flat_map(|part| purchase(part, locale));
+                let bonuses = bonuses.iter().flat_map(|part| bonus(part, locale));
+                let none = |excluded: &Excluded| {
+                    earns_nothing(locale, &excluded.currency.format(excluded.amount))
+                };
+                parts.chain(bonuses).chain(excluded.as_ref().map(none)).collect()
             }
             Self::CheckIn { streak_day, .. } => vec![checked_in(locale, *streak_day)],
+            Self::Referral { side: ReferralSide::Inviter, .. } => vec![friend_came(locale).into()],
+            Self::Referral { side: ReferralSide::Invited, .. } => vec![came(locale).into()],
+            Self::ReferralUndone { side: _, forgone } => {
+                let mut steps = vec![referral_undone(locale).to_owned()];
+                steps.extend(forgone.is_positive().then(|| forgiven(locale, forgone.0)));
+                steps
+            }
             Self::Given { reason } => vec![reason.get(locale).clone()],
             Self::Refunded { currency, amount, earned, forgone } => {
                 let mut steps = vec![refunded(locale, &currency.format(*amount), earned.0)];
@@ -46,11 +59,35 @@ fn purchase(working: &PurchaseWorking, locale: Locale) -> Vec<String> {
     let mut steps = vec![paid(locale, &format(working.base), &format(rate.per), rate.points.0)];
     let ratio = |m: &super::Multiplier| times(locale, m.name.get(locale), &m.ratio.to_string());
     steps.extend(working.multipliers.iter().map(ratio));
+    let rounded = working.rounded().unwrap_or(working.points).0;
     steps.push(match fraction(working) {
-        Some(exact) => rounded_down(locale, &exact, working.points.0),
-        None => exactly(locale, working.points.0),
+        Some(exact) => rounded_down(locale, &exact, rounded),
+        None => exactly(locale, rounded),
     });
+    steps.extend(working.capped.and_then(|capped| limited(capped, working.points, locale)));
     steps
+}
+
+fn bonus(working: &BonusWorking, locale: Locale) -> Vec<String> {
+    let name = working.rule_name.get(locale);
+    let given = Points(working.points.0 + working.capped.map_or(0, |capped| capped.cut.0));
+    let mut steps = vec![match working.reason {
+        BonusReason::FirstPurchase => first_purchase(locale, name, given.0),
+        BonusReason::MinimumSpend(minimum) => {
+            let format = |amount| working.currency.format(amount);
+            spent_enough(locale, name, &format(working.base), &format(minimum), given.0)
+        }
+    }];
+    steps.extend(working.capped.and_then(|capped| limited(capped, working.points, locale)));
+    steps
+}
+
+fn limited(capped: Capped, points: Points, locale: Locale) -> Option<String> {
+    let Capped { limit, before, cut } = capped;
+    cut.is_positive().then(|| match before {
+        Points::ZERO => over_the_limit(locale, limit.0, cut.0, points.0),
+        before => over_the_rest(locale, limit.0, before.0, cut.0, points.0),
+    })
 }
 
 /// The product before rounding, cut to two decimals, where it is not whole.
@@ -78,6 +115,46 @@ crate::texts! {
         "合計 {exact}，捨去小數，得 {points} 積分。",
         "{exact} in all, rounded down to {points} points.",
     }
+    fn over_the_limit(limit: i64, cut: i64, points: i64) {
+        "这项每天最多 {limit} 积分，超出的 {cut} 不计，得 {points}。",
+        "這項每天最多 {limit} 積分，超出的 {cut} 不計，得 {points}。",
+        "At most {limit} a day this way, so {cut} are left out: {points}.",
+    }
+    fn over_the_rest(limit: i64, before: i64, cut: i64, points: i64) {
+        "这项每天最多 {limit} 积分，当天已得 {before}，超出的 {cut} 不计，得 {points}。",
+        "這項每天最多 {limit} 積分，當天已得 {before}，超出的 {cut} 不計，得 {points}。",
+        "At most {limit} a day this way, {before} had come before, so {cut} are left out: {points}.",
+    }
+    fn first_purchase(name: &str, points: i64) {
+        "{name}：首次消费奖励 {points} 积分。",
+        "{name}：首次消費獎勵 {points} 積分。",
+        "{name}: {points} more for your first purchase.",
+    }
+    fn spent_enough(name: &str, paid: &str, minimum: &str, points: i64) {
+        "{name}：实付 {paid}，满 {minimum} 奖励 {points} 积分。",
+        "{name}：實付 {paid}，滿 {minimum} 獎勵 {points} 積分。",
+        "{name}: {paid} paid, from {minimum} on {points} more.",
+    }
+    fn earns_nothing(amount: &str) {
+        "其中 {amount} 的礼品卡或储值不积分，用它消费时再积。",
+        "其中 {amount} 的禮品卡或儲值不積分，用它消費時再積。",
+        "{amount} went into gift cards or stored value, which earn when they are spent.",
+    }
+    fn friend_came() {
+        "你邀请的好友完成了首次消费。",
+        "你邀請的好友完成了首次消費。",
+        "A friend you invited made their first purchase.",
+    }
+    fn came() {
+        "受好友邀请并完成首次消费。",
+        "受好友邀請並完成首次消費。",
+        "A friend invited you, and you made your first purchase.",
+    }
+    fn referral_undone() {
+        "那笔首次消费已全部退款，邀请奖励收回。",
+        "那筆首次消費已全部退款，邀請獎勵收回。",
+        "That first purchase was returned, so the invitation's points go back.",
+    }
     fn checked_in(streak_day: u32) {
         "连续签到第 {streak_day} 天的奖励。",
         "連續簽到第 {streak_day} 天的獎勵。",
@@ -89,9 +166,9 @@ crate::texts! {
         "{amount} refunded, so the {earned} points it had earned go back.",
     }
     fn forgiven(forgone: i64) {
-        "其中 {forgone} 积分已用掉，不再收回。",
-        "其中 {forgone} 積分已用掉，不再收回。",
-        "{forgone} of them were already spent and are let go.",
+        "其中 {forgone} 积分不再收回。",
+        "其中 {forgone} 積分不再收回。",
+        "{forgone} of them are let go.",
     }
     fn given_back() {
         "退货后退回的积分，有效期不变。",

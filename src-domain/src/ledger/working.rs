@@ -14,9 +14,20 @@ use crate::{Money, Points};
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum Working {
     /// Earned by shopping, by one rule or by several for goods of several kinds.
-    Purchase { parts: Vec<PurchaseWorking> },
+    Purchase {
+        parts: Vec<PurchaseWorking>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        bonuses: Vec<BonusWorking>,
+        /// Paid for goods that earn nothing, such as gift cards.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        excluded: Option<Excluded>,
+    },
     /// Earned by checking in.
     CheckIn { day: Day, streak_day: u32 },
+    /// Given because a friend who was invited made a first purchase.
+    Referral { rule: RuleVersion, side: ReferralSide },
+    /// Taken back because that purchase was refunded as a whole; `forgone` was spent meanwhile.
+    ReferralUndone { side: ReferralSide, forgone: Points },
     /// Given for the reason that the operator put into words.
     Given { reason: Localized },
     /// Taken back because lines of the sale were refunded that had earned `earned`. What was
@@ -41,8 +52,62 @@ pub struct PurchaseWorking {
     pub rate: EarnRate,
     /// In the order in which they are told; the order does not change the result.
     pub multipliers: Vec<Multiplier>,
+    /// The rule's daily limit and what it took off; none where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capped: Option<Capped>,
     /// The result.
     pub points: Points,
+}
+
+/// Points on top of what the amount gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BonusWorking {
+    pub rule: RuleVersion,
+    pub rule_name: Localized,
+    pub currency: Currency,
+    /// What was paid for the goods that count.
+    pub base: Money,
+    pub reason: BonusReason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capped: Option<Capped>,
+    /// The result.
+    pub points: Points,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BonusReason {
+    FirstPurchase,
+    /// At least so much was paid.
+    MinimumSpend(Money),
+}
+
+/// A limit for one member, one day and one rule, and what it took off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capped {
+    /// The most that the rule gives on one day.
+    pub limit: Points,
+    /// What it had given on this day before.
+    pub before: Points,
+    /// What is not given because of it, zero or more.
+    pub cut: Points,
+}
+
+/// What was paid for goods that earn nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excluded {
+    pub currency: Currency,
+    pub amount: Money,
+}
+
+/// Whose invitation it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferralSide {
+    /// Who invited.
+    Inviter,
+    /// Who came.
+    Invited,
 }
 
 /// Which version of which rule.

@@ -1,22 +1,33 @@
-use super::{EarnRule, Program, TierLadder};
+use super::{BonusRule, DayRule, Days, EarnRule, Program, TierBasis, TierLadder, TierRule};
 use crate::place::{RuleId, TierCode};
-use crate::{Money, Points};
+use crate::recurrence::TimeWindow;
+use crate::{Millis, Money, Points};
 
 /// What is wrong with a configuration. Named, so that the start can say where to look.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ProgramFault {
     #[error("tiers: there must be at least one, and the first must have threshold 0")]
     NoLowestTier,
-    #[error("tiers: the threshold of {0} is not above the one before")]
+    #[error("tiers: what {0} asks for is not more than the one before")]
     TiersDoNotRise(TierCode),
     #[error("tiers: {0} is there twice")]
     DuplicateTier(TierCode),
+    #[error("tiers: members hold {0}, so it must stay on the ladder")]
+    TierGone(TierCode),
+    #[error("a new version must begin in the future, and after all others of its kind")]
+    NotAhead,
     #[error("earn_rules: the rate of {id} version {version} must have points and money above 0")]
     BadEarnRate { id: RuleId, version: u32 },
     #[error("earn_rules: {id} version {version} ends before it begins")]
     EmptyRule { id: RuleId, version: u32 },
     #[error("earn_rules: {id} version {version} overlaps another version of the same rule")]
     OverlappingVersions { id: RuleId, version: u32 },
+    #[error("earn_rules: {id} version {version} has a time window or a cap that is empty")]
+    EmptyLimit { id: RuleId, version: u32 },
+    #[error("bonuses: {id} version {version} has amounts out of range, or steps that do not rise")]
+    BadBonus { id: RuleId, version: u32 },
+    #[error("bonuses: {id} version {version} ends before it begins, or overlaps another version")]
+    BadBonusTime { id: RuleId, version: u32 },
     #[error("burn_rates: version {0} must have points and money above 0")]
     BadBurnRate(u32),
 }
@@ -28,8 +39,12 @@ impl Program {
     /// The first [`ProgramFault`].
     pub fn check(&self) -> Result<(), ProgramFault> {
         self.tiers.check()?;
+        self.tier_versions.iter().try_for_each(|version| version.ladder.check())?;
         for (place, rule) in self.earn_rules.iter().enumerate() {
             rule.check(&self.earn_rules[..place])?;
+        }
+        for (place, rule) in self.bonuses.iter().enumerate() {
+            rule.check(&self.bonuses[..place])?;
         }
         let bad = |rate: &&super::BurnRate| !rate.points.is_positive() || rate.worth <= Money::ZERO;
         match self.burn_rates.iter().find(bad) {
@@ -41,10 +56,18 @@ impl Program {
 
 impl TierLadder {
     fn check(&self) -> Result<(), ProgramFault> {
-        let lowest = self.lowest().filter(|lowest| lowest.threshold == Money::ZERO);
+        let free = |lowest: &&TierRule| lowest.threshold == Money::ZERO && lowest.purchases == 0;
+        let lowest = self.lowest().filter(free);
         lowest.ok_or(ProgramFault::NoLowestTier)?;
+        let (spend, purchases) = match self.basis {
+            TierBasis::Spend => (true, false),
+            TierBasis::Purchases => (false, true),
+            TierBasis::Either | TierBasis::Both => (true, true),
+        };
         for pair in self.tiers.windows(2) {
-            if pair[1].threshold <= pair[0].threshold {
+            let spend_rises = !spend || pair[0].threshold < pair[1].threshold;
+            let purchases_rise = !purchases || pair[0].purchases < pair[1].purchases;
+            if !spend_rises || !purchases_rise {
                 return Err(ProgramFault::TiersDoNotRise(pair[1].code.clone()));
             }
         }
@@ -63,22 +86,51 @@ impl EarnRule {
         if self.valid_to.is_some_and(|end| end <= self.valid_from) {
             return Err(ProgramFault::EmptyRule { id, version });
         }
-        let overlaps = |other: &Self| {
-            other.id == self.id
-                && other.valid_to.is_none_or(|end| self.valid_from < end)
-                && self.valid_to.is_none_or(|end| other.valid_from < end)
-        };
-        if before.iter().any(overlaps) {
+        let mut windows = self.window.iter().chain(self.day_rules.iter().filter_map(window_of));
+        if self.cap == Some(Points::ZERO) || !windows.all(TimeWindow::is_sound) {
+            return Err(ProgramFault::EmptyLimit { id, version });
+        }
+        let times = |rule: &Self| (rule.valid_from, rule.valid_to);
+        let other = |other: &&Self| other.id == self.id;
+        if before.iter().filter(other).any(|other| overlap(times(self), times(other))) {
             return Err(ProgramFault::OverlappingVersions { id, version });
         }
         Ok(())
     }
 }
 
+impl BonusRule {
+    fn check(&self, before: &[Self]) -> Result<(), ProgramFault> {
+        let (id, version) = (self.id.clone(), self.version);
+        if !self.is_sound() || self.cap.is_some_and(|cap| !cap.is_positive()) {
+            return Err(ProgramFault::BadBonus { id, version });
+        }
+        let times = |rule: &Self| (rule.valid_from, rule.valid_to);
+        let other = |other: &&Self| other.id == self.id;
+        let overlaps = before.iter().filter(other).any(|other| overlap(times(self), times(other)));
+        if overlaps || self.valid_to.is_some_and(|end| end <= self.valid_from) {
+            return Err(ProgramFault::BadBonusTime { id, version });
+        }
+        Ok(())
+    }
+}
+
+fn window_of(rule: &DayRule) -> Option<&TimeWindow> {
+    match &rule.days {
+        Days::Window(window) => Some(window),
+        _ => None,
+    }
+}
+
+type Times = (Millis, Option<Millis>);
+
+fn overlap((from, to): Times, (other_from, other_to): Times) -> bool {
+    other_to.is_none_or(|end| from < end) && to.is_none_or(|end| other_from < end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Millis;
 
     fn fault(change: impl FnOnce(&mut Program)) -> Option<ProgramFault> {
         let mut program = Program::standard();

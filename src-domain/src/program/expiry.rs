@@ -57,4 +57,21 @@ mod tests {
         assert_eq!(last(ExpiryMode::EndOfYear(1)).as_deref(), Some("2028-12-31"));
         assert_eq!(last(ExpiryMode::Never), None);
     }
+
+    #[test]
+    fn the_time_to_use_points_begins_when_they_can_be_used() {
+        use crate::ledger::Funder;
+        use crate::program::Program;
+        use crate::{LotId, MallId, Points};
+        let mut program = Program::standard();
+        program.pending_days = 7;
+        program.expiry = ExpiryMode::EndOfMonth(0);
+        let date = Date { year: 2027, month: 8, day: 28 };
+        let earned = Moment::new(date.to_day().start(SHANGHAI).plus_secs(60), SHANGHAI);
+        let nil = uuid::Uuid::nil();
+        let lot = program.lot(LotId(nil), Funder::Mall(MallId(nil)), Points(1), earned);
+        let on = |at| Day::of(at, SHANGHAI).date().to_string();
+        assert_eq!(on(lot.active_at), "2027-09-04");
+        assert_eq!(lot.expires_at.map(on).as_deref(), Some("2027-10-01"));
+    }
 }

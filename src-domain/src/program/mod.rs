@@ -3,22 +3,29 @@
 //! Founding documents contradict each other in figures (features.md 3, 25, 69), so every figure
 //! is data. [`Program::standard`] holds the ones that the documents agree on or name first.
 
+mod bonus;
 mod check;
 mod earn;
 mod expiry;
 mod standard;
 mod tiers;
+mod versions;
 
 use serde::{Deserialize, Serialize};
 
+pub use bonus::{BonusKind, BonusRule, ReferralTerms, SpendStep};
 pub use check::ProgramFault;
-pub use earn::{DayRule, Days, EarnRate, EarnRule};
+pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use expiry::ExpiryMode;
-pub use tiers::{TierLadder, TierPeriod, TierRule};
+pub use tiers::{
+    Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
+};
+pub use versions::NewVersion;
 
 use crate::checkin::CheckInRules;
 use crate::currency::Currency;
 use crate::ledger::{Funder, NewLot};
+use crate::place::CategoryCode;
 use crate::{LotId, Millis, Moment, Money, Points};
 
 /// One per deployment.
@@ -27,9 +34,20 @@ pub struct Program {
     pub currency: Currency,
     /// All versions, also the past ones: a late sale is computed by the rules of its time.
     pub earn_rules: Vec<EarnRule>,
+    /// Points on top of what the earn rules give; all versions.
+    #[serde(default)]
+    pub bonuses: Vec<BonusRule>,
+    /// Kinds of goods that earn nothing and count toward no tier, such as gift cards: what they
+    /// pay for will earn.
+    #[serde(default)]
+    pub excluded: Vec<CategoryCode>,
     /// All versions of what points are worth, in any order.
     pub burn_rates: Vec<BurnRate>,
+    /// The first ladder of tiers; [`Program::ladder`] is the one in force.
     pub tiers: TierLadder,
+    /// The ladders that follow it.
+    #[serde(default)]
+    pub tier_versions: Vec<TierVersion>,
     pub expiry: ExpiryMode,
     pub refund_policy: RefundPolicy,
     /// After how many midnights of the mall earned points become active; 0 is at once.
@@ -52,21 +70,25 @@ pub struct BurnRate {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundPolicy {
-    /// Take back what is there and forgo the rest.
-    #[default]
+    /// Take back what is there and forgo the rest. Who spends points before the refund keeps them.
     WithinBalance,
     /// Take back all; what is missing becomes a debt that later points pay first.
+    #[default]
     Debt,
+    /// Take back what is not active yet, and let the member keep the rest.
+    OnlyPending,
 }
 
 impl Program {
-    /// The lot that `points` become which are earned now: when it becomes active and expires.
+    /// The lot that `points` become which are earned now: when it becomes active and expires. The
+    /// time to use them begins when they can be used.
     pub fn lot(&self, id: LotId, funder: Funder, points: Points, earned: Moment) -> NewLot {
         let active_at = match self.pending_days {
             0 => earned.at,
             days => earned.start_of(earned.day().plus(i32::from(days))),
         };
-        NewLot { id, funder, points, active_at, expires_at: self.expiry.expires_at(earned) }
+        let expires_at = self.expiry.expires_at(Moment { at: active_at, ..earned });
+        NewLot { id, funder, points, active_at, expires_at }
     }
 
     /// The burn rate in force at `at`: the latest that has begun.

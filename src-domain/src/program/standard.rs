@@ -1,6 +1,6 @@
 use super::{
-    BurnRate, DayRule, Days, EarnRate, EarnRule, ExpiryMode, Program, RefundPolicy, TierLadder,
-    TierPeriod, TierRule,
+    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate, EarnRule, ExpiryMode,
+    Program, RefundPolicy, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule,
 };
 use crate::checkin::CheckInRules;
 use crate::currency::Currency;
@@ -16,15 +16,24 @@ impl Program {
         Self {
             currency: Currency::Cny,
             earn_rules: vec![spend_rule()],
+            bonuses: bonuses(),
+            excluded: vec!["gift_card".into()],
             burn_rates: vec![BurnRate {
                 version: 1,
                 valid_from: Millis(0),
                 points: Points(100),
                 worth: Money::major(1),
             }],
-            tiers: TierLadder { period: TierPeriod::CalendarYear, tiers: tiers() },
+            tiers: TierLadder {
+                period: TierPeriod::CalendarYear,
+                basis: TierBasis::Spend,
+                review: TierReview::default(),
+                regular: Some(RegularRule { purchases: 3, months: 3 }),
+                tiers: tiers(),
+            },
+            tier_versions: Vec::new(),
             expiry: ExpiryMode::EndOfYear(1),
-            refund_policy: RefundPolicy::WithinBalance,
+            refund_policy: RefundPolicy::Debt,
             pending_days: 0,
             check_in: CheckInRules::standard(),
         }
@@ -39,14 +48,41 @@ fn spend_rule() -> EarnRule {
         valid_from: Millis(0),
         valid_to: None,
         scope: Scope::All,
+        tiers: Vec::new(),
+        window: None,
         rate: EarnRate { points: Points(1), per: Money::major(1) },
         by_tier: true,
-        day_rules: vec![DayRule {
-            name: localized("月末周末双倍积分", "月底週末雙倍積分", "Double points weekend"),
-            days: Days::LastWeekendOfMonth,
-            multiplier: percent(200),
-        }],
+        day_rules: vec![
+            DayRule {
+                name: localized("月末周末双倍积分", "月底週末雙倍積分", "Double points weekend"),
+                days: Days::LastWeekendOfMonth,
+                multiplier: percent(200),
+            },
+            DayRule {
+                name: localized("生日当天双倍积分", "生日當天雙倍積分", "Double points birthday"),
+                days: Days::Birthday(BirthdaySpan::Day),
+                multiplier: percent(200),
+            },
+        ],
+        cap: None,
     }
+}
+
+/// Features.md 25 names 100 and, in the same paper, 50 points for a new member: the inviter has
+/// the one, the invited the other.
+fn bonuses() -> Vec<BonusRule> {
+    let bonus = |id: &str, name, kind| BonusRule {
+        id: id.into(),
+        version: 1,
+        name,
+        valid_from: Millis(0),
+        valid_to: None,
+        kind,
+        cap: None,
+    };
+    let referral =
+        BonusKind::Referral { inviter: Points(100), invited: Points(50), minimum: Money::major(1) };
+    vec![bonus("referral", localized("邀请好友", "邀請好友", "Inviting a friend"), referral)]
 }
 
 fn tiers() -> Vec<TierRule> {
@@ -114,6 +150,7 @@ fn tier(
         code: code.into(),
         name: localized(name.0, name.1, name.2),
         threshold: Money::major(threshold),
+        purchases: 0,
         multiplier: percent(multiplier_percent),
         benefits,
     }

@@ -1,14 +1,18 @@
 use super::allot::allot;
-use super::{QuoteFault, QuoteInput};
-use crate::ledger::{Multiplier, MultiplierReason, PurchaseWorking, RuleVersion};
+use super::{QuoteFault, QuoteInput, bonus};
+use crate::ledger::{
+    BonusWorking, Capped, Excluded, Multiplier, MultiplierReason, PurchaseWorking, RuleVersion,
+};
 use crate::program::EarnRule;
-use crate::{Money, Points};
+use crate::{Money, Points, RuleId};
 
 /// What a purchase earns.
 pub(super) struct Earning {
     pub(super) total: Points,
     /// One part for each rule that pays.
     pub(super) working: Vec<PurchaseWorking>,
+    pub(super) bonuses: Vec<BonusWorking>,
+    pub(super) excluded: Option<Excluded>,
     /// For each line of the basket; they sum to `total`.
     pub(super) shares: Vec<Points>,
 }
@@ -16,36 +20,64 @@ pub(super) struct Earning {
 /// What the purchase earns by the rules in force, on the amounts really paid. Lines that one rule
 /// pays for are summed before rounding, so that ten small lines earn as much as one large one.
 pub(super) fn earn(input: QuoteInput<'_>, payables: &[Money]) -> Result<Earning, QuoteFault> {
-    let basket = input.basket;
-    let rule_of =
-        |line| input.program.earn_rule(basket.place(), basket.category_of(line), input.at.at);
-    let rules: Vec<Option<&EarnRule>> = basket.lines().iter().map(rule_of).collect();
     let mut earning = Earning {
         total: Points::ZERO,
         working: Vec::new(),
-        shares: vec![Points::ZERO; rules.len()],
+        bonuses: Vec::new(),
+        excluded: excluded(input, payables),
+        shares: vec![Points::ZERO; payables.len()],
     };
-    for (place, rule) in rules.iter().enumerate() {
-        let is = |other: &Option<&EarnRule>| match (rule, other) {
-            (Some(rule), Some(other)) => std::ptr::eq(*rule, *other),
-            _ => false,
-        };
-        let Some(rule) = rule.filter(|_| !rules[..place].iter().any(is)) else {
-            continue;
-        };
-        let paid = |(of, payable): (&Option<&EarnRule>, &Money)| {
-            if is(of) { payable.0 } else { 0 }
-        };
-        let weights: Vec<i64> = rules.iter().zip(payables).map(paid).collect();
+    for (rule, weights) in by_rule(input, payables) {
         let working = purchase(rule, input, Money(weights.iter().sum()))?;
-        let total = earning.total.checked_add(working.points);
-        earning.total = total.ok_or(QuoteFault::Overflow)?;
-        for (share, points) in earning.shares.iter_mut().zip(allot(working.points.0, &weights)) {
-            share.0 += points;
-        }
+        earning.add(working.points, &weights)?;
         earning.working.push(working);
     }
+    for (working, weights) in bonus::bonuses(input, payables) {
+        earning.add(working.points, &weights)?;
+        earning.bonuses.push(working);
+    }
     Ok(earning)
+}
+
+impl Earning {
+    /// Adds points, shared among the lines by their weights.
+    fn add(&mut self, points: Points, weights: &[i64]) -> Result<(), QuoteFault> {
+        let total = self.total.checked_add(points).filter(|total| *total <= Points::MAX);
+        self.total = total.ok_or(QuoteFault::Overflow)?;
+        for (share, points) in self.shares.iter_mut().zip(allot(points.0, weights)) {
+            share.0 += points;
+        }
+        Ok(())
+    }
+}
+
+/// The rules that pay, in the order of the lines, each with what was paid for the lines it pays
+/// for (nothing for the others).
+fn by_rule<'a>(input: QuoteInput<'a>, payables: &[Money]) -> Vec<(&'a EarnRule, Vec<i64>)> {
+    let basket = input.basket;
+    let mut all: Vec<(&EarnRule, Vec<i64>)> = Vec::new();
+    for (place, (line, payable)) in basket.lines().iter().zip(payables).enumerate() {
+        let category = basket.category_of(line);
+        let rule = input.program.earn_rule(basket.place(), category, input.tier, input.at);
+        let Some(rule) = rule else { continue };
+        let known = all.iter().position(|(other, _)| std::ptr::eq(*other, rule));
+        let known = known.unwrap_or_else(|| {
+            all.push((rule, vec![0; payables.len()]));
+            all.len() - 1
+        });
+        all[known].1[place] = payable.0;
+    }
+    all
+}
+
+fn excluded(input: QuoteInput<'_>, payables: &[Money]) -> Option<Excluded> {
+    let basket = input.basket;
+    let lines = basket.lines().iter().zip(payables);
+    let paid = lines
+        .filter(|(line, _)| input.program.is_excluded(basket.category_of(line)))
+        .map(|(_, payable)| payable.0);
+    let amount = Money(paid.sum());
+    (amount > Money::ZERO).then_some(Excluded { currency: input.program.currency, amount })
 }
 
 fn purchase(
@@ -60,22 +92,40 @@ fn purchase(
         base,
         rate: rule.rate,
         multipliers: multipliers(rule, input),
+        capped: None,
         points: Points::ZERO,
     };
     let points = working.rounded().filter(|points| *points <= Points::MAX);
-    working.points = points.ok_or(QuoteFault::Overflow)?;
+    let points = points.ok_or(QuoteFault::Overflow)?;
+    (working.points, working.capped) = limit(input, &rule.id, rule.cap, points);
     Ok(working)
 }
 
+/// What is left of `points` under a daily limit, and how it came about.
+pub(super) fn limit(
+    input: QuoteInput<'_>,
+    rule: &RuleId,
+    cap: Option<Points>,
+    points: Points,
+) -> (Points, Option<Capped>) {
+    let Some(limit) = cap else { return (points, None) };
+    let before = input.facts.earned_today(rule);
+    let room = Points(limit.0.saturating_sub(before.0).max(0));
+    let given = points.min(room);
+    (given, Some(Capped { limit, before, cut: Points(points.0 - given.0) }))
+}
+
 fn multipliers(rule: &EarnRule, input: QuoteInput<'_>) -> Vec<Multiplier> {
-    let tier = input.program.tiers.rule(input.tier).filter(|_| rule.by_tier);
+    let ladder = input.program.ladder(input.at.at);
+    let tier = ladder.rule(input.tier).filter(|_| rule.by_tier);
     let tier = tier.map(|tier| Multiplier {
         reason: MultiplierReason::Tier(tier.code.clone()),
         name: tier.name.clone(),
         ratio: tier.multiplier,
     });
-    let day = input.at.day();
-    let days = rule.day_rules.iter().filter(|rule| rule.days.contain(day)).map(|rule| Multiplier {
+    let birthday = input.facts.birthday_at(input.at);
+    let days = rule.day_rules.iter().filter(|rule| rule.days.hold(input.at, birthday));
+    let days = days.map(|rule| Multiplier {
         reason: MultiplierReason::Day,
         name: rule.name.clone(),
         ratio: rule.multiplier,

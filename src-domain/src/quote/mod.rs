@@ -2,20 +2,25 @@
 //! rules in force, so that phone, till and server come to the same cents.
 
 mod allot;
+mod bonus;
 mod coupons;
 mod earn;
+mod facts;
 mod refund;
 
+#[cfg(test)]
+mod earn_tests;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use facts::{Birthday, EarnFacts};
 pub use refund::{RefundFault, RefundPlan, RefundedLine, SoldLine, refund};
 
 use crate::basket::{Basket, LineId};
 use crate::coupon::{HeldCoupon, WhyNot};
-use crate::ledger::PurchaseWorking;
+use crate::ledger::{BonusWorking, Excluded, PurchaseWorking, Working};
 use crate::place::TierCode;
 use crate::program::Program;
 use crate::{CouponId, CouponTemplateId, Moment, Money, Points};
@@ -27,6 +32,8 @@ pub struct QuoteInput<'a> {
     pub basket: &'a Basket,
     /// The tier that the member holds at the time of the sale.
     pub tier: &'a TierCode,
+    /// What else the earning depends on.
+    pub facts: &'a EarnFacts,
     /// The member's coupons, those that do not apply too: each of them gets an answer.
     pub coupons: &'a [HeldCoupon],
     pub choice: &'a CouponChoice,
@@ -61,6 +68,29 @@ pub struct Quote {
     pub earned: Points,
     /// Why so many: one part for each rule that pays, none where no rule does.
     pub working: Vec<PurchaseWorking>,
+    /// And points on top.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bonuses: Vec<BonusWorking>,
+    /// Paid for goods that earn nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excluded: Option<Excluded>,
+}
+
+impl Quote {
+    /// Why `earned` is what it is.
+    pub fn purchase_working(&self) -> Working {
+        Working::Purchase {
+            parts: self.working.clone(),
+            bonuses: self.bonuses.clone(),
+            excluded: self.excluded,
+        }
+    }
+
+    /// The same; none where there is nothing to say.
+    pub fn why_earned(&self) -> Option<Working> {
+        let silent = self.working.is_empty() && self.bonuses.is_empty() && self.excluded.is_none();
+        (!silent).then(|| self.purchase_working())
+    }
 }
 
 /// One line with its shares, which sum to the whole without a cent or point left over.
@@ -135,5 +165,7 @@ pub fn quote(input: QuoteInput<'_>) -> Result<Quote, QuoteFault> {
         coupons_left_out: selection.left_out,
         earned: earning.total,
         working: earning.working,
+        bonuses: earning.bonuses,
+        excluded: earning.excluded,
     })
 }

@@ -12,7 +12,7 @@ use crate::{MallId, MemberId, Millis, RefundId, StoreId};
 
 const SHANGHAI: i32 = 8 * 3_600;
 
-fn on(year: i32, month: u8, day: u8) -> Moment {
+pub(super) fn on(year: i32, month: u8, day: u8) -> Moment {
     let day = Date { year, month, day }.to_day();
     Moment::new(day.start(SHANGHAI).plus_secs(50_000), SHANGHAI)
 }
@@ -71,7 +71,16 @@ fn quote_of(tier: &str, basket: &Basket, coupons: &[HeldCoupon], at: Moment) -> 
     let program = Program::standard();
     let tier = tier.into();
     let choice = CouponChoice::Best;
-    let input = QuoteInput { program: &program, basket, tier: &tier, coupons, choice: &choice, at };
+    let facts = EarnFacts::default();
+    let input = QuoteInput {
+        program: &program,
+        basket,
+        tier: &tier,
+        facts: &facts,
+        coupons,
+        choice: &choice,
+        at,
+    };
     quote(input).expect("in range")
 }
 
@@ -107,6 +116,7 @@ fn a_late_sale_is_computed_by_the_rules_of_its_time() {
             program: &program,
             basket: &basket,
             tier: &tier,
+            facts: &EarnFacts::default(),
             coupons: &[],
             choice: &choice,
             at,
@@ -127,7 +137,9 @@ fn the_particular_rule_wins_over_the_general() {
     program.earn_rules.push(dining.clone());
     let place = basket(&[1]).place().clone();
     let rule = |program: &Program| {
-        program.earn_rule(&place, &place.category, Millis(1)).map(|rule| rule.id.to_string())
+        let now = Moment::new(Millis(1), SHANGHAI);
+        let rule = program.earn_rule(&place, &place.category, &"regular".into(), now);
+        rule.map(|rule| rule.id.to_string())
     };
     assert_eq!(rule(&program).as_deref(), Some("dining"));
     program.earn_rules[1].scope = Scope::Categories(vec!["kids".into()]);
@@ -162,6 +174,7 @@ fn a_choice_limits_what_is_considered() {
             program: &program,
             basket: &basket,
             tier: &tier,
+            facts: &EarnFacts::default(),
             coupons: &coupons,
             choice: &choice,
             at,
@@ -205,6 +218,7 @@ fn goods_of_another_kind_follow_their_own_rules() {
         program: &program,
         basket: &basket,
         tier: &tier,
+        facts: &EarnFacts::default(),
         coupons: &coupons,
         choice: &choice,
         at,
@@ -272,6 +286,7 @@ fn absurd_rates_are_a_fault_not_a_wrong_number() {
         program: &program,
         basket: &basket,
         tier: &tier,
+        facts: &EarnFacts::default(),
         coupons: &[],
         choice: &choice,
         at,

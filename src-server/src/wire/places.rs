@@ -18,7 +18,7 @@ pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> P
         name,
         currency: program.currency.code().to_owned(),
         utc_offset_secs: now.offset_secs,
-        tiers: program.tiers.tiers.iter().map(tier_info).collect(),
+        tiers: program.ladder(now.at).tiers.iter().map(tier_info).collect(),
         earn_points: rate.map_or(Points::ZERO, |rate| rate.points),
         earn_per: rate.map_or(Money::major(1), |rate| rate.per),
         burn_points: burn.map_or(Points::ZERO, |burn| burn.points),
@@ -55,7 +55,7 @@ fn earn_notes(program: &Program, now: Moment) -> Vec<Localized> {
     special
         .filter_map(|rule| {
             let first =
-                (0..NOTICE_DAYS).map(|n| today.plus(n)).find(|day| rule.days.contain(*day))?;
+                (0..NOTICE_DAYS).map(|n| today.plus(n)).find(|day| rule.days.touch(*day))?;
             let date = first.date();
             let words =
                 |locale| note(locale, rule.name.get(locale), &on(locale, date.month, date.day));

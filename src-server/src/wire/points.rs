@@ -1,4 +1,5 @@
-use atrium_domain::ledger::TransactionKind;
+use atrium_domain::ledger::{TransactionKind, Working};
+use atrium_domain::tier::Activity;
 use atrium_domain::{EntryId, Localized, Millis, Moment, Money, Points, Program};
 use atrium_protocol::documents::{
     EntryKind, Expiring, NextTier, PointsEntry, SaleBrief, SaleCoupon, TierStanding, Wallet,
@@ -9,7 +10,7 @@ use atrium_store::sales::Brief;
 
 /// The first instant after the tier period that runs at `now`.
 pub(crate) fn tier_period_end(program: &Program, now: Moment) -> Millis {
-    let (_, last) = program.tiers.period.window(now.day());
+    let (_, last) = program.ladder(now.at).period.window(now.day());
     now.start_of(last.plus(1))
 }
 
@@ -37,15 +38,16 @@ fn tier(member: &Member, program: &Program, now: Moment) -> TierStanding {
     // A period that is over counts no more, also before the next purchase starts the new one.
     let over = member.tier_period_ends_at <= now.at;
     let spend = if over { Money::ZERO } else { member.tier_spend };
-    let standing = program.tiers.standing(&member.tier, spend, now.day());
+    let activity = Activity::of_spend(spend);
+    let standing = program.ladder(now.at).standing(&member.tier, activity, now.day());
     TierStanding {
         code: standing.tier.0,
-        spend: standing.spend,
+        spend: standing.activity.spend,
         period_ends_at: tier_period_end(program, now),
         next: standing.next.map(|next| NextTier {
             code: next.tier.0,
-            threshold: next.threshold,
-            missing: next.missing,
+            threshold: next.needed.spend,
+            missing: next.missing.spend,
         }),
     }
 }
@@ -61,7 +63,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::Expiry => EntryKind::Expiry,
         TransactionKind::Redemption(_) | TransactionKind::Adjustment => EntryKind::Adjustment,
     };
-    let why = record.workings.iter().map(|working| Localized::each(|locale| working.why(locale)));
+    let why = record.workings.iter().flat_map(Working::account);
     PointsEntry {
         id: EntryId(record.id.0),
         at: record.at,

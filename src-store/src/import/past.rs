@@ -6,10 +6,10 @@ use atrium_domain::coupon::{Coupon, CouponTemplate, CouponUse, HeldCoupon};
 use atrium_domain::ledger::{
     Funder, Heading, LedgerFault, NewLot, TransactionKind, Wallet, Working,
 };
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{Birthday, CouponChoice, EarnFacts};
 use atrium_domain::{
-    CouponId, CouponTemplateId, LotId, Millis, Moment, Money, Program, SaleId, StoreId, TerminalId,
-    TransactionId, VisitId,
+    CouponId, CouponTemplateId, Day, LotId, Millis, Moment, Money, Program, SaleId, StoreId,
+    TerminalId, TransactionId, VisitId,
 };
 use uuid::Uuid;
 
@@ -29,6 +29,9 @@ pub struct Past<'a> {
     standing: Standing,
     /// When the running tier period began.
     period_from: Millis,
+    facts: EarnFacts,
+    /// The day of the latest sale.
+    last_sale: Option<Day>,
     /// How many ledger transactions there are.
     transactions: i64,
     pub(super) coupons: Vec<(HeldCoupon, Option<StoreId>)>,
@@ -69,6 +72,8 @@ impl<'a> Past<'a> {
             member,
             standing,
             period_from,
+            facts: EarnFacts::default(),
+            last_sale: None,
             transactions: 0,
             coupons: Vec::new(),
             paid: PaidDays::new(),
@@ -121,7 +126,8 @@ impl<'a> Past<'a> {
         let held: Vec<HeldCoupon> = self.usable(at.at);
         let wanted =
             QuoteFor { member_id: self.member.id, basket, choice: &CouponChoice::Best, at };
-        let quote = sales::compute_with(self.program, &self.standing.tier, &held, wanted);
+        let facts = self.facts(at);
+        let quote = sales::compute_with(self.program, &self.standing.tier, &facts, &held, wanted);
         let quote = quote.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let place = basket.place();
         let change = sales::earn(&mut self.wallet, self.program, place, id, &quote.quote, at);
@@ -142,6 +148,7 @@ impl<'a> Past<'a> {
             self.use_coupon(used.coupon_id, CouponUse { sale_id: id, at: at.at }, place.store_id);
         }
         self.spend(sale.quote.quote.payable, at);
+        self.facts = facts.after(&sale.quote.quote);
         self.transactions += 1;
         self.entries.push(sale.transaction_id());
         let lots = [sale.lot_id()];
@@ -188,6 +195,17 @@ impl<'a> Past<'a> {
         let lots = [LotId(id.0)];
         let deed = Deed { heading, sale_id: None, new_lots: &lots };
         import.ledger.add(&deed, self.transactions, change, self.wallet.total(), next_id)
+    }
+
+    /// What the next purchase earns depends on; limits begin anew every day.
+    fn facts(&mut self, at: Moment) -> EarnFacts {
+        let mut facts = std::mem::take(&mut self.facts);
+        facts.birthday = self.member.birthday.map(|born| Birthday { born, changed_at: None });
+        if self.last_sale != Some(at.day()) {
+            facts.earned_today.clear();
+            self.last_sale = Some(at.day());
+        }
+        facts
     }
 
     fn usable(&self, at: Millis) -> Vec<HeldCoupon> {

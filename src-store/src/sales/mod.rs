@@ -4,6 +4,7 @@
 //! same UUID, so that a refund finds both without a search. So it is with refunds.
 
 mod choice;
+mod facts;
 mod find;
 mod quoted;
 mod refund;

@@ -2,12 +2,13 @@
 
 use atrium_domain::basket::Basket;
 use atrium_domain::coupon::HeldCoupon;
-use atrium_domain::quote::{self, CouponChoice, QuoteInput};
+use atrium_domain::quote::{self, CouponChoice, EarnFacts, QuoteInput};
 use atrium_domain::{CouponId, MemberId, Moment, Program, TierCode};
 
 use super::choice::named;
-use super::{Refused, TitledQuote, titles};
-use crate::{StoreError, Tx, coupons, members};
+use super::{Refused, TitledQuote, facts, titles};
+use crate::members::{self, Member};
+use crate::{StoreError, Tx, coupons};
 
 /// What is to be quoted, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -25,17 +26,18 @@ pub async fn quote(
     wanted: QuoteFor<'_>,
 ) -> Result<Result<TitledQuote, Refused>, StoreError> {
     let member = members::get(tx, wanted.member_id).await?;
-    compute(tx, program, &member.tier, wanted).await
+    compute(tx, program, &member, wanted).await
 }
 
 pub(super) async fn compute(
     tx: &Tx,
     program: &Program,
-    tier: &TierCode,
+    member: &Member,
     wanted: QuoteFor<'_>,
 ) -> Result<Result<TitledQuote, Refused>, StoreError> {
     let held = held(tx, wanted).await?;
-    Ok(compute_with(program, tier, &held, wanted))
+    let facts = facts::of(tx, member).await?;
+    Ok(compute_with(program, &member.tier, &facts, &held, wanted))
 }
 
 /// The coupons that get an answer: the ones still good, and the ones that the till named.
@@ -52,6 +54,7 @@ async fn held(tx: &Tx, wanted: QuoteFor<'_>) -> Result<Vec<HeldCoupon>, StoreErr
 pub(crate) fn compute_with(
     program: &Program,
     tier: &TierCode,
+    facts: &EarnFacts,
     held: &[HeldCoupon],
     wanted: QuoteFor<'_>,
 ) -> Result<TitledQuote, Refused> {
@@ -59,6 +62,7 @@ pub(crate) fn compute_with(
         program,
         basket: wanted.basket,
         tier,
+        facts,
         coupons: held,
         choice: wanted.choice,
         at: wanted.at,

@@ -2,7 +2,7 @@
 
 use atrium_domain::basket::Basket;
 use atrium_domain::coupon::CouponUse;
-use atrium_domain::ledger::{Change, Heading, NewLot, TransactionKind, Wallet, Working};
+use atrium_domain::ledger::{Change, Heading, TransactionKind, Wallet};
 use atrium_domain::quote::{CouponChoice, Quote, SoldLine};
 use atrium_domain::{CouponId, LotId, Moment, Money, Place, Points, Program, SaleId};
 use uuid::Uuid;
@@ -51,7 +51,7 @@ async fn settle_one(
     ledger::lock(tx, member_id).await?;
     let member = members::get(tx, member_id).await?;
     let wanted = QuoteFor { member_id, basket, choice: settlement.choice, at };
-    let quote = match quoted::compute(tx, program, &member.tier, wanted).await? {
+    let quote = match quoted::compute(tx, program, &member, wanted).await? {
         Ok(quote) if quote.quote.payable == expected_payable => quote,
         Ok(_) => return Ok(Err(Refused::QuoteChanged)),
         Err(refused) => return Ok(Err(refused)),
@@ -99,15 +99,8 @@ pub(crate) fn earn(
     if !quote.earned.is_positive() {
         return Ok(Change { debt: wallet.debt, ..Change::default() });
     }
-    let lot = NewLot {
-        id: LotId(sale_id.0),
-        funder: funder(place),
-        points: quote.earned,
-        active_at: at.at.plus_days(i64::from(program.pending_days)),
-        expires_at: program.expiry.expires_at(at),
-    };
-    let working = Working::Purchase { parts: quote.working.clone() };
-    wallet.earn(lot, working).map_err(|_| Refused::OutOfRange)
+    let lot = program.lot(LotId(sale_id.0), funder(place), quote.earned, at);
+    wallet.earn(lot, quote.purchase_working()).map_err(|_| Refused::OutOfRange)
 }
 
 /// What the member can spend, less what they owe.

@@ -1,5 +1,6 @@
 //! What a purchase or refund does to the member's tier.
 
+use atrium_domain::tier::Activity;
 use atrium_domain::{MemberId, Millis, Moment, Money, Program, TierCode};
 use sea_orm::Value;
 
@@ -19,7 +20,7 @@ pub struct Standing {
 impl Standing {
     /// Where a member starts who joins now.
     pub fn new(program: &Program, now: Moment) -> Self {
-        let lowest = program.tiers.lowest().map(|tier| tier.code.clone());
+        let lowest = program.ladder(now.at).lowest().map(|tier| tier.code.clone());
         Self {
             tier: lowest.unwrap_or_else(|| TierCode(String::new())),
             since: now.at,
@@ -41,12 +42,13 @@ impl Standing {
     /// member at once; too little lowers nobody.
     #[must_use]
     pub fn with_spend(self, program: &Program, spend: Money, now: Moment) -> Self {
-        let reached = program.tiers.standing(&self.tier, spend, now.day());
+        let activity = Activity::of_spend(spend);
+        let reached = program.ladder(now.at).standing(&self.tier, activity, now.day());
         let since = if reached.tier == self.tier { self.since } else { now.at };
         Self {
             tier: reached.tier,
             since,
-            spend: reached.spend,
+            spend: reached.activity.spend,
             period_ends_at: period(program, now).1,
         }
     }
@@ -54,7 +56,7 @@ impl Standing {
 
 /// The first instant of the running tier period, and the first one after it.
 pub(crate) fn period(program: &Program, now: Moment) -> (Millis, Millis) {
-    let (first, last) = program.tiers.period.window(now.day());
+    let (first, last) = program.ladder(now.at).period.window(now.day());
     (now.start_of(first), now.start_of(last.plus(1)))
 }
 

@@ -155,7 +155,7 @@ async fn new_member(
 ) -> Result<Member, ServerError> {
     let now = app.now();
     let (card_id, card_number) = new_card(tx, app).await?;
-    let lowest = program.tiers.lowest().map(|tier| tier.code.clone());
+    let lowest = program.ladder(now).lowest().map(|tier| tier.code.clone());
     let member = Member {
         id: app.random().id(now),
         address: address.as_str().to_owned(),

@@ -40,8 +40,7 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
         code: left.why.code().to_owned(),
         reason: Localized::each(|locale| left.why.sentence(locale, currency)),
     });
-    let working = atrium_domain::ledger::Working::Purchase { parts: quote.working.clone() };
-    let why = Localized::each(|locale| working.why(locale));
+    let why = quote.why_earned().map(|working| working.account());
     Quote {
         total: quote.total,
         discount: quote.discount,
@@ -50,7 +49,7 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
         coupons: coupons.collect(),
         left_out: left_out.collect(),
         earned: quote.earned,
-        why: if quote.working.is_empty() { Vec::new() } else { vec![why] },
+        why: why.unwrap_or_default(),
     }
 }
 

@@ -136,7 +136,7 @@ async fn answer(
 ) -> Result<Visit, ServerError> {
     let now = visit.created_at;
     let balance = ledger::wallet(tx, member.id).await?.balance(now);
-    let tier = program.tiers.rule(&member.tier);
+    let tier = program.ladder(now).rule(&member.tier);
     let tier_name = tier.map(|tier| tier.name.clone());
     Ok(Visit {
         visit_id: visit.id,

@@ -22,7 +22,7 @@ pub(super) async fn apply(
         in_all: u32::try_from(published.claimed).unwrap_or(u32::MAX),
         by_member: u16::try_from(by_member).unwrap_or(u16::MAX),
         tier: &member.tier,
-        ladder: &context.rules.program.tiers,
+        ladder: context.rules.program.ladder(context.now.at),
     };
     let id = context.app.random().id(context.now.at);
     let claimed = published.template.claim(facts, id, member_id, context.now);

@@ -23,7 +23,7 @@ pub(super) async fn apply(
         taken: u32::try_from(event.seats_taken).unwrap_or(u32::MAX),
         has_place: place.is_some(),
         tier: &member.tier,
-        ladder: &context.rules.program.tiers,
+        ladder: context.rules.program.ladder(context.now.at),
     };
     match rules(&event).sign_up(facts, context.now) {
         Ok(()) => {}
