@@ -25,6 +25,11 @@ impl Address {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it is an e-mail address, not a phone number.
+    pub(crate) fn is_mail(&self) -> bool {
+        self.0.contains('@')
+    }
 }
 
 impl fmt::Debug for Address {

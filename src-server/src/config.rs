@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::clock::Zone;
+use crate::sender;
 
 /// Environment variables that share our prefix but are not the server's.
 const FOREIGN: [&str; 1] = ["ATRIUM_TEST_"];
@@ -23,8 +24,21 @@ pub struct Config {
     pub web_console_dir: Option<PathBuf>,
     /// Sign-in codes go to a page of this server instead of to phones. Never in production.
     pub development: bool,
-    /// A program that sends a message: it gets a line of JSON `{"address", "text"}` on its
-    /// standard input and hands it to an SMS or mail gateway.
+    /// The mail server: `smtps://user:password@host`, or `smtp://…?tls=required` (STARTTLS);
+    /// `smtp://` alone only to this machine.
+    pub smtp_url: Option<String>,
+    /// Whom mail is from, such as `Mall <no-reply@mall.example>`.
+    pub mail_from: Option<String>,
+    /// Where the SMS gateway takes JSON by POST; `http://` only to this machine.
+    pub sms_url: Option<String>,
+    /// A header for the gateway, such as `Authorization: Bearer …`.
+    pub sms_header: Option<String>,
+    /// JSON for the gateway, with `{to}` and `{text}` in its texts.
+    pub sms_body: Option<String>,
+    /// What the gateway's answer contains when it took the message; unset, its status counts.
+    pub sms_expect: Option<String>,
+    /// A program that sends a message where nothing of the above does: it gets a line of JSON
+    /// `{"address", "text"}` on its standard input and hands it to an SMS or mail gateway.
     pub sender_program: Option<PathBuf>,
     /// Fill an empty database with the demo mall.
     pub demo: bool,
@@ -49,6 +63,12 @@ impl Default for Config {
             web_app_dir: None,
             web_console_dir: None,
             development: false,
+            smtp_url: None,
+            mail_from: None,
+            sms_url: None,
+            sms_header: None,
+            sms_body: None,
+            sms_expect: None,
             sender_program: None,
             demo: false,
             program_time_zone: Zone::malls_default(),
@@ -73,12 +93,18 @@ pub enum ConfigError {
 
 impl Config {
     /// Every key, as in the file. In the environment: `ATRIUM_` and the key in capitals.
-    pub const KEYS: [&'static str; 10] = [
+    pub const KEYS: [&'static str; 16] = [
         "listen",
         "database_url",
         "web_app_dir",
         "web_console_dir",
         "development",
+        "smtp_url",
+        "mail_from",
+        "sms_url",
+        "sms_header",
+        "sms_body",
+        "sms_expect",
         "sender_program",
         "demo",
         "program_time_zone",
@@ -139,6 +165,22 @@ impl Config {
             "web_app_dir" => self.web_app_dir = path(value),
             "web_console_dir" => self.web_console_dir = path(value),
             "development" => self.development = flag("development", value)?,
+            "smtp_url" => {
+                let allowed = "smtps://user:password@host, smtp://…?tls=required, or smtp:// to \
+                               this machine";
+                self.smtp_url = checked("smtp_url", value, sender::is_smtp_url, allowed)?;
+            }
+            "mail_from" => self.mail_from = text(value),
+            "sms_url" => self.sms_url = text(value),
+            "sms_header" => {
+                let allowed = "a header, such as Authorization: Bearer abc";
+                self.sms_header = checked("sms_header", value, sender::is_sms_header, allowed)?;
+            }
+            "sms_body" => {
+                let allowed = "JSON with {to} and {text} in its texts";
+                self.sms_body = checked("sms_body", value, sender::is_sms_body, allowed)?;
+            }
+            "sms_expect" => self.sms_expect = text(value),
             "sender_program" => self.sender_program = path(value),
             "demo" => self.demo = flag("demo", value)?,
             "program_time_zone" => {
@@ -175,6 +217,23 @@ fn flag(key: &'static str, value: &str) -> Result<bool, ConfigError> {
         _ => None,
     };
     parsed(key, value, "true or false")
+}
+
+fn text(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// The value, none where it is empty.
+fn checked(
+    key: &'static str,
+    value: &str,
+    is_right: fn(&str) -> bool,
+    allowed: &'static str,
+) -> Result<Option<String>, ConfigError> {
+    match text(value) {
+        Some(value) => parsed(key, is_right(&value).then_some(Some(value)), allowed),
+        None => Ok(None),
+    }
 }
 
 fn path(value: &str) -> Option<PathBuf> {

@@ -16,7 +16,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
-use crate::sender::{Inbox, Sender};
+use crate::sender::{Sender, SenderError};
 use crate::{App, ServerError, connections, demo, http, jobs, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
@@ -32,10 +32,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error("the demo mall: {0}")]
     Demo(ServerError),
-    #[error(
-        "nothing is configured to send sign-in codes: set `sender_program`, or `development = true`"
-    )]
-    NoSender,
+    #[error(transparent)]
+    Sender(#[from] SenderError),
     #[error("cannot listen on {address}: {cause}")]
     Listen { address: SocketAddr, cause: std::io::Error },
 }
@@ -61,7 +59,7 @@ pub async fn start_with(
     random: Arc<dyn Random>,
 ) -> Result<RunningServer, StartError> {
     let address = config.listen;
-    let sender = sender(&config)?;
+    let sender = Sender::of(&config)?;
     let store = Store::open(&config.database_url).await?;
     store.migrate().await?;
     if config.demo {
@@ -102,14 +100,6 @@ impl RunningServer {
             tracing::warn!("calls were cut off at shutdown");
         }
         app.store().clone().close().await;
-    }
-}
-
-fn sender(config: &Config) -> Result<Sender, StartError> {
-    match &config.sender_program {
-        Some(program) => Ok(Sender::Program(program.clone())),
-        None if config.development => Ok(Sender::Inbox(Inbox::default())),
-        None => Err(StartError::NoSender),
     }
 }
 

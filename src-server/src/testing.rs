@@ -19,7 +19,7 @@ use tower::ServiceExt;
 
 use crate::clock::Clock;
 use crate::random::SystemRandom;
-use crate::sender::{Inbox, Sender};
+use crate::sender::Sender;
 use crate::server::build;
 use crate::{App, Config};
 
@@ -55,11 +55,11 @@ impl Service {
         let store = Store::open(&url).await.expect("the database opens");
         store.migrate().await.expect("the schema is made");
         let clock = Arc::new(HandClock(AtomicI64::new(NOON.0)));
-        let sender = Sender::Inbox(Inbox::default());
-        let app =
-            App::open(Config::default(), store, clock.clone(), Arc::new(SystemRandom), sender)
-                .await
-                .expect("the state is made");
+        let config = Config { development: true, ..Config::default() };
+        let sender = Sender::of(&config).expect("the development inbox");
+        let app = App::open(config, store, clock.clone(), Arc::new(SystemRandom), sender)
+            .await
+            .expect("the state is made");
         Self { router: build(app.clone()), app, clock, _folder: folder }
     }
 

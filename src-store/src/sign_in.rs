@@ -71,6 +71,11 @@ pub async fn mark_used(tx: &Tx, id: Uuid, at: Millis) -> Result<bool, StoreError
     Ok(tx.execute(sql, values).await? == 1)
 }
 
+/// Forgets a code that did not go out.
+pub async fn withdraw(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM sign_in_codes WHERE id = $1", [id.into()]).await.map(|_| ())
+}
+
 /// Forgets codes sent before `before`.
 pub async fn forget_before(tx: &Tx, before: Millis) -> Result<u64, StoreError> {
     tx.execute("DELETE FROM sign_in_codes WHERE created_at < $1", [before.0.into()]).await

@@ -12,6 +12,7 @@ mod operations;
 mod privacy;
 mod quotes;
 mod refunds;
+mod senders;
 mod sign_in;
 mod staff;
 mod start;

@@ -1,5 +1,8 @@
 //! A PostgreSQL of its own, to be killed and started again.
 
+mod tls;
+
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -16,7 +19,7 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 
 /// A cluster whose port and data stay the same when it is killed and started again. Dropping it
 /// ends it and removes its data.
-pub(crate) struct Cluster {
+pub struct Cluster {
     // First, so that it ends before its folder goes.
     postmaster: Option<Child>,
     programs: PathBuf,
@@ -27,7 +30,12 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    pub(crate) async fn start() -> Result<Self> {
+    pub async fn start() -> Result<Self> {
+        Self::start_after(async |_| Ok(())).await
+    }
+
+    /// A cluster whose settings were changed by `prepare` before its first start.
+    async fn start_after(prepare: impl AsyncFnOnce(&Self) -> Result<()>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let owner = owner().await?;
         if let Some((user, group)) = owner {
@@ -36,11 +44,12 @@ impl Cluster {
         let port = lasting_port()?;
         let mut cluster = Self { programs: programs()?, folder, port, owner, postmaster: None };
         cluster.initialise().await?;
+        prepare(&cluster).await?;
         cluster.resume().await?;
         Ok(cluster)
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
@@ -91,8 +100,7 @@ impl Cluster {
     async fn initialise(&self) -> Result<()> {
         let mut initdb = self.program("initdb");
         let options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-U"];
-        let run =
-            initdb.args(options).args(["postgres", "-D"]).arg(self.folder.path().join("data"));
+        let run = initdb.args(options).args(["postgres", "-D"]).arg(self.data());
         let output = run.output().await.context("running initdb")?;
         ensure!(output.status.success(), "initdb: {}", String::from_utf8_lossy(&output.stderr));
         Ok(())
@@ -101,7 +109,7 @@ impl Cluster {
     fn spawn(&self) -> Result<Child> {
         let log = File::options().create(true).append(true).open(self.folder.path().join("log"))?;
         let mut postmaster = self.program("postgres");
-        postmaster.arg("-D").arg(self.folder.path().join("data"));
+        postmaster.arg("-D").arg(self.data());
         postmaster.arg("-p").arg(self.port.to_string());
         for setting in ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=on"] {
             postmaster.args(["-c", setting]);
@@ -110,8 +118,17 @@ impl Cluster {
         spawned.context("starting postgres")
     }
 
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     fn program(&self, name: &str) -> Command {
-        let mut command = Command::new(self.programs.join(name));
+        self.command(self.programs.join(name))
+    }
+
+    /// A command that is run as whom the cluster belongs to.
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
         command.current_dir(self.folder.path()).stdin(Stdio::null()).kill_on_drop(true);
         if let Some((user, group)) = self.owner {
             command.uid(user).gid(group);

@@ -29,7 +29,7 @@ use tokio::task::JoinSet;
 
 use crate::server::Server;
 use clerk::Clerk;
-use cluster::Cluster;
+pub use cluster::Cluster;
 use journal::Journal;
 use killer::Killed;
 pub use plan::{Database, Plan};

@@ -1,5 +1,7 @@
 //! The bank test, some seconds of it on each database. Needs what `cargo xtask test` sets.
 
+mod encrypted;
+
 use atrium_tests::bank::{self, Database, Plan};
 
 /// Another seed each day would find more, and nobody could say tomorrow why a run failed today.

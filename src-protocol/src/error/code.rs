@@ -43,6 +43,8 @@ codes! {
     StorageFull = "storage_full", 507;
     Offline = "offline", 503;
     AddressInvalid = "address_invalid", 422;
+    AddressNotServed = "address_not_served", 422;
+    CodeNotSent = "code_not_sent", 503;
     SignInCodeWrong = "sign_in_code_wrong", 401;
     SignInCodeExpired = "sign_in_code_expired", 401;
     SignInCodeLocked = "sign_in_code_locked", 429;
@@ -101,6 +103,7 @@ impl ErrorCode {
                 | Self::TimedOut
                 | Self::StorageFull
                 | Self::Offline
+                | Self::CodeNotSent
                 | Self::IdempotencyInFlight
         )
     }

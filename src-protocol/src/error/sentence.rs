@@ -29,6 +29,8 @@ impl ErrorCode {
             Self::StorageFull => call::storage_full(locale),
             Self::Offline => call::offline(locale),
             Self::AddressInvalid => account::address_invalid(locale),
+            Self::AddressNotServed => account::address_not_served(locale),
+            Self::CodeNotSent => account::code_not_sent(locale),
             Self::SignInCodeWrong => account::sign_in_code_wrong(locale),
             Self::SignInCodeExpired => account::sign_in_code_expired(locale),
             Self::SignInCodeLocked => account::sign_in_code_locked(locale),

@@ -40,7 +40,7 @@ fn login(role: Role) -> &'static str {
 }
 
 /// Builds the mall in an empty database.
-pub(super) async fn build(store: &Store) {
+pub(crate) async fn build(store: &Store) {
     let built = store.write(async |tx: &Tx| -> Result<(), StoreError> {
         let text = |text: &str| Localized::each(|_| text.to_owned());
         let mall =

@@ -3,8 +3,9 @@
 
 mod app;
 mod client;
+pub(crate) mod counterparts;
 mod database;
-mod mall;
+pub(crate) mod mall;
 pub(crate) mod member;
 pub(crate) mod offers;
 mod system;

@@ -105,6 +105,14 @@ const TEST: &[Requirement] = &[
     requirement(Probe::Program(&["Xvfb"]), "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", ""),
     requirement(Probe::Program(&["dbus-run-session"]), "dbus", "dbus-daemon", "dbus", ""),
     requirement(
+        Probe::Program(&["gnome-keyring-daemon"]),
+        "gnome-keyring",
+        "gnome-keyring",
+        "gnome-keyring",
+        "",
+    ),
+    requirement(Probe::Program(&["gdbus"]), "libglib2.0-bin", "glib2", "glib2", ""),
+    requirement(
         Probe::Program(&["chromium", "chromium-browser"]),
         "chromium",
         "chromium",
@@ -126,6 +134,7 @@ const TEST: &[Requirement] = &[
         "oath-toolkit",
         "oath-toolkit",
     ),
+    requirement(Probe::Program(&["openssl"]), "openssl", "openssl", "openssl", ""),
     requirement(Probe::Postgres, "postgresql", "postgresql-server", "postgresql", "postgresql@17"),
 ];
 

@@ -6,6 +6,16 @@ atrium_domain::texts! {
         "請輸入正確的手機號碼或電子郵件。",
         "Enter a valid phone number or e-mail address.",
     }
+    pub fn address_not_served() {
+        "这里还不能用这种方式登录，请换手机号或邮箱再试。",
+        "這裡還不能用這種方式登入，請換手機號碼或電子信箱再試。",
+        "You cannot sign in this way here yet. Try your phone number or e-mail address instead.",
+    }
+    pub fn code_not_sent() {
+        "验证码没有发出去，请稍后再试。",
+        "驗證碼沒有發出去，請稍後再試。",
+        "The code could not be sent. Try again in a moment.",
+    }
     pub fn sign_in_code_wrong() {
         "验证码不正确，请再看一眼。",
         "驗證碼不正確，請再看一眼。",

@@ -12,6 +12,7 @@ use super::{CODE_MS, CODES, CODES_WITHIN_MS, hash_code};
 use crate::address::Address;
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
+use crate::sender::{SendFault, Words};
 use crate::{App, ServerError};
 
 atrium_domain::texts! {
@@ -20,18 +21,20 @@ atrium_domain::texts! {
         "【Atrium】驗證碼 {code}，5 分鐘內有效。請勿轉告他人。",
         "Atrium: your sign-in code is {code}. It is good for 5 minutes. Keep it to yourself.",
     }
+    fn subject() { "Atrium 登录验证码", "Atrium 登入驗證碼", "Your Atrium sign-in code" }
 }
 
 /// Sends a one-time code to a phone number or e-mail address.
 ///
-/// The answer is the same whether or not the address is a member's.
+/// The answer is the same whether or not the address is a member's, also when it could not be sent.
 #[utoipa::path(
     post, path = REQUEST_CODE.template, tag = "auth",
     request_body = CodeRequest,
     responses(
         (status = 200, body = CodeSent),
-        (status = 422, body = Problem, description = "`address_invalid`"),
+        (status = 422, body = Problem, description = "`address_invalid`, `address_not_served`"),
         (status = 429, body = Problem, description = "`sign_in_codes_exhausted`"),
+        (status = 503, body = Problem, description = "`code_not_sent`"),
     )
 )]
 pub(crate) async fn request_code(
@@ -43,10 +46,17 @@ pub(crate) async fn request_code(
     let now = app.now();
     let code = format!("{:06}", app.random().below(1_000_000));
     let (row, expires_at) = new_row(&app, &address, &code, now);
+    let id = row.id;
     let put = app.store().write(async move |tx| put(tx, &row, now).await);
     let resend_at = put.await?;
-    let text = message(locale, &code);
-    app.sender().send(now, &address, text, code).await?;
+    let words = Words { subject: subject(locale), text: message(locale, &code), code };
+    if let Err(fault) = app.sender().send(now, &address, words).await {
+        // What nobody got does not count against the address.
+        if !matches!(fault, SendFault::Unsure(_)) {
+            app.store().write(async move |tx| sign_in::withdraw(tx, id).await).await?;
+        }
+        return Err(fault.into());
+    }
     Ok(Json(CodeSent { expires_at, resend_at }))
 }
 
