@@ -4,6 +4,7 @@
 mod authz;
 mod catalogue;
 mod commit;
+mod conformance;
 mod contract;
 mod earning;
 mod envelope;

@@ -10,11 +10,11 @@ use atrium_protocol::sync::{Change, Changes};
 use atrium_protocol::till::SalePage;
 use atrium_store::sales::{self, Cursor};
 use atrium_store::{Store, Tx, coupons, ledger, templates};
+use atrium_till::Call;
 
 use super::World;
 use super::ground::{self, STORES};
 use super::journal::{Acknowledged, Place};
-use super::wire::Call;
 
 /// Sales that are looked up at the till by their receipt.
 const LOOKED_UP: usize = 100;

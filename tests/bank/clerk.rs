@@ -13,6 +13,7 @@ use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND};
 use atrium_protocol::till::{
     CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, Visit,
 };
+use atrium_till::{Call, Failure, Reply};
 use futures_util::future::join_all;
 
 use super::World;
@@ -20,7 +21,6 @@ use super::dice::Dice;
 use super::ground;
 use super::journal::Place;
 use super::shopper::PHONES;
-use super::wire::{Call, Reply};
 
 /// How many answers a clerk remembers to ask for them again.
 const REMEMBERED: usize = 300;
@@ -75,7 +75,7 @@ impl Clerk {
         let phone = &self.world.shoppers[member].phones[self.till % PHONES];
         let mode =
             if (self.till / PHONES).is_multiple_of(2) { Mode::Identify } else { Mode::Spend };
-        let faces = phone.code(now, mode);
+        let faces = phone.card.code(now, mode);
         let code = if self.dice.chance(50) { faces.qr } else { faces.grouped_digits() };
         let call = Call::new(IDENTIFY, &[], &self.key, &Identify { code })?;
         match self.world.caller.ask(&call).await?.read::<Visit>()? {
@@ -286,7 +286,14 @@ impl Clerk {
 
 /// One try, whose connection is broken off after `early` milliseconds.
 async fn send_once(world: &World, call: &Call, early: Option<usize>) -> Result<Option<Reply>> {
-    let Some(ms) = early else { return world.caller.send(call).await };
+    let sending = async {
+        match world.caller.send(call).await {
+            Ok(reply) => Ok(Some(reply)),
+            Err(Failure::NoAnswer { .. }) => Ok(None),
+            Err(failure) => Err(failure.into()),
+        }
+    };
+    let Some(ms) = early else { return sending.await };
     let limit = Duration::from_millis(u64::try_from(ms)?);
-    tokio::time::timeout(limit, world.caller.send(call)).await.unwrap_or(Ok(None))
+    tokio::time::timeout(limit, sending).await.unwrap_or(Ok(None))
 }

@@ -8,13 +8,13 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::{Deed, Operation, OperationResults, Operations, Outcome};
 use atrium_protocol::routes::{IDENTIFY, OPERATIONS};
 use atrium_protocol::till::{Identify, Visit};
+use atrium_till::{Call, Caller};
 use futures_util::future::join_all;
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::World;
 use super::dice::Dice;
 use super::ground::{self, TILLS};
-use super::wire::{Call, Caller};
 
 /// Claims that wait for their answer at one time.
 const AT_ONCE: usize = 400;
@@ -23,7 +23,7 @@ const AT_ONCE: usize = 400;
 pub(crate) async fn one_code(world: &World, callers: &[Caller], rounds: usize) -> Result<()> {
     for round in 0..rounds {
         let shopper = &world.shoppers[round % world.shoppers.len()];
-        let code = shopper.phones[0].code(world.now(), Mode::Spend).qr;
+        let code = shopper.phones[0].card.code(world.now(), Mode::Spend).qr;
         let calls = (0..TILLS).map(|till| {
             let caller = &callers[till % callers.len()];
             let body = Identify { code: code.clone() };

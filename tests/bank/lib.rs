@@ -11,17 +11,17 @@ mod journal;
 mod killer;
 mod plan;
 mod shopper;
-mod wire;
 
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use atrium_domain::Millis;
 use atrium_server::clock::{Clock, SystemClock, Zone};
+use atrium_till::{Call, Caller, Patience, Reply};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -34,7 +34,6 @@ use journal::Journal;
 use killer::Killed;
 pub use plan::{Database, Plan};
 use shopper::Shopper;
-use wire::{Call, Caller, Reply};
 
 /// Clients, each at a till of its own.
 const CLIENTS: usize = 16;
@@ -181,8 +180,21 @@ impl World {
     }
 }
 
+/// As patient as any restart takes. A fault of the server (500) is an answer, and fails the test.
+fn caller(url: &str) -> Result<Caller> {
+    crate::provide_cryptography();
+    let patience = Patience {
+        each: Duration::from_secs(15),
+        in_all: Duration::from_secs(120),
+        first_pause: Duration::from_millis(25),
+        longest_pause: Duration::from_millis(25),
+        forgives_faults: false,
+    };
+    Ok(Caller::with(reqwest::Client::builder().no_proxy().build()?, url, patience))
+}
+
 async fn open(plan: Plan, server: &Server) -> Result<World> {
-    let caller = Caller::new(&server.url)?;
+    let caller = caller(&server.url)?;
     let signing_in = (0..plan.members).map(|number| Shopper::sign_in(caller.clone(), number));
     let signing_in: Vec<_> = signing_in.collect();
     let shoppers = stream::iter(signing_in).buffered(SIGN_INS).try_collect().await?;
@@ -199,7 +211,7 @@ async fn crowds(world: &Arc<World>, disk: &Disk) -> Result<()> {
     };
     let mut callers = vec![world.caller.clone()];
     if let Some(server) = &second {
-        callers.push(Caller::new(&server.url)?);
+        callers.push(caller(&server.url)?);
     }
     crowd::one_code(world, &callers, world.plan.codes).await?;
     let (stock, claims) = world.plan.rush;

@@ -3,26 +3,21 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use atrium_domain::card::{CardId, CardKey, CardNumber, CodeFaces, Mode, Slot, Step, mac, message};
-use atrium_domain::{Locale, MemberId, Millis};
+use atrium_domain::{Locale, MemberId};
 use atrium_protocol::account::{CodeRequest, DeviceInfo, DevicePlatform, NewSession, Session};
 use atrium_protocol::routes::{CREATE_SESSION, REQUEST_CODE};
-use data_encoding::BASE64URL_NOPAD;
+use atrium_till::{Call, Caller, Card};
 
-use super::wire::{Call, Caller};
 use crate::inbox;
 
 /// Phones of each member. With both modes, as many tills may serve one member at the same time
 /// twice over, for one code serves one till.
 pub(crate) const PHONES: usize = 2;
 
-/// A signed-in device: its credential and what it makes card codes of.
+/// A signed-in device: its credential and its card.
 pub(crate) struct Phone {
     pub(crate) token: Arc<str>,
-    card_id: CardId,
-    card_number: CardNumber,
-    slot: Slot,
-    key: CardKey,
+    pub(crate) card: Card,
 }
 
 pub(crate) struct Shopper {
@@ -41,7 +36,7 @@ impl Shopper {
             let body = CodeRequest { address: address.clone(), locale: Locale::ZhHans };
             let _: serde_json::Value =
                 caller.done(&Call::new(REQUEST_CODE, &[], &nobody, &body)?).await?;
-            let code = inbox::code_for(&caller.url, &address).await?;
+            let code = inbox::code_for(caller.url(), &address).await?;
             let device = DeviceInfo {
                 name: String::new(),
                 platform: DevicePlatform::Web,
@@ -59,23 +54,7 @@ impl Shopper {
 
 impl Phone {
     fn of(session: &Session) -> Result<Self> {
-        let card = &session.card;
-        let key = BASE64URL_NOPAD.decode(card.key.as_bytes())?;
-        let key = key.try_into().ok().context("a card key of 32 bytes")?;
-        Ok(Self {
-            token: Arc::from(session.token.as_str()),
-            card_id: card.card_id.parse().ok().context("a card id")?,
-            card_number: card.card_number.parse().ok().context("a card number")?,
-            slot: Slot::new(card.slot).context("a slot")?,
-            key: CardKey(key),
-        })
-    }
-
-    /// What the phone shows at a time, by the server's clock.
-    pub(crate) fn code(&self, at: Millis, mode: Mode) -> CodeFaces {
-        let Self { card_id, card_number, slot, .. } = *self;
-        let step = Step::of(at);
-        let mac = mac(&self.key, &message(card_id, slot, step, mode));
-        CodeFaces::assemble(card_id, card_number, slot, step, mode, &mac)
+        let card = Card::granted(&session.card)?;
+        Ok(Self { token: Arc::from(session.token.as_str()), card })
     }
 }

@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("atrium-kit", &["atrium-domain", "atrium-protocol"]),
     ("atrium-ui", &["atrium-client", "atrium-domain", "atrium-kit", "atrium-protocol"]),
     ("atrium-console", &["atrium-domain", "atrium-kit", "atrium-protocol"]),
+    ("atrium-till", &["atrium-domain", "atrium-protocol"]),
     ("atrium-shell", &["atrium-client", "atrium-domain", "atrium-protocol"]),
     (
         "atrium-tests",
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "atrium-server",
             "atrium-shell",
             "atrium-store",
+            "atrium-till",
             "atrium-ui",
         ],
     ),

@@ -5,6 +5,7 @@ mod attack;
 mod bench;
 mod cargo;
 mod claim;
+mod conformance;
 mod crash;
 mod display;
 mod failure;
@@ -47,6 +48,8 @@ cargo xtask COMMAND
   bench code              measures how well cameras read the member's code
   attack [--seconds N] [--db URL]
                           sends bad input at a server, made from its contract
+  till-conformance --url URL [--key KEY --second-key KEY] [--card FILE] [--patient]
+                          holds a server to the till protocol
   web [--release]         builds the web apps and prints their folders
   size                    prints the bytes of every shipped web file
   screens                 photographs every page into docs/screens
@@ -86,6 +89,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "crash",
         "prove",
         "bench",
+        "till-conformance",
         "web",
         "size",
         "screens",
@@ -102,6 +106,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
         ("attack", options) => attack::command(options),
+        ("till-conformance", options) => conformance::command(options),
         ("web", []) => web::command(web::Profile::Dev),
         ("web", ["--release"]) => web::command(web::Profile::Release),
         ("size", []) => size::command(),

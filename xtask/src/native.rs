@@ -1,4 +1,4 @@
-//! The programs that run on this machine: the server, the window and the bank test.
+//! The programs that run on this machine: the server, the window and two of the tests.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -14,6 +14,7 @@ pub(crate) enum Binary {
     Server,
     Shell,
     Bank,
+    Conformance,
 }
 
 impl Binary {
@@ -22,6 +23,7 @@ impl Binary {
             Self::Server => "atrium-server",
             Self::Shell => "atrium-shell",
             Self::Bank => "bank",
+            Self::Conformance => "till-conformance",
         }
     }
 

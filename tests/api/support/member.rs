@@ -1,6 +1,6 @@
 //! A shopper with a phone.
 
-use atrium_domain::card::{CardKey, CodeFaces, Mode, Slot, Step, mac, message};
+use atrium_domain::card::{CodeFaces, Mode};
 use atrium_domain::{CouponTemplateId, Locale, Millis};
 use atrium_protocol::account::{
     CodeRequest, CodeSent, DeviceInfo, DevicePlatform, NewSession, Session,
@@ -9,7 +9,7 @@ use atrium_protocol::documents::{Coupon, Device, Document, PointsEntry, Wallet};
 use atrium_protocol::operation::{Deed, Operation, OperationResults, Operations, Outcome};
 use atrium_protocol::routes::{CHANGES, CREATE_SESSION, OPERATIONS, REQUEST_CODE};
 use atrium_protocol::sync::{Change, Changes};
-use data_encoding::BASE64URL_NOPAD;
+use atrium_till::Card;
 
 use super::{Client, Reply, new_id};
 
@@ -68,15 +68,11 @@ impl Member {
 
     /// The code that the device shows at a time.
     pub(crate) fn code_at(&self, at: Millis) -> CodeFaces {
-        let card = &self.session.card;
-        let key = BASE64URL_NOPAD.decode(card.key.as_bytes()).expect("the key is base64url");
-        let key = CardKey(key.try_into().expect("the key has 32 bytes"));
-        let card_id = card.card_id.parse().expect("a card id");
-        let card_number = card.card_number.parse().expect("a card number");
-        let slot = Slot::new(card.slot).expect("a slot");
-        let (step, mode) = (Step::of(at), Mode::Identify);
-        let mac = mac(&key, &message(card_id, slot, step, mode));
-        CodeFaces::assemble(card_id, card_number, slot, step, mode, &mac)
+        self.card().code(at, Mode::Identify)
+    }
+
+    pub(crate) fn card(&self) -> Card {
+        Card::granted(&self.session.card).expect("a card")
     }
 
     pub(crate) async fn ask_changes(&self, since: Option<&str>) -> Reply<Changes> {
