@@ -28,6 +28,35 @@ pub(crate) fn decode(text: &str) -> Option<u128> {
     })
 }
 
+/// Any bytes: five bits a character, the last one filled up with zeros.
+pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(5) * 8);
+    for chunk in bytes.chunks(5) {
+        let value = chunk.iter().fold(0_u128, |value, byte| (value << 8) | u128::from(*byte));
+        let length = (chunk.len() * 8).div_ceil(5);
+        text.push_str(&encode(value << (length * 5 - chunk.len() * 8), length));
+    }
+    text
+}
+
+/// The inverse of [`encode_bytes`]; `None` where the text is not exactly one of its results.
+pub(crate) fn decode_bytes(text: &str, bytes: usize) -> Option<Vec<u8>> {
+    if text.len() != (bytes * 8).div_ceil(5) || !text.is_ascii() {
+        return None;
+    }
+    let mut found = Vec::with_capacity(bytes);
+    for place in (0..text.len()).step_by(8) {
+        let chunk = &text[place..text.len().min(place + 8)];
+        let whole = chunk.len() * 5 / 8;
+        let (value, spare) = (decode(chunk)?, chunk.len() * 5 - whole * 8);
+        if value & ((1 << spare) - 1) != 0 {
+            return None;
+        }
+        found.extend_from_slice(&(value >> spare).to_be_bytes()[16 - whole..]);
+    }
+    Some(found)
+}
+
 /// 13 characters for 64 bits.
 pub(crate) fn encode_u64(value: u64) -> String {
     encode(u128::from(value), U64_LENGTH)
@@ -75,6 +104,18 @@ mod tests {
         }
         let tag = [0xFF, 0, 1, 2, 3, 4, 5, 6, 7, 0x80];
         assert_eq!(decode_tag(&encode_tag(&tag)), Some(tag));
+    }
+
+    #[test]
+    fn bytes_come_back() {
+        for length in 0..40_u8 {
+            let bytes: Vec<u8> = (0..length).map(|byte| byte.wrapping_mul(151)).collect();
+            let text = encode_bytes(&bytes);
+            assert_eq!(decode_bytes(&text, bytes.len()), Some(bytes), "{text}");
+        }
+        assert_eq!(decode_bytes("0", 0), None);
+        assert_eq!(decode_bytes("01", 1), None, "the spare bits are zero");
+        assert_eq!(decode_bytes("é", 1), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@
 mod faces;
 mod mac;
 mod number;
+pub mod offline;
 mod presented;
 mod step;
 mod verify;
