@@ -5,7 +5,7 @@
 use atrium_domain::{Day, EventId, Locale, Millis, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
-use atrium_protocol::documents::{Coupon, Device, PointsEntry, Profile, Registration, Wallet};
+use atrium_protocol::documents::{Ask, Coupon, Device, PointsEntry, Profile, Registration, Wallet};
 use atrium_protocol::operation::Deed;
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,8 @@ pub struct MemberView {
     pub events: Vec<EventView>,
     pub check_in: CheckInView,
     pub devices: Vec<DeviceView>,
+    /// What tills ask and the member has not answered, the oldest first.
+    pub asks: Vec<Ask>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,6 +48,8 @@ ids! {
     TerminalId
     /// One identified visit of a member at one terminal.
     VisitId
+    /// What a till asks a member, on the phone.
+    AskId
     /// What a coupon promises; members hold coupons made from it.
     CouponTemplateId
     /// One member's coupon.

@@ -3,8 +3,8 @@
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis, Money,
-    Points, RegistrationId, SaleId, StoreId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis,
+    Money, Points, RegistrationId, SaleId, StoreId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,7 @@ pub enum Document {
     Coupon(Coupon),
     Registration(Registration),
     CheckIns(CheckIns),
+    Ask(Ask),
     Device(Device),
 }
 
@@ -37,6 +38,7 @@ pub enum DocumentKind {
     Coupon,
     Registration,
     CheckIns,
+    Ask,
     Device,
 }
 
@@ -49,6 +51,7 @@ impl Document {
             Self::Coupon(_) => DocumentKind::Coupon,
             Self::Registration(_) => DocumentKind::Registration,
             Self::CheckIns(_) => DocumentKind::CheckIns,
+            Self::Ask(_) => DocumentKind::Ask,
             Self::Device(_) => DocumentKind::Device,
         }
     }
@@ -60,9 +63,30 @@ impl Document {
             Self::Entry(entry) => entry.id.to_string(),
             Self::Coupon(coupon) => coupon.id.to_string(),
             Self::Registration(registration) => registration.id.to_string(),
+            Self::Ask(ask) => ask.id.to_string(),
             Self::Device(device) => device.id.to_string(),
         }
     }
+}
+
+/// What a till asks the member. It is shown at once and answered with
+/// [`Deed::AnswerAsk`](crate::operation::Deed::AnswerAsk); an answered one is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Ask {
+    pub id: AskId,
+    pub store_name: Localized,
+    /// After this nobody waits for the answer any more.
+    pub expires_at: Millis,
+    pub what: AskKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum AskKind {
+    /// Whether the purchase that is being paid there is the member's.
+    Visit,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

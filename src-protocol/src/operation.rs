@@ -1,7 +1,7 @@
 //! Operations: what a device did, perhaps with no network, for the server to apply once.
 
 use atrium_domain::time::Date;
-use atrium_domain::{CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId};
+use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
@@ -48,6 +48,11 @@ pub enum Deed {
     },
     RevokeDevice {
         device_id: DeviceId,
+    },
+    /// What a till asked for is allowed, or not.
+    AnswerAsk {
+        ask_id: AskId,
+        allow: bool,
     },
     /// Gives the card a new random id and number; codes already drawn die.
     RotateCard,

@@ -10,7 +10,8 @@ use crate::staff::{
 };
 use crate::sync::{Changes, EntryPage, Export};
 use crate::till::{
-    Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage, Terminal, Visit,
+    Asked, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage,
+    Terminal, Visit,
 };
 
 // Anybody.
@@ -39,6 +40,9 @@ pub const STREAM: Route<(), ()> = Route::get("/v1/me/stream");
 // A terminal.
 pub const TERMINAL: Route<(), Terminal> = Route::get("/v1/till/terminal");
 pub const IDENTIFY: Route<Identify, Visit> = Route::post("/v1/till/visits");
+/// A member by phone number, with their consent on the phone.
+pub const ASK_BY_PHONE: Route<ByPhone, Asked> = Route::post("/v1/till/visits/by-phone");
+pub const ASKED: Route<(), Asked> = Route::get("/v1/till/visits/by-phone/{ask_id}");
 pub const QUOTE: Route<QuoteRequest, Quote> = Route::post("/v1/till/quotes");
 pub const COMMIT: Route<NewSale, Sale> = Route::post("/v1/till/sales");
 /// Query `receipt` (exact) or `before`; newest first, this terminal's store.

@@ -2,7 +2,7 @@
 
 use atrium_domain::text::Localized;
 use atrium_domain::{
-    CouponId, Millis, Money, Points, RefundId, SaleId, StoreId, TerminalId, VisitId,
+    AskId, CouponId, Millis, Money, Points, RefundId, SaleId, StoreId, TerminalId, VisitId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,38 @@ pub struct Visit {
     pub balance: Points,
     /// How many coupons are ready to use.
     pub coupons: i64,
+}
+
+/// Asks the member with this phone number, on their phone, whether the purchase is theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ByPhone {
+    /// E.164, or a mainland number of 11 digits.
+    pub phone: String,
+}
+
+/// What became of the question. It reads the same whether or not the number is a member's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Asked {
+    pub ask_id: AskId,
+    pub state: AskState,
+    /// Until when an answer is waited for.
+    pub expires_at: Millis,
+    /// The member, once allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Visit>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AskState {
+    /// No answer yet.
+    Waiting,
+    Allowed,
+    /// Nobody allowed it in time: not a member, not at the phone, or not willing.
+    Over,
 }
 
 /// A line of a basket.

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use atrium_domain::event::TicketKey;
 use atrium_domain::{Day, MemberId, Moment, SaleId, TransactionId};
-use atrium_protocol::documents::{Document, DocumentKind, PointsEntry};
+use atrium_protocol::documents::{Ask, AskKind, Document, DocumentKind, PointsEntry};
 use atrium_protocol::sync::{Change, Export};
 use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
+use atrium_store::till::asks;
 use atrium_store::{Tx, check_ins, coupons, devices, events, members, sales};
 
 use crate::catalogue::Kept;
@@ -53,6 +54,7 @@ impl Desk {
             let document = wire::registration(registration, event, &self.key)?;
             documents.push(Document::Registration(document));
         }
+        documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
         }
@@ -127,6 +129,9 @@ impl Desk {
                 }
             }
         }
+        if of(Kind::Ask).next().is_some() {
+            documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
+        }
         for device_id in ids(of(Kind::Device)) {
             if let Some(device) = devices::get(tx, self.member_id, device_id).await? {
                 documents.push(Document::Device(wire::device(&device)?));
@@ -171,6 +176,19 @@ impl Desk {
         Ok(Document::CheckIns(wire::check_ins(&paid, self.now.day())))
     }
 
+    /// What waits for an answer. One that nobody waits for any more is left out: the device sees
+    /// by itself that its time is over.
+    async fn asks(&self, tx: &Tx) -> Result<Vec<Ask>, ServerError> {
+        let waiting = asks::waiting(tx, self.member_id, self.now.at).await?;
+        let ask = |ask: asks::Waiting| Ask {
+            id: ask.id,
+            store_name: ask.store_name,
+            expires_at: ask.expires_at,
+            what: AskKind::Visit,
+        };
+        Ok(waiting.into_iter().map(ask).collect())
+    }
+
     async fn coupons(&self, tx: &Tx) -> Result<Vec<Document>, ServerError> {
         let held = coupons::all(tx, self.member_id).await?;
         let (ready, past): (Vec<_>, Vec<_>) = held.into_iter().partition(|held| {
@@ -196,6 +214,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::Coupon => DocumentKind::Coupon,
         Kind::Registration => DocumentKind::Registration,
         Kind::CheckIns => DocumentKind::CheckIns,
+        Kind::Ask => DocumentKind::Ask,
         Kind::Device => DocumentKind::Device,
     }
 }

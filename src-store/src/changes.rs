@@ -14,17 +14,19 @@ pub enum Kind {
     Coupon,
     Registration,
     CheckIns,
+    Ask,
     Device,
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Profile,
         Self::Wallet,
         Self::Entry,
         Self::Coupon,
         Self::Registration,
         Self::CheckIns,
+        Self::Ask,
         Self::Device,
     ];
 
@@ -36,6 +38,7 @@ impl Kind {
             Self::Coupon => "coupon",
             Self::Registration => "registration",
             Self::CheckIns => "check_ins",
+            Self::Ask => "ask",
             Self::Device => "device",
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
-use atrium_domain::{CouponTemplateId, Day, DeviceId, EventId, Millis};
+use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Millis};
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
 use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
@@ -106,6 +106,12 @@ impl Actions {
         self.queue(Deed::CheckIn { day });
         let points = reward.map(atrium_kit::format::points).unwrap_or_default();
         self.say_done(words::checked_in(lens.locale, &points));
+    }
+
+    pub fn answer(self, ask_id: AskId, allow: bool) {
+        self.queue(Deed::AnswerAsk { ask_id, allow });
+        let words = if allow { words::ask_allowed } else { words::ask_denied };
+        self.say_done(words(self.lens().locale));
     }
 
     pub fn claim(self, template_id: CouponTemplateId) {

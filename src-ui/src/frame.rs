@@ -3,6 +3,7 @@
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
+use crate::asks::AskDialog;
 use crate::context::use_model;
 use crate::pages::card::CardPage;
 use crate::pages::check_in::CheckInPage;
@@ -28,6 +29,7 @@ pub fn Frame() -> impl IntoView {
         <Shell>
             {live(move || page(place.get()))}
         </Shell>
+        <AskDialog />
     }
 }
 

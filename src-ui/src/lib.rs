@@ -6,6 +6,7 @@
 
 #[cfg(any(target_arch = "wasm32", feature = "fixture"))]
 pub mod app;
+pub mod asks;
 pub mod context;
 pub mod frame;
 pub mod lens;

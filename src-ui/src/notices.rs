@@ -81,6 +81,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
+        Deed::AnswerAsk { .. } => texts::deed_answer(locale),
         Deed::RotateCard => texts::deed_card(locale),
     }
 }

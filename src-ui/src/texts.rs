@@ -20,6 +20,17 @@ atrium_domain::texts! {
     }
     pub fn see_why() { "看明细", "看明細", "See why" }
     pub fn not_done(what: &str, why: &str) { "{what}没有成功：{why}", "{what}沒有成功：{why}", "{what}: {why}" }
+    pub fn ask_title() { "是您在结账吗？", "是您在結帳嗎？", "Is this you?" }
+    pub fn ask_visit(store: &str) {
+        "{store} 想为这次消费给您记积分。", "{store} 想為這次消費幫您記積分。", "{store} would like to add points for you."
+    }
+    pub fn ask_hint() {
+        "不是您的话，对方什么也不会知道。", "不是您的話，對方什麼也不會知道。", "If it is not you, they learn nothing about you."
+    }
+    pub fn ask_allow() { "是我，记积分", "是我，記積分", "Yes, add points" }
+    pub fn ask_deny() { "不是我", "不是我", "Not me" }
+    pub fn ask_allowed() { "好的，收银台这就记上", "好的，收銀台這就記上", "Done. The till adds your points" }
+    pub fn ask_denied() { "已拒绝", "已拒絕", "Refused" }
     pub fn update_ready() { "有新版本", "有新版本", "A new version is ready" }
     pub fn update_now() { "点此更新", "點此更新", "Update now" }
     pub fn sync_problem(why: &str) { "{why}", "{why}", "{why}" }
@@ -40,5 +51,6 @@ atrium_domain::texts! {
     pub fn deed_cancel() { "取消报名", "取消報名", "Cancelling" }
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
+    pub fn deed_answer() { "回复收银台", "回覆收銀台", "Answering the till" }
     pub fn deed_card() { "更换会员码", "更換會員碼", "Changing your code" }
 }

@@ -2,6 +2,7 @@
 
 #[path = "../authz/mod.rs"]
 mod authz;
+mod by_phone;
 mod catalogue;
 mod commit;
 mod conformance;

@@ -79,6 +79,15 @@ pub(super) const ROWS: &[Row] = &[
         &[Till, Caller::OtherTill],
         |world| json!({ "code": world.fresh_code() }),
     ),
+    with(
+        "POST /v1/till/visits/by-phone",
+        &[Till, Caller::OtherTill],
+        |world| json!({ "phone": world.fresh_phone() }),
+    ),
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/till/visits/by-phone/{ask_id}", &[Till])
+    },
     Row { foreign: Some(ErrorCode::VisitExpired), ..with("POST /v1/till/quotes", &[Till], quote) },
     Row {
         foreign: Some(ErrorCode::VisitExpired),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atrium_domain::{MemberId, SaleId, VisitId};
+use atrium_domain::{AskId, MemberId, SaleId, VisitId};
 use atrium_protocol::staff::Role;
 
 use super::table::Row;
@@ -70,6 +70,7 @@ pub(super) struct World {
     desks: BTreeMap<Caller, Desk>,
     visit_id: VisitId,
     sale_id: SaleId,
+    ask_id: AskId,
 }
 
 impl World {
@@ -79,12 +80,13 @@ impl World {
         let member = app.member(PHONE).await;
         let sale = till.sell(&member, &[10]).await;
         let visit_id = till.visit(&member).await.visit_id;
+        let ask_id = till.ask_phone("13900000000").await.ok().ask_id;
         let mut desks = BTreeMap::new();
         for caller in Caller::STAFF {
             let role = caller.role().expect("staff have roles");
             desks.insert(caller, app.staff(role).await);
         }
-        Self { member, till, other_till, desks, visit_id, sale_id: sale.id }
+        Self { member, till, other_till, desks, visit_id, sale_id: sale.id, ask_id }
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -165,6 +167,7 @@ impl World {
     fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId) -> String {
         let path = row.operation.split_once(' ').map_or("", |(_, path)| path);
         let path = path.replace("{sale_id}", &sale_id.to_string());
+        let path = path.replace("{ask_id}", &self.ask_id.to_string());
         path.replace("{member_id}", &member_id.to_string())
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use atrium_domain::{CouponId, DeviceId, EntryId, RegistrationId};
+use atrium_domain::{AskId, CouponId, DeviceId, EntryId, RegistrationId};
 use atrium_protocol::documents::{
-    CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration, Wallet,
+    Ask, CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration,
+    Wallet,
 };
 
 use super::Record;
@@ -18,6 +19,7 @@ pub(super) struct Documents {
     pub(super) entries: BTreeMap<EntryId, PointsEntry>,
     pub(super) coupons: BTreeMap<CouponId, Coupon>,
     pub(super) registrations: BTreeMap<RegistrationId, Registration>,
+    pub(super) asks: BTreeMap<AskId, Ask>,
     pub(super) devices: BTreeMap<DeviceId, Device>,
 }
 
@@ -36,6 +38,9 @@ impl Documents {
             Document::Registration(registration) => {
                 self.registrations.insert(registration.id, registration);
             }
+            Document::Ask(ask) => {
+                self.asks.insert(ask.id, ask);
+            }
             Document::Device(device) => {
                 self.devices.insert(device.id, device);
             }
@@ -51,6 +56,7 @@ impl Documents {
             DocumentKind::Entry => remove(&mut self.entries, id),
             DocumentKind::Coupon => remove(&mut self.coupons, id),
             DocumentKind::Registration => remove(&mut self.registrations, id),
+            DocumentKind::Ask => remove(&mut self.asks, id),
             DocumentKind::Device => remove(&mut self.devices, id),
         }
     }
@@ -66,6 +72,7 @@ impl Documents {
         many(DocumentKind::Entry, &mut self.entries.keys().map(ToString::to_string));
         many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
+        many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));
         many(DocumentKind::Device, &mut self.devices.keys().map(ToString::to_string));
         records
     }

@@ -3,7 +3,7 @@
 //! A deed is laid over until the server's own account of it has arrived, and laying it over what
 //! already contains it changes nothing.
 
-use atrium_domain::{CouponTemplateId, DeviceId, EventId};
+use atrium_domain::{AskId, CouponTemplateId, DeviceId, EventId};
 use atrium_protocol::documents::Profile;
 use atrium_protocol::operation::Deed;
 
@@ -57,6 +57,12 @@ impl Overlay<'_> {
             _ => None,
         };
         self.0.laid_over().filter_map(|(deed, _)| seat(deed)).last()
+    }
+
+    /// Whether the member has answered what a till asked.
+    pub(super) fn answered(&self, id: AskId) -> bool {
+        let answers = |deed: &Deed| matches!(deed, Deed::AnswerAsk { ask_id, .. } if *ask_id == id);
+        self.0.laid_over().any(|(deed, _)| answers(deed))
     }
 
     pub(super) fn removal(&self, device_id: DeviceId) -> Removal {

@@ -78,6 +78,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::Coupon => "coupon",
         DocumentKind::Registration => "registration",
         DocumentKind::CheckIns => "check_ins",
+        DocumentKind::Ask => "ask",
         DocumentKind::Device => "device",
     };
     format!("{DOCUMENT}{kind}/{id}")

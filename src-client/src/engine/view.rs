@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
 use atrium_protocol::documents::{
-    Coupon, CouponStatus, PointsEntry, Registration, RegistrationStatus,
+    Ask, Coupon, CouponStatus, PointsEntry, Registration, RegistrationStatus,
 };
 
 use super::blocked::Standing;
@@ -73,6 +73,7 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
         events: events(engine, overlay, standing),
         check_in: check_in_view(engine, overlay, server_now),
         devices: devices(engine, overlay),
+        asks: asks(engine, overlay, server_now),
     })
 }
 
@@ -184,6 +185,14 @@ fn check_in_view(
     let rewards: &[Points] = program.map_or(&[], |program| &program.check_in_rewards);
     let known = engine.documents.check_ins.as_ref();
     check_in::view(known, overlay.check_ins(), rewards, engine.mall_day(server_now))
+}
+
+fn asks(engine: &Engine, overlay: Overlay<'_>, server_now: Millis) -> Vec<Ask> {
+    let asks = engine.documents.asks.values();
+    let open = asks.filter(|ask| server_now < ask.expires_at && !overlay.answered(ask.id));
+    let mut open: Vec<Ask> = open.cloned().collect();
+    open.sort_by_key(|ask| (ask.expires_at, ask.id));
+    open
 }
 
 /// This device first, then the one seen last.

@@ -60,6 +60,7 @@ codes! {
     CodeAlreadyUsed = "code_already_used", 409;
     CodeAttemptsExhausted = "code_attempts_exhausted", 429;
     VisitExpired = "visit_expired", 410;
+    AskOver = "ask_over", 410;
     BasketEmpty = "basket_empty", 422;
     BasketAmountInvalid = "basket_amount_invalid", 422;
     BasketTooLarge = "basket_too_large", 422;

@@ -46,6 +46,7 @@ impl ErrorCode {
             Self::CodeAlreadyUsed => till::code_already_used(locale),
             Self::CodeAttemptsExhausted => till::code_attempts_exhausted(locale),
             Self::VisitExpired => till::visit_expired(locale),
+            Self::AskOver => till::ask_over(locale),
             Self::BasketEmpty => till::basket_empty(locale),
             Self::BasketAmountInvalid => till::basket_amount_invalid(locale),
             Self::BasketTooLarge => till::basket_too_large(locale),

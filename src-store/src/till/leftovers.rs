@@ -2,7 +2,7 @@
 
 use atrium_domain::Millis;
 
-use super::idempotency;
+use super::{asks, idempotency};
 use crate::{StoreError, Tx};
 
 /// How long visits, used codes and wrong tries are kept, in days; they matter for minutes.
@@ -12,6 +12,7 @@ const KEPT_DAYS: i64 = 1;
 pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
     let before = now.plus_days(-KEPT_DAYS).0;
     let mut rows = idempotency::forget(tx, now).await?;
+    rows += asks::tidy(tx, now, Millis(before)).await?;
     for sql in [
         "DELETE FROM visits WHERE expires_at < $1",
         "DELETE FROM used_codes WHERE used_at < $1",

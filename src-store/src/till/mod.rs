@@ -1,6 +1,7 @@
 //! What a till needs besides sales: its credential, the codes it saw, visits, and the answers
 //! that it may ask for again.
 
+pub mod asks;
 pub mod codes;
 pub mod idempotency;
 pub mod leftovers;

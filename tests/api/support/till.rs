@@ -1,14 +1,14 @@
 //! A till at a store.
 
-use atrium_domain::{Money, SaleId, StoreId, VisitId};
+use atrium_domain::{AskId, Money, SaleId, StoreId, VisitId};
 use atrium_protocol::IDEMPOTENCY_HEADER;
 use atrium_protocol::routes::{
-    COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND, SALE,
+    ASK_BY_PHONE, ASKED, COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND, SALE,
 };
 use atrium_protocol::staff::NewTerminal;
 use atrium_protocol::till::{
-    CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, Terminal,
-    Visit,
+    Asked, ByPhone, CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund,
+    Sale, Terminal, Visit,
 };
 use uuid::Uuid;
 
@@ -52,6 +52,16 @@ impl Till {
     /// The visit of a member who shows their card now.
     pub(crate) async fn visit(&self, member: &Member) -> Visit {
         self.identify(&member.code().qr).await.ok()
+    }
+
+    /// Asks for a member by phone number.
+    pub(crate) async fn ask_phone(&self, phone: &str) -> Reply<Asked> {
+        let body = ByPhone { phone: phone.to_owned() };
+        self.client.to(ASK_BY_PHONE).by(&self.key).body(&body).send().await
+    }
+
+    pub(crate) async fn asked(&self, id: AskId) -> Reply<Asked> {
+        self.client.to_path(ASKED, &[&id]).by(&self.key).send().await
     }
 
     pub(crate) async fn ask_quote(

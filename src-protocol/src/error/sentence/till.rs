@@ -31,6 +31,11 @@ atrium_domain::texts! {
         "本次識別已過期，請重新掃碼。",
         "This identification has expired. Scan the card again.",
     }
+    pub fn ask_over() {
+        "收银台已不再等这个回答，请出示会员码。",
+        "收銀台已不再等這個回答，請出示會員碼。",
+        "The till no longer waits for this answer. Show your card instead.",
+    }
     pub fn basket_empty() {
         "购物清单是空的，请先录入金额。",
         "購物清單是空的，請先輸入金額。",

@@ -20,7 +20,7 @@ use crate::wire::mask_name;
 use crate::{App, ServerError};
 
 /// How long a visit is good for, in milliseconds.
-const VISIT_MS: i64 = 15 * 60 * 1_000;
+pub(crate) const VISIT_MS: i64 = 15 * 60 * 1_000;
 
 /// Identifies a member by the code on their card.
 ///
@@ -128,7 +128,7 @@ async fn verify(
     })
 }
 
-async fn answer(
+pub(super) async fn answer(
     tx: &Tx,
     program: &Program,
     member: &Member,

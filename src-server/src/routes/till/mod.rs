@@ -1,6 +1,8 @@
 //! What a terminal may call: the till protocol (`docs/till-protocol.md`).
 
 mod answer;
+mod ask_by_phone;
+mod asked;
 mod basket;
 mod commit;
 mod credential;
@@ -17,7 +19,7 @@ mod terminal;
 mod tests;
 
 use atrium_protocol::routes::{
-    COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES, TERMINAL,
+    ASK_BY_PHONE, ASKED, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES, TERMINAL,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -27,11 +29,14 @@ use crate::App;
 
 pub(crate) use answer::terminal as terminal_answer;
 pub(crate) use credential::PREFIX as KEY_PREFIX;
+pub(crate) use identify::VISIT_MS;
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .mount(TERMINAL, terminal::terminal)
         .mount(IDENTIFY, identify::identify)
+        .mount(ASK_BY_PHONE, ask_by_phone::ask_by_phone)
+        .mount(ASKED, asked::asked)
         .mount(QUOTE, quote::quote)
         .mount(COMMIT, commit::commit)
         .mount(SALES, sales::sales)
@@ -44,6 +49,8 @@ pub(crate) fn router() -> Router<App> {
 #[openapi(paths(
     terminal::terminal,
     identify::identify,
+    ask_by_phone::ask_by_phone,
+    asked::asked,
     quote::quote,
     commit::commit,
     sales::sales,

@@ -36,6 +36,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         events: catalogue.events.iter().map(event).collect(),
         check_in: check_in(),
         devices: devices(),
+        asks: Vec::new(),
     }
 }
 

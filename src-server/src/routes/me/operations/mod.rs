@@ -4,6 +4,7 @@
 //! again. The files beside this one hold one deed each: first all checks, then the writing, for
 //! what a refused deed wrote would stay.
 
+mod answer_ask;
 mod cancel_sign_up;
 mod check_in;
 mod claim_coupon;
@@ -117,6 +118,7 @@ impl Context {
                 update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
             }
             Deed::RevokeDevice { device_id } => revoke_device::apply(self, tx, *device_id).await,
+            Deed::AnswerAsk { ask_id, allow } => answer_ask::apply(self, tx, *ask_id, *allow).await,
             Deed::RotateCard => rotate_card::apply(self, tx).await,
         }
     }
