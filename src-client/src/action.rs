@@ -30,6 +30,11 @@ pub enum Action {
     Do {
         deed: Deed,
     },
+    /// Asks who it is that points are to be given to; the answer comes in the snapshot.
+    FindRecipient {
+        to: String,
+    },
+    ForgetRecipient,
     /// Takes a waiting operation back, if it was not sent yet.
     Undo {
         operation: OperationId,

@@ -7,6 +7,7 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use atrium_protocol::documents::{Ask, Coupon, Device, PointsEntry, Profile, Registration, Wallet};
 use atrium_protocol::operation::Deed;
+use atrium_protocol::sharing::{Family, Recipient};
 use serde::{Deserialize, Serialize};
 
 /// Everything that the member app may show at one moment.
@@ -27,6 +28,8 @@ pub struct Snapshot {
     pub key_store: KeyStore,
     /// Everything that is kept of the member, as JSON, where it was asked for.
     pub export: Option<String>,
+    /// Who was asked for, to give points to.
+    pub recipient: Option<RecipientView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +94,16 @@ pub struct MemberView {
     pub devices: Vec<DeviceView>,
     /// What tills ask and the member has not answered, the oldest first.
     pub asks: Vec<Ask>,
+    pub family: Option<Family>,
+}
+
+/// Somebody to give points to: being looked for while there is neither an answer nor a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientView {
+    /// As it was typed.
+    pub to: String,
+    pub found: Option<Recipient>,
+    pub problem: Option<ErrorCode>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -45,6 +45,15 @@ impl Caller {
         read(self.send(route.method, &path, None).await)
     }
 
+    /// Calls a route that answers with a text of its own kind.
+    pub async fn get_text(
+        &self,
+        route: Route<(), ()>,
+        parameters: &[&dyn Display],
+    ) -> Result<String, Problem> {
+        succeeded(self.send(route.method, &route.path(parameters), None).await)
+    }
+
     /// Calls a route without parameters, and tells what the server's clock said.
     pub async fn get_dated<T: DeserializeOwned>(
         &self,

@@ -9,11 +9,13 @@ use leptos_router::path;
 
 use crate::desk::use_desk;
 use crate::house::provide_house;
+use crate::pages::adjustments::AdjustmentsPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::statements::StatementsPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
 use crate::platform::page::set_title;
@@ -26,6 +28,8 @@ pub enum Place {
     Till,
     Overview,
     Members,
+    Adjustments,
+    Statements,
     Coupons,
     Events,
 }
@@ -36,11 +40,17 @@ impl Place {
         match role {
             Role::Cashier => &[Self::Till],
             Role::Door => &[Self::Events],
-            Role::Service => &[Self::Members, Self::Coupons, Self::Events],
+            Role::Service => &[Self::Members, Self::Adjustments, Self::Coupons, Self::Events],
             Role::Marketing => &[Self::Overview, Self::Coupons, Self::Events],
-            Role::Operator => {
-                &[Self::Overview, Self::Till, Self::Members, Self::Coupons, Self::Events]
-            }
+            Role::Operator => &[
+                Self::Overview,
+                Self::Till,
+                Self::Members,
+                Self::Adjustments,
+                Self::Statements,
+                Self::Coupons,
+                Self::Events,
+            ],
         }
     }
 
@@ -49,6 +59,8 @@ impl Place {
             Self::Till => "/console/till",
             Self::Overview => "/console/overview",
             Self::Members => "/console/members",
+            Self::Adjustments => "/console/adjustments",
+            Self::Statements => "/console/statements",
             Self::Coupons => "/console/coupons",
             Self::Events => "/console/events",
         }
@@ -59,6 +71,8 @@ impl Place {
             Self::Till => IconName::Till,
             Self::Overview => IconName::Home,
             Self::Members => IconName::People,
+            Self::Adjustments => IconName::Points,
+            Self::Statements => IconName::Receipt,
             Self::Coupons => IconName::Ticket,
             Self::Events => IconName::Calendar,
         }
@@ -69,6 +83,8 @@ impl Place {
             Self::Till => "nav-till",
             Self::Overview => "nav-overview",
             Self::Members => "nav-members",
+            Self::Adjustments => "nav-adjustments",
+            Self::Statements => "nav-statements",
             Self::Coupons => "nav-coupons",
             Self::Events => "nav-events",
         }
@@ -79,6 +95,8 @@ impl Place {
             Self::Till => texts::till(locale),
             Self::Overview => texts::overview(locale),
             Self::Members => texts::members(locale),
+            Self::Adjustments => texts::adjustments(locale),
+            Self::Statements => texts::statements(locale),
             Self::Coupons => texts::coupons(locale),
             Self::Events => texts::events(locale),
         }
@@ -126,6 +144,8 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/overview") view=OverviewPage />
                     <Route path=path!("/members") view=MembersPage />
                     <Route path=path!("/members/:id") view=MemberPage />
+                    <Route path=path!("/adjustments") view=AdjustmentsPage />
+                    <Route path=path!("/statements") view=StatementsPage />
                     <Route path=path!("/coupons") view=CouponsPage />
                     <Route path=path!("/events") view=EventsPage />
                 </Routes>

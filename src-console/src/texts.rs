@@ -7,6 +7,8 @@ atrium_domain::texts! {
     pub fn members() { "会员", "會員", "Members" }
     pub fn coupons() { "优惠券", "優惠券", "Coupons" }
     pub fn events() { "活动", "活動", "Events" }
+    pub fn adjustments() { "积分调整", "積分調整", "Adjustments" }
+    pub fn statements() { "结算单", "結算單", "Statements" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn retry() { "再试一次", "再試一次", "Try again" }
     pub fn offline() { "连不上服务器，输入的内容都还在。请检查网络后再试一次。", "連不上伺服器，輸入的內容都還在。請檢查網路後再試一次。", "The server cannot be reached. What you typed is still here: check the network and try again." }

@@ -64,6 +64,8 @@ ids! {
     RefundId
     /// One balanced transaction of the ledger.
     TransactionId
+    /// A correction of a member's points by staff.
+    AdjustmentId
     /// One line of a ledger transaction.
     EntryId
     /// A batch of points that expire together.

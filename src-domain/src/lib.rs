@@ -6,7 +6,7 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`] what their names say · [`text`] sentences in three languages.
+//! [`checkin`], [`family`] what their names say · [`text`] sentences in three languages.
 
 mod base32;
 pub mod basket;
@@ -15,6 +15,7 @@ pub mod checkin;
 pub mod coupon;
 pub mod currency;
 pub mod event;
+pub mod family;
 pub mod ids;
 pub mod ledger;
 pub mod money;
@@ -30,6 +31,7 @@ pub mod tier;
 pub mod time;
 
 pub use currency::Currency;
+pub use family::FamilyRole;
 pub use ids::*;
 pub use money::Money;
 pub use place::{CategoryCode, Place, RuleId, Scope, TierCode};

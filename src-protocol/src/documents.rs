@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
+use crate::sharing::Family;
 
 /// One document. Each has a kind and an id that is unique within it.
 ///
@@ -26,6 +27,7 @@ pub enum Document {
     CheckIns(CheckIns),
     Ask(Ask),
     Device(Device),
+    Family(Family),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,6 +42,7 @@ pub enum DocumentKind {
     CheckIns,
     Ask,
     Device,
+    Family,
 }
 
 impl Document {
@@ -53,13 +56,16 @@ impl Document {
             Self::CheckIns(_) => DocumentKind::CheckIns,
             Self::Ask(_) => DocumentKind::Ask,
             Self::Device(_) => DocumentKind::Device,
+            Self::Family(_) => DocumentKind::Family,
         }
     }
 
     /// The id within the kind; documents of which a member has one use an empty id.
     pub fn id(&self) -> String {
         match self {
-            Self::Profile(_) | Self::Wallet(_) | Self::CheckIns(_) => String::new(),
+            Self::Profile(_) | Self::Wallet(_) | Self::CheckIns(_) | Self::Family(_) => {
+                String::new()
+            }
             Self::Entry(entry) => entry.id.to_string(),
             Self::Coupon(coupon) => coupon.id.to_string(),
             Self::Registration(registration) => registration.id.to_string(),
@@ -170,6 +176,12 @@ pub enum EntryKind {
     CheckIn,
     Welcome,
     Event,
+    /// Points given to another member.
+    Sent,
+    /// Points from another member.
+    Received,
+    /// Into the family's pool or out of it.
+    Family,
     Expiry,
     Adjustment,
 }

@@ -3,13 +3,16 @@
 //! Types only, with their typed [`routes`]; no transport. Everything here compiles for the browser.
 
 pub mod account;
+pub mod adjustment;
 pub mod catalogue;
 pub mod documents;
 pub mod error;
 pub mod operation;
 pub mod route;
 pub mod routes;
+pub mod sharing;
 pub mod staff;
+pub mod statement;
 pub mod sync;
 pub mod till;
 

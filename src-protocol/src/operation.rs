@@ -1,10 +1,13 @@
 //! Operations: what a device did, perhaps with no network, for the server to apply once.
 
 use atrium_domain::time::Date;
-use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId};
+use atrium_domain::{
+    AskId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId, Points,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
+use crate::sharing::FamilyDeed;
 
 /// At most this many operations in one call.
 pub const MAX_OPERATIONS: usize = 100;
@@ -40,6 +43,15 @@ pub enum Deed {
     },
     CancelSignUp {
         event_id: EventId,
+    },
+    /// Gives points to another member.
+    GivePoints {
+        /// The nine digits of their card, or their whole phone number or e-mail address.
+        to: String,
+        points: Points,
+    },
+    Family {
+        deed: FamilyDeed,
     },
     UpdateProfile {
         name: Option<String>,

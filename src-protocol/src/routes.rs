@@ -1,13 +1,16 @@
 //! Every endpoint, once. Servers mount the templates; clients fill them in.
 
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
+use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use crate::operation::{OperationResults, Operations};
 use crate::route::Route;
+use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
     MemberDetail, MemberPage, NewCouponTemplate, NewEvent, NewStaffSession, NewTerminal, Overview,
     Staff, StaffSession, TerminalGrant,
 };
+use crate::statement::Statement;
 use crate::sync::{Changes, EntryPage, Export};
 use crate::till::{
     Asked, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage,
@@ -34,6 +37,8 @@ pub const CHANGES: Route<(), Changes> = Route::get("/v1/me/changes");
 pub const OPERATIONS: Route<Operations, OperationResults> = Route::post("/v1/me/operations");
 /// Query `before` (from [`EntryPage::next`]) and `limit` (1–100).
 pub const ENTRIES: Route<(), EntryPage> = Route::get("/v1/me/entries");
+/// Who it is that points are to be given to.
+pub const RECIPIENT: Route<RecipientQuery, Recipient> = Route::post("/v1/me/recipients");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
 pub const STREAM: Route<(), ()> = Route::get("/v1/me/stream");
 
@@ -62,6 +67,17 @@ pub const OVERVIEW: Route<(), Overview> = Route::get("/v1/staff/overview");
 /// Query `q` (card number, or the whole phone number or e-mail address), `after`, `limit`.
 pub const MEMBERS: Route<(), MemberPage> = Route::get("/v1/staff/members");
 pub const MEMBER: Route<(), MemberDetail> = Route::get("/v1/staff/members/{member_id}");
+/// Corrects points at once, or asks for a second person's approval.
+pub const ADJUST: Route<NewAdjustment, Adjustment> =
+    Route::post("/v1/staff/members/{member_id}/adjustments");
+pub const ADJUSTMENTS: Route<(), Adjustments> = Route::get("/v1/staff/adjustments");
+pub const DECIDE_ADJUSTMENT: Route<Decision, Adjustment> =
+    Route::post("/v1/staff/adjustments/{adjustment_id}/decision");
+pub const AUDIT_LOG: Route<(), AuditLog> = Route::get("/v1/staff/audit");
+/// `month` such as `2026-11`.
+pub const STATEMENT: Route<(), Statement> = Route::get("/v1/staff/statements/{month}");
+/// The same as `text/csv`.
+pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month}/csv");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
 pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");

@@ -13,6 +13,7 @@ use atrium_store::till::asks;
 use atrium_store::{Tx, check_ins, coupons, devices, events, members, sales};
 
 use crate::catalogue::Kept;
+use crate::sharing::family;
 use crate::{App, ServerError, wire};
 
 /// How many entries a full snapshot holds; older ones come by the page.
@@ -58,6 +59,7 @@ impl Desk {
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
         }
+        documents.extend(self.family(tx).await?);
         Ok(documents.into_iter().map(|document| Change::Put { document }).collect())
     }
 
@@ -83,6 +85,7 @@ impl Desk {
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
         }
+        documents.extend(self.family(tx).await?);
         Ok(Export {
             made_at: self.now.at,
             address: member.address,
@@ -137,6 +140,9 @@ impl Desk {
                 documents.push(Document::Device(wire::device(&device)?));
             }
         }
+        if of(Kind::Family).next().is_some() {
+            documents.extend(self.family(tx).await?);
+        }
         let gone = gone.into_iter().map(|Changed { kind, id, gone: _ }| Change::Gone {
             kind: document_kind(*kind),
             id: id.clone(),
@@ -189,6 +195,12 @@ impl Desk {
         Ok(waiting.into_iter().map(ask).collect())
     }
 
+    async fn family(&self, tx: &Tx) -> Result<Option<Document>, ServerError> {
+        let rules = &self.rules.program.sharing;
+        let family = family(tx, self.member_id, rules, self.now).await?;
+        Ok(family.map(Document::Family))
+    }
+
     async fn coupons(&self, tx: &Tx) -> Result<Vec<Document>, ServerError> {
         let held = coupons::all(tx, self.member_id).await?;
         let (ready, past): (Vec<_>, Vec<_>) = held.into_iter().partition(|held| {
@@ -216,5 +228,6 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::CheckIns => DocumentKind::CheckIns,
         Kind::Ask => DocumentKind::Ask,
         Kind::Device => DocumentKind::Device,
+        Kind::Family => DocumentKind::Family,
     }
 }

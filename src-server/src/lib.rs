@@ -21,6 +21,7 @@ pub mod random;
 mod routes;
 mod sender;
 mod server;
+mod sharing;
 #[cfg(test)]
 mod testing;
 mod web;

@@ -14,6 +14,10 @@ pub enum Subject {
     Terminal(TerminalId),
     /// Codes of a member's card; it keeps its count when it is rotated.
     Card(MemberId),
+    /// Looking up somebody to give points to.
+    Recipient(MemberId),
+    /// Codes that invite into a family.
+    Invitation(MemberId),
     /// A login of staff, whether there is such a person or not.
     Login(String),
 }
@@ -23,6 +27,8 @@ impl Subject {
         match self {
             Self::Terminal(id) => format!("terminal:{id}"),
             Self::Card(id) => format!("card:{id}"),
+            Self::Recipient(id) => format!("recipient:{id}"),
+            Self::Invitation(id) => format!("invitation:{id}"),
             Self::Login(login) => format!("login:{login}"),
         }
     }

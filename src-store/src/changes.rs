@@ -16,10 +16,11 @@ pub enum Kind {
     CheckIns,
     Ask,
     Device,
+    Family,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Profile,
         Self::Wallet,
         Self::Entry,
@@ -28,6 +29,7 @@ impl Kind {
         Self::CheckIns,
         Self::Ask,
         Self::Device,
+        Self::Family,
     ];
 
     pub(crate) const fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Kind {
             Self::CheckIns => "check_ins",
             Self::Ask => "ask",
             Self::Device => "device",
+            Self::Family => "family",
         }
     }
 }

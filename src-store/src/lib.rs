@@ -3,9 +3,12 @@
 //! [`Store::write`] and [`Store::read`] open a transaction; the functions of the modules take it
 //! and speak in domain types. Nothing of SeaORM leaves this crate.
 
+pub mod adjustments;
 pub mod attempts;
 pub mod changes;
 pub mod check_ins;
+#[cfg(test)]
+mod circle_tests;
 #[cfg(test)]
 mod counter_tests;
 pub mod coupons;
@@ -14,6 +17,7 @@ pub mod devices;
 mod entities;
 mod error;
 pub mod events;
+pub mod families;
 mod feed;
 #[cfg(test)]
 mod feed_tests;
@@ -29,11 +33,13 @@ pub mod sales;
 pub mod settings;
 pub mod sign_in;
 pub mod staff;
+pub mod statements;
 mod store;
 pub mod templates;
 #[cfg(test)]
 mod testing;
 pub mod till;
+pub mod transfers;
 mod values;
 
 pub use error::StoreError;

@@ -8,6 +8,15 @@ use crate::changes::{self, Kind};
 use crate::entities::member::{Column, Entity, Model};
 use crate::{StoreError, Tx, values};
 
+/// Addresses of the rows that hold families' pools, which are wallets and no people. No sign-in
+/// address looks like that.
+pub(crate) const POOLS: &str = "pool:%";
+
+/// The address of a pool's row.
+pub fn pool_address(pool: MemberId) -> String {
+    format!("pool:{pool}")
+}
+
 /// A member's row. The wallet's sums are kept here; the ledger proves them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
@@ -51,6 +60,12 @@ pub async fn get(tx: &Tx, id: MemberId) -> Result<Member, StoreError> {
     from_row(row.ok_or(StoreError::NotFound)?)
 }
 
+/// As [`get`], but nobody where the row is a family's pool.
+pub async fn person(tx: &Tx, id: MemberId) -> Result<Member, StoreError> {
+    let found = Entity::find_by_id(id.0).filter(Column::Address.not_like(POOLS));
+    from_row(found.one(tx.db()).await?.ok_or(StoreError::NotFound)?)
+}
+
 pub async fn by_address(tx: &Tx, address: &str) -> Result<Option<Member>, StoreError> {
     let row = Entity::find().filter(Column::Address.eq(address)).one(tx.db()).await?;
     row.map(from_row).transpose()
@@ -61,8 +76,13 @@ pub async fn by_card_id(tx: &Tx, card_id: CardId) -> Result<Option<Member>, Stor
     row.map(from_row).transpose()
 }
 
+/// The person with this card. The numbers of a family's pool and of who has left are nobody's.
 pub async fn by_card_number(tx: &Tx, number: CardNumber) -> Result<Option<Member>, StoreError> {
-    let row = Entity::find().filter(Column::CardNumber.eq(number.to_string())).one(tx.db()).await?;
+    let found = Entity::find()
+        .filter(Column::CardNumber.eq(number.to_string()))
+        .filter(Column::Address.not_like(POOLS))
+        .filter(Column::Address.not_like(format!("{LEFT}%")));
+    let row = found.one(tx.db()).await?;
     row.map(from_row).transpose()
 }
 

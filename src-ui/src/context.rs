@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
-use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Millis};
+use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points};
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
 use atrium_protocol::operation::Deed;
+use atrium_protocol::sharing::FamilyDeed;
 use leptos::prelude::*;
 
 use crate::lens::Lens;
@@ -147,6 +148,15 @@ impl Actions {
             Some(operation) => self.platform.dispatch(Action::Undo { operation }),
             None => self.queue(opposite),
         }
+    }
+
+    pub fn give_points(self, to: String, points: Points) {
+        self.queue(Deed::GivePoints { to, points });
+        self.say_done(words::given(self.lens().locale));
+    }
+
+    pub fn family(self, deed: FamilyDeed) {
+        self.queue(Deed::Family { deed });
     }
 
     pub fn update_profile(self, name: String, birthday: Option<atrium_domain::time::Date>) {

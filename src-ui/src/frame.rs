@@ -9,6 +9,8 @@ use crate::pages::card::CardPage;
 use crate::pages::check_in::CheckInPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::events::EventsPage;
+use crate::pages::family::FamilyPage;
+use crate::pages::give::GivePage;
 use crate::pages::home::HomePage;
 use crate::pages::me::MePage;
 use crate::pages::points::PointsPage;
@@ -41,6 +43,8 @@ fn page(place: Place) -> AnyView {
         Place::Coupons => view! { <CouponsPage /> }.into_any(),
         Place::Events => view! { <EventsPage /> }.into_any(),
         Place::CheckIn => view! { <CheckInPage /> }.into_any(),
+        Place::Give => view! { <GivePage /> }.into_any(),
+        Place::Family => view! { <FamilyPage /> }.into_any(),
         Place::Me => view! { <MePage /> }.into_any(),
         Place::Unknown => view! { <NotFound /> }.into_any(),
     }

@@ -79,6 +79,8 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::ClaimCoupon { .. } => texts::deed_claim(locale),
         Deed::SignUp { .. } => texts::deed_sign_up(locale),
         Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
+        Deed::GivePoints { .. } => texts::deed_give(locale),
+        Deed::Family { .. } => texts::deed_family(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),

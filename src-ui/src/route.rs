@@ -17,6 +17,8 @@ pub enum Place {
     Coupons,
     Events,
     CheckIn,
+    Give,
+    Family,
     Me,
     Unknown,
 }
@@ -33,6 +35,8 @@ impl Place {
             "coupons" => Self::Coupons,
             "events" => Self::Events,
             "check-in" => Self::CheckIn,
+            "give" => Self::Give,
+            "family" => Self::Family,
             "me" => Self::Me,
             _ => Self::Unknown,
         };
@@ -52,6 +56,8 @@ impl Place {
             Self::Coupons => words::coupons(locale),
             Self::Events => words::events(locale),
             Self::CheckIn => words::check_in(locale),
+            Self::Give => words::give(locale),
+            Self::Family => words::family(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),
         }

@@ -8,6 +8,7 @@ atrium_domain::texts! {
     pub fn claimed() { "领到了，在「我的券」里", "領到了，在「我的券」裡", "Yours. You will find it under Mine" }
     pub fn signed_up() { "报名好了，到时见", "報名好了，到時見", "You are in. See you there" }
     pub fn cancelled() { "已取消报名", "已取消報名", "Your place is cancelled" }
+    pub fn given() { "正在送出，明细里可以看到", "正在送出，明細裡可以看到", "On its way. See your history" }
     pub fn saved() { "已保存", "已儲存", "Saved" }
     pub fn device_removed() { "已移除这台设备", "已移除這台裝置", "Device removed" }
     pub fn card_rotated() {
@@ -49,6 +50,8 @@ atrium_domain::texts! {
     pub fn deed_claim() { "领券", "領券", "Claiming the coupon" }
     pub fn deed_sign_up() { "报名", "報名", "Signing up" }
     pub fn deed_cancel() { "取消报名", "取消報名", "Cancelling" }
+    pub fn deed_give() { "送积分", "送積分", "Giving points" }
+    pub fn deed_family() { "家庭积分操作", "家庭積分操作", "The family" }
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
     pub fn deed_answer() { "回复收银台", "回覆收銀台", "Answering the till" }

@@ -15,6 +15,7 @@ mod privacy;
 mod quotes;
 mod refunds;
 mod senders;
+mod sharing;
 mod sign_in;
 mod staff;
 mod start;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use atrium_domain::Points;
 use atrium_protocol::operation::{Deed, Outcome};
 use atrium_protocol::routes::{END_SESSION, STREAM};
 use atrium_protocol::sync::Nudge;
@@ -83,6 +84,21 @@ on_both_databases! {
         let now = stream.news(&member, &before).await;
         till.refund(sale.id, &["1"]).await.ok();
         stream.news(&member, &now).await;
+    }
+
+    async fn a_gift_is_told_on_both_phones_within_a_second(app) {
+        let till = app.till(NOODLES).await;
+        let giver = app.member(PHONE).await;
+        let taker = app.member("13800000002").await;
+        till.sell(&giver, &[36]).await;
+        let mut giving = Listening::open(&giver).await;
+        let mut taking = Listening::open(&taker).await;
+        let before = giving.next().await.expect("the present cursor");
+        let then = taking.next().await.expect("the present cursor");
+        let gift = Deed::GivePoints { to: "13800000002".to_owned(), points: Points(6) };
+        assert_eq!(giver.act(gift).await, Outcome::Applied);
+        giving.news(&giver, &before).await;
+        taking.news(&taker, &then).await;
     }
 
     async fn what_one_device_does_the_other_hears_and_a_stranger_does_not(app) {

@@ -73,6 +73,11 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /v1/me/export", &[Member]),
     row("GET /v1/me/stream", &[Member]),
     with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
+    Row {
+        // Nobody has this number, so that members are told that.
+        answer: Some(ErrorCode::RecipientUnknown),
+        ..with("POST /v1/me/recipients", &[Member], |_| json!({ "to": "13900009999" }))
+    },
     row("GET /v1/till/terminal", &[Till, Caller::OtherTill]),
     with(
         "POST /v1/till/visits",
@@ -117,6 +122,34 @@ pub(super) const ROWS: &[Row] = &[
         foreign: Some(ErrorCode::NotFound),
         ..row("GET /v1/staff/members/{member_id}", &[Service, Operator])
     },
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..with(
+            "POST /v1/staff/members/{member_id}/adjustments",
+            &[Service, Marketing, Operator],
+            adjustment,
+        )
+    },
+    row("GET /v1/staff/adjustments", &[Service, Marketing, Operator]),
+    Row {
+        // Nothing waits, so that those who may decide are told that.
+        answer: Some(ErrorCode::AdjustmentUnknown),
+        foreign: Some(ErrorCode::AdjustmentUnknown),
+        ..with(
+            "POST /v1/staff/adjustments/{adjustment_id}/decision",
+            &[Operator],
+            |_| json!({ "approve": true }),
+        )
+    },
+    row("GET /v1/staff/audit", &[Operator]),
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/staff/statements/{month}", &[Operator])
+    },
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/staff/statements/{month}/csv", &[Operator])
+    },
     with(
         "POST /v1/staff/terminals",
         &[Cashier, Operator],
@@ -139,6 +172,11 @@ fn sale(world: &World) -> Value {
     sale["receipt"] = "R-2".into();
     sale["expected_payable"] = 100.into();
     sale
+}
+
+fn adjustment(world: &World) -> Value {
+    let id = world.fresh_key();
+    json!({ "id": id, "points": 1, "reason": "goodwill", "note": "1", "store_id": null })
 }
 
 fn lines(_: &World) -> Value {

@@ -156,18 +156,19 @@ impl World {
     }
 
     pub(super) fn own_path(&self, row: &Row) -> String {
-        self.path(row, self.sale_id, self.member.session.member_id)
+        self.path(row, self.sale_id, self.member.session.member_id).replace("{month}", "2026-11")
     }
 
-    /// A sale of another store for a till, and a member that is none for staff.
+    /// A sale of another store for a till, and a member and a month that are none for staff.
     pub(super) fn foreign_path(&self, row: &Row) -> String {
-        self.path(row, self.sale_id, new_id())
+        self.path(row, self.sale_id, new_id()).replace("{month}", "2026-13")
     }
 
     fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId) -> String {
         let path = row.operation.split_once(' ').map_or("", |(_, path)| path);
         let path = path.replace("{sale_id}", &sale_id.to_string());
         let path = path.replace("{ask_id}", &self.ask_id.to_string());
+        let path = path.replace("{adjustment_id}", &new_id::<uuid::Uuid>().to_string());
         path.replace("{member_id}", &member_id.to_string())
     }
 }

@@ -70,6 +70,10 @@ impl Engine {
                 self.export = String::from_utf8(answer.body.clone()).ok();
                 Ok(())
             }
+            Purpose::Recipient { to } => {
+                self.recipient_found(to, &answer.body);
+                Ok(())
+            }
             Purpose::EndAllSessions | Purpose::CloseAccount => {
                 self.wipe();
                 Ok(())
@@ -108,6 +112,10 @@ impl Engine {
             // Not repeated behind the member's back: they see the reason and try again.
             Purpose::EndAllSessions | Purpose::CloseAccount | Purpose::Export => {
                 self.feed.problem = Some(code.unwrap_or(ErrorCode::Offline));
+                return;
+            }
+            Purpose::Recipient { to } => {
+                self.recipient_refused(to, code.unwrap_or(ErrorCode::Offline));
                 return;
             }
             Purpose::EndSession | Purpose::Code { .. } | Purpose::Session => return,

@@ -7,6 +7,7 @@ use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration,
     Wallet,
 };
+use atrium_protocol::sharing::Family;
 
 use super::Record;
 use super::records::document_key;
@@ -21,6 +22,7 @@ pub(super) struct Documents {
     pub(super) registrations: BTreeMap<RegistrationId, Registration>,
     pub(super) asks: BTreeMap<AskId, Ask>,
     pub(super) devices: BTreeMap<DeviceId, Device>,
+    pub(super) family: Option<Family>,
 }
 
 impl Documents {
@@ -44,6 +46,7 @@ impl Documents {
             Document::Device(device) => {
                 self.devices.insert(device.id, device);
             }
+            Document::Family(family) => self.family = Some(family),
         }
     }
 
@@ -58,12 +61,18 @@ impl Documents {
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
             DocumentKind::Device => remove(&mut self.devices, id),
+            DocumentKind::Family => self.family = None,
         }
     }
 
     /// Removal of everything that the cache may hold of these.
     pub(super) fn removals(&self) -> Vec<Record> {
-        let singles = [DocumentKind::Profile, DocumentKind::Wallet, DocumentKind::CheckIns];
+        let singles = [
+            DocumentKind::Profile,
+            DocumentKind::Wallet,
+            DocumentKind::CheckIns,
+            DocumentKind::Family,
+        ];
         let mut records: Vec<Record> =
             singles.into_iter().map(|kind| Record::remove(document_key(kind, ""))).collect();
         let mut many = |kind, ids: &mut dyn Iterator<Item = String>| {

@@ -18,6 +18,7 @@ pub(super) enum Purpose {
     EndAllSessions,
     CloseAccount,
     Export,
+    Recipient { to: String },
     Changes,
     Operations,
     Entries,

@@ -28,6 +28,7 @@ mod notices;
 mod operations;
 mod outbox;
 mod overlay;
+mod recipient;
 mod records;
 mod sign_in;
 mod stream;
@@ -45,7 +46,7 @@ pub use event::{Answer, Event, Tick};
 
 use crate::Action;
 use crate::card::Card;
-use crate::snapshot::{KeyStore, NoticeKind, Snapshot};
+use crate::snapshot::{KeyStore, NoticeKind, RecipientView, Snapshot};
 use account::Account;
 use backoff::Backoff;
 use catalogue::Shelf;
@@ -103,6 +104,7 @@ pub struct Engine {
     notices: Notices,
     /// The member's data as a file, until the UI has taken it.
     export: Option<String>,
+    recipient: Option<RecipientView>,
     next_save: SaveId,
     saves: BTreeMap<SaveId, Saved>,
     effects: Vec<Effect>,
@@ -126,6 +128,7 @@ impl Engine {
             flights: Flights::default(),
             notices: Notices::default(),
             export: None,
+            recipient: None,
             next_save: 0,
             saves: BTreeMap::new(),
             effects: Vec::new(),
@@ -216,6 +219,8 @@ impl Engine {
             Action::CloseAccount => self.close_account(tick),
             Action::Export => self.fetch_export(tick),
             Action::TakeExport => self.export = None,
+            Action::FindRecipient { to } => self.find_recipient(to, tick),
+            Action::ForgetRecipient => self.recipient = None,
             Action::Refresh => self.refresh(),
             Action::Do { deed } => self.perform(deed, tick),
             Action::Undo { operation } => self.undo(operation),

@@ -80,6 +80,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::CheckIns => "check_ins",
         DocumentKind::Ask => "ask",
         DocumentKind::Device => "device",
+        DocumentKind::Family => "family",
     };
     format!("{DOCUMENT}{kind}/{id}")
 }

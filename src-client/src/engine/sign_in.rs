@@ -146,6 +146,7 @@ impl Engine {
         self.documents = super::Documents::default();
         self.feed = Feed::default();
         self.export = None;
+        self.recipient = None;
         self.outbox = Outbox::default();
         self.flights.forget_member();
         self.notices.clear();

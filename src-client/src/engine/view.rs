@@ -35,6 +35,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         notices: engine.notices.open().to_vec(),
         key_store: engine.setup.key_store,
         export: engine.export.clone(),
+        recipient: engine.recipient.clone(),
     }
 }
 
@@ -74,6 +75,7 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
         check_in: check_in_view(engine, overlay, server_now),
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
+        family: engine.documents.family.clone(),
     })
 }
 

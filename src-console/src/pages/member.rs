@@ -1,12 +1,14 @@
 //! One member: standing, and the ledger with its working.
 
 use atrium_kit::prelude::*;
+use atrium_protocol::adjustment::AdjustmentState;
 use atrium_protocol::documents::{EntryKind, PointsEntry, SaleBrief};
 use atrium_protocol::routes;
 use atrium_protocol::staff::MemberDetail;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::adjust::{self, AdjustForm};
 use crate::desk::use_desk;
 use crate::house::{House, use_house};
 use crate::load::{Failure, Load, fill};
@@ -33,6 +35,9 @@ texts! {
     pub fn check_in() { "签到", "簽到", "Check-in" }
     pub fn welcome() { "入会礼", "入會禮", "Welcome gift" }
     pub fn event() { "活动", "活動", "Event" }
+    pub fn sent() { "送给其他会员", "送給其他會員", "Given to a member" }
+    pub fn received() { "其他会员送来", "其他會員送來", "From a member" }
+    pub fn family() { "家庭积分", "家庭積分", "Family points" }
     pub fn expiry() { "到期", "到期", "Expired" }
     pub fn adjustment() { "调整", "調整", "Adjustment" }
     pub fn receipt(number: &str, paid: &str) { "小票 {number}，实付 {paid}", "小票 {number}，實付 {paid}", "Receipt {number}, paid {paid}" }
@@ -44,6 +49,7 @@ pub fn MemberPage() -> impl IntoView {
     let desk = use_desk();
     let params = use_params_map();
     let detail = RwSignal::new(Load::Loading);
+    let done = RwSignal::new(None);
     let ask = move |id: String| {
         fill(desk, detail, async move { desk.as_staff().get(routes::MEMBER, &[&id], &[]).await });
     };
@@ -65,13 +71,21 @@ pub fn MemberPage() -> impl IntoView {
             </Page>
         }
         .into_any(),
-        Load::Ready(detail) => view! { <Detail detail /> }.into_any(),
+        Load::Ready(detail) => view! {
+            <Detail detail done on_change=move |()| ask(untrack(id)) />
+        }
+        .into_any(),
     }
 }
 
 #[component]
-fn Detail(detail: MemberDetail) -> impl IntoView {
+fn Detail(
+    detail: MemberDetail,
+    done: RwSignal<Option<AdjustmentState>>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
     let MemberDetail { row, wallet, entries, ledger_faults } = detail;
+    let member_id = row.id;
     let card = format::digit_groups(&row.card_number, 3).join(" ");
     let name = if row.name_masked.is_empty() { card.clone() } else { row.name_masked.clone() };
     let lead = format!("{card} · {}", row.address_masked);
@@ -79,6 +93,9 @@ fn Detail(detail: MemberDetail) -> impl IntoView {
         <Page wide=true>
             <PageHeader title=name lead=lead back="/console/members" />
             <Standing wallet tier=row.tier />
+            <Section title=tr(adjust::title)>
+                <Card><AdjustForm member_id done on_done=on_change /></Card>
+            </Section>
             <Section title=tr(ledger)>
                 <Audit faults=ledger_faults />
                 <Entries entries />
@@ -235,6 +252,9 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
         EntryKind::CheckIn => check_in(locale),
         EntryKind::Welcome => welcome(locale),
         EntryKind::Event => event(locale),
+        EntryKind::Sent => sent(locale),
+        EntryKind::Received => received(locale),
+        EntryKind::Family => family(locale),
         EntryKind::Expiry => expiry(locale),
         EntryKind::Adjustment => adjustment(locale),
     }

@@ -1,9 +1,12 @@
 //! The pages, one folder or file each.
 
+pub mod adjust;
+pub mod adjustments;
 pub mod coupons;
 pub mod events;
 pub mod member;
 pub mod members;
 pub mod overview;
 pub mod sign_in;
+pub mod statements;
 pub mod till;

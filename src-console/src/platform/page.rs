@@ -1,7 +1,7 @@
 //! The page itself: its title, its focus, its keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::window;
 
@@ -68,6 +68,23 @@ pub fn focus_first_wrong() {
 /// Writes a panic to the browser's console, where a developer finds it.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}
+
+/// Gives the person a file to keep.
+pub fn save_file(name: &str, media_type: &str, content: &str) {
+    let parts = js_sys::Array::of1(&content.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options);
+    let url = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let link = window().document().and_then(|document| document.create_element("a").ok());
+    let (Ok(url), Some(link)) = (url, link) else { return };
+    let link: HtmlAnchorElement = link.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download holds the content itself; only its address is given back.
+    let _revoked = web_sys::Url::revoke_object_url(&url);
 }
 
 pub fn set_title(title: &str) {

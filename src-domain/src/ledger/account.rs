@@ -14,6 +14,9 @@ pub enum Account {
     Expired,
     /// Points given to a good cause.
     Charity,
+    /// On the way from one wallet to another: what one transaction puts in, another of the same
+    /// transfer takes out.
+    Transit,
 }
 
 /// Who pays for points and coupons.

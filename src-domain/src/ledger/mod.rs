@@ -6,7 +6,8 @@
 //!
 //! Invariants, all of them checked by [`Transaction::check`], [`Wallet::check`] and
 //! [`Wallet::check_history`]:
-//! - every transaction sums to zero and touches one member's wallet;
+//! - every transaction sums to zero and touches one member's wallet; what passes between two
+//!   wallets is two transactions, and what one puts into transit the other takes out;
 //! - a lot's entries sum to what remains of it, between zero and what was earned;
 //! - a wallet's entries without a lot sum to the negative of its debt;
 //! - so the balance = Σ the wallet's entries = Σ what remains − debt;
@@ -19,6 +20,7 @@ mod close;
 mod earn;
 mod expire;
 mod give_back;
+mod hand_over;
 mod lot;
 mod sentence;
 mod take;
@@ -27,6 +29,8 @@ mod wallet;
 mod why;
 mod working;
 
+#[cfg(test)]
+mod hand_over_tests;
 #[cfg(test)]
 mod model_tests;
 #[cfg(test)]
@@ -37,13 +41,14 @@ pub use change::Change;
 pub use claw_back::ClawBack;
 pub use earn::NewLot;
 pub use give_back::LotPart;
+pub use hand_over::Sent;
 pub use lot::Lot;
 pub use take::Toward;
 pub use transaction::{Entry, Heading, Posting, Transaction, TransactionKind};
 pub use wallet::{Balance, ExpiryDate, Wallet};
 pub use working::{
-    BonusReason, BonusWorking, Capped, Excluded, Multiplier, MultiplierReason, PurchaseWorking,
-    ReferralSide, RuleVersion, Working,
+    AdjustReason, BonusReason, BonusWorking, Capped, Excluded, Multiplier, MultiplierReason,
+    PurchaseWorking, ReferralSide, RuleVersion, Working,
 };
 
 use crate::{LotId, Points};

@@ -6,7 +6,7 @@ use crate::program::{EarnRate, Program, RefundPolicy};
 use crate::ratio::Ratio;
 use crate::text::{Locale, Localized};
 use crate::time::Day;
-use crate::{MallId, MemberId, Millis, Moment, Money, StoreId, TransactionId};
+use crate::{MallId, MemberId, Millis, Moment, Money, StaffId, StoreId, TransactionId};
 
 const MEMBER: MemberId = MemberId(Uuid::from_u128(1));
 const MALL: Funder = Funder::Mall(MallId(Uuid::from_u128(2)));
@@ -301,6 +301,22 @@ fn bonus(reason: BonusReason) -> BonusWorking {
     }
 }
 
+fn adjusted(reason: AdjustReason) -> Working {
+    Working::Adjusted {
+        reason,
+        asked_by: StaffId(Uuid::from_u128(8)),
+        approved_by: Some(StaffId(Uuid::from_u128(9))),
+    }
+}
+
+#[test]
+fn a_correction_says_why_and_not_by_whom() {
+    for locale in Locale::ALL {
+        let why = adjusted(AdjustReason::Apology).why(locale);
+        assert!(!why.contains("0000") && !why.is_empty(), "{why}");
+    }
+}
+
 #[test]
 fn every_working_has_sentences_in_every_language() {
     let currency = Currency::Cny;
@@ -328,6 +344,14 @@ fn every_working_has_sentences_in_every_language() {
         refunded(0),
         refunded(4),
         Working::GivenBack,
+        Working::Sent { to: "李**".to_owned() },
+        Working::Received { from: "李**".to_owned() },
+        Working::Pooled { by: "李**".to_owned() },
+        Working::Unpooled { to: "李**".to_owned() },
+        adjusted(AdjustReason::Apology),
+        adjusted(AdjustReason::Missed),
+        adjusted(AdjustReason::Goodwill),
+        adjusted(AdjustReason::Correction),
         Working::DebtPaid,
         Working::Expired { on: Day(20_778) },
     ];

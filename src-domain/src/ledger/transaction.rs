@@ -39,6 +39,10 @@ pub enum TransactionKind {
     CheckIn(Day),
     Event(EventId),
     Redemption(OperationId),
+    /// Points from one member to another: one transaction in each wallet, with the same id.
+    Transfer(OperationId),
+    /// Points into or out of a family's pool: likewise.
+    Family(OperationId),
     Welcome,
     Expiry,
     Adjustment,
@@ -102,7 +106,9 @@ impl Transaction {
         }
         let foreign = |entry: &Entry| match entry.account {
             Account::Wallet(member_id) => member_id != self.member_id,
-            Account::Funder(_) | Account::Expired | Account::Charity => entry.lot.is_some(),
+            Account::Funder(_) | Account::Expired | Account::Charity | Account::Transit => {
+                entry.lot.is_some()
+            }
         };
         if self.entries.iter().any(foreign) { Err(LedgerFault::ForeignWallet) } else { Ok(()) }
     }

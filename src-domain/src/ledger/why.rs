@@ -1,6 +1,9 @@
 //! The sentences behind "why 36 points".
 
-use super::{BonusReason, BonusWorking, Capped, Excluded, PurchaseWorking, ReferralSide, Working};
+use super::{
+    AdjustReason, BonusReason, BonusWorking, Capped, Excluded, PurchaseWorking, ReferralSide,
+    Working,
+};
 use crate::Points;
 use crate::text::{Locale, Localized};
 
@@ -47,6 +50,11 @@ impl Working {
                 steps
             }
             Self::GivenBack => vec![given_back(locale).to_owned()],
+            Self::Sent { to } => vec![sent(locale, to)],
+            Self::Received { from } => vec![received(locale, from)],
+            Self::Pooled { by } => vec![pooled(locale, by)],
+            Self::Unpooled { to } => vec![unpooled(locale, to)],
+            Self::Adjusted { reason, .. } => vec![adjusted(*reason, locale).to_owned()],
             Self::DebtPaid => vec![debt_paid(locale).to_owned()],
             Self::Expired { on } => vec![expired(locale, &on.date().to_string())],
         }
@@ -102,7 +110,56 @@ fn fraction(working: &PurchaseWorking) -> Option<String> {
     Some(if hundredths == 0 { text + "…" } else { text.trim_end_matches('0').to_owned() })
 }
 
+fn adjusted(reason: AdjustReason, locale: Locale) -> &'static str {
+    match reason {
+        AdjustReason::Apology => apology(locale),
+        AdjustReason::Missed => missed(locale),
+        AdjustReason::Goodwill => goodwill(locale),
+        AdjustReason::Correction => correction(locale),
+    }
+}
+
 crate::texts! {
+    fn sent(to: &str) {
+        "送给 {to} 的积分，先到期的先送。",
+        "送給 {to} 的積分，先到期的先送。",
+        "A gift to {to}, the soonest to expire first.",
+    }
+    fn received(from: &str) {
+        "{from} 送来的积分，有效期不变。",
+        "{from} 送來的積分，有效期限不變。",
+        "A gift from {from}; its expiry stays the same.",
+    }
+    fn pooled(by: &str) {
+        "{by} 存入家庭积分，有效期不变。",
+        "{by} 存入家庭積分，有效期限不變。",
+        "Put into the family's points by {by}; the expiry stays the same.",
+    }
+    fn unpooled(to: &str) {
+        "家庭积分中还没用的部分，退回给存入的 {to}。",
+        "家庭積分中還沒用的部分，退回給存入的 {to}。",
+        "What was left in the family's points goes back to {to}, who put it in.",
+    }
+    fn apology() {
+        "给您带来不便，这是我们的一点歉意。",
+        "給您帶來不便，這是我們的一點歉意。",
+        "We are sorry for the trouble. Please take this from us.",
+    }
+    fn missed() {
+        "之前漏记的积分，现在补上了。",
+        "之前漏記的積分，現在補上了。",
+        "These had not been counted before. Now they are.",
+    }
+    fn goodwill() {
+        "商场送您的一份心意。",
+        "商場送您的一份心意。",
+        "A little something from us to you.",
+    }
+    fn correction() {
+        "更正之前记错的积分，有疑问请找服务台。",
+        "更正之前記錯的積分，有疑問請洽服務台。",
+        "Puts right points that were booked wrongly. The service desk is glad to explain.",
+    }
     fn paid(amount: &str, per: &str, points: i64) {
         "实付 {amount}，每 {per} 得 {points} 积分。",
         "實付 {amount}，每 {per} 得 {points} 積分。",

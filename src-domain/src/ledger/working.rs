@@ -6,7 +6,7 @@ use crate::program::EarnRate;
 use crate::ratio::Ratio;
 use crate::text::Localized;
 use crate::time::Day;
-use crate::{Money, Points};
+use crate::{Money, Points, StaffId};
 
 /// Why an entry has the points it has. It carries names and figures itself, so that it still
 /// explains the entry after the rules have changed; [`Working::why`] says it in a sentence.
@@ -35,6 +35,16 @@ pub enum Working {
     Refunded { currency: Currency, amount: Money, earned: Points, forgone: Points },
     /// Put back because what they paid for was returned; the lot keeps its old expiry.
     GivenBack,
+    /// Sent to another member, whose name is masked.
+    Sent { to: String },
+    /// Received from another member, whose name is masked.
+    Received { from: String },
+    /// Put into the family's pool by `by`, whose name the family knows.
+    Pooled { by: String },
+    /// Given back from the family's pool to who had put it in.
+    Unpooled { to: String },
+    /// Corrected by staff; who asked and who approved is never told to shoppers.
+    Adjusted { reason: AdjustReason, asked_by: StaffId, approved_by: Option<StaffId> },
     /// Used to pay a debt of points.
     DebtPaid,
     /// Not spent before the day named, the first without them.
@@ -108,6 +118,21 @@ pub enum ReferralSide {
     Inviter,
     /// Who came.
     Invited,
+}
+
+/// Why staff correct a member's points. What was meant exactly stands in a note for the staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AdjustReason {
+    /// Something went wrong on our side.
+    Apology,
+    /// A purchase or a deed that had not been counted.
+    Missed,
+    /// A present.
+    Goodwill,
+    /// Points that were booked wrongly.
+    Correction,
 }
 
 /// Which version of which rule.

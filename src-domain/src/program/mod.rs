@@ -7,6 +7,7 @@ mod bonus;
 mod check;
 mod earn;
 mod expiry;
+mod sharing;
 mod standard;
 mod tiers;
 mod versions;
@@ -17,6 +18,7 @@ pub use bonus::{BonusKind, BonusRule, ReferralTerms, SpendStep};
 pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use expiry::ExpiryMode;
+pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
 };
@@ -53,6 +55,10 @@ pub struct Program {
     /// After how many midnights of the mall earned points become active; 0 is at once.
     pub pending_days: u16,
     pub check_in: CheckInRules,
+    #[serde(default)]
+    pub sharing: SharingRules,
+    #[serde(default)]
+    pub adjustments: AdjustmentLimits,
 }
 
 /// What points are worth in money from a date on (features.md 28: 100 points = ¥1).

@@ -1,6 +1,7 @@
 use super::{
-    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate, EarnRule, ExpiryMode,
-    Program, RefundPolicy, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule,
+    AdjustmentLimits, BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate,
+    EarnRule, ExpiryMode, Program, RefundPolicy, RegularRule, SharingRules, TierBasis, TierLadder,
+    TierPeriod, TierReview, TierRule,
 };
 use crate::checkin::CheckInRules;
 use crate::currency::Currency;
@@ -36,6 +37,8 @@ impl Program {
             refund_policy: RefundPolicy::Debt,
             pending_days: 0,
             check_in: CheckInRules::standard(),
+            sharing: SharingRules::default(),
+            adjustments: AdjustmentLimits::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod call;
 mod offers;
+mod sharing;
 mod till;
 
 use atrium_domain::Locale;
@@ -66,6 +67,18 @@ impl ErrorCode {
             Self::SaleUnknown => till::sale_unknown(locale),
             Self::RefundLineUnknown => till::refund_line_unknown(locale),
             Self::RefundLineDone => till::refund_line_done(locale),
+            Self::RecipientUnknown => sharing::recipient_unknown(locale),
+            Self::RecipientSelf => sharing::recipient_self(locale),
+            Self::PointsInsufficient => sharing::points_insufficient(locale),
+            Self::GivingLimitReached => sharing::giving_limit_reached(locale),
+            Self::FamilyUnknown => sharing::family_unknown(locale),
+            Self::FamilyJoined => sharing::family_joined(locale),
+            Self::FamilyFull => sharing::family_full(locale),
+            Self::FamilyCodeWrong => sharing::family_code_wrong(locale),
+            Self::FamilyOwnerOnly => sharing::family_owner_only(locale),
+            Self::AdjustmentUnknown => sharing::adjustment_unknown(locale),
+            Self::AdjustmentDecided => sharing::adjustment_decided(locale),
+            Self::AdjustmentOwn => sharing::adjustment_own(locale),
             Self::EventUnknown => offers::event_unknown(locale),
             Self::EventFull => offers::event_full(locale),
             Self::EventNotOpen => offers::event_not_open(locale),

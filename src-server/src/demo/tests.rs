@@ -1,7 +1,8 @@
 use atrium_domain::{Day, Millis, Points};
 use atrium_store::staff::lookup::{self, Wanted};
 use atrium_store::{
-    Store, StoreError, Tx, check_ins, coupons, events, ledger, members, places, templates,
+    Store, StoreError, Tx, check_ins, coupons, events, ledger, members, places, statements,
+    templates,
 };
 
 use super::*;
@@ -81,4 +82,34 @@ async fn it_can_be_made_on_any_day() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn the_statements_of_the_year_sum_to_the_ledger() {
+    with_demo(NOW, async |tx| {
+        let zone = Zone::malls_default();
+        let program = atrium_store::settings::program(tx).await?.expect("a program");
+        let first = Day::of(NOW, zone.offset_secs(NOW)).date().first_of_month_after(-30);
+        let mut before = statements::Statement::default();
+        let mut given = 0;
+        for month in 0..=30 {
+            let start = |months| zone.start_of(first.first_of_month_after(months).to_day());
+            let (from, until) = (start(month), start(month + 1));
+            let made = statements::statement(tx, &program, from, until).await?;
+            for (funder, funded) in &made.funders {
+                let closing = before.funders.get(funder).map_or(Points::ZERO, |old| old.closing);
+                assert_eq!(funded.opening, closing, "{funder:?} in month {month}");
+                given += funded.given.0;
+            }
+            before = made;
+        }
+        assert_eq!(statements::differences(tx, &before).await?, Vec::<String>::new());
+        let all = lookup::members(tx, &Wanted::Anybody, None, 1_000).await?;
+        let held: i64 = all.iter().map(|m| m.balance.0 + m.pending.0 + m.debt.0).sum();
+        let closing: i64 = before.funders.values().map(|funded| funded.closing.0).sum();
+        assert_eq!(closing, held);
+        assert!(given > closing && before.funders.values().any(|funded| funded.coupons > 0));
+        Ok(())
+    })
+    .await;
 }

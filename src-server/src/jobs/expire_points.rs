@@ -2,7 +2,7 @@
 
 use atrium_domain::ledger::{Heading, TransactionKind};
 use atrium_domain::{MemberId, Moment};
-use atrium_store::{StoreError, Tx, jobs, ledger};
+use atrium_store::{StoreError, Tx, families, jobs, ledger};
 
 use super::BATCH;
 use crate::random::RandomExt;
@@ -45,5 +45,7 @@ async fn sweep(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     };
     let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
     let mut next_id = || app.random().id(now.at);
-    Ok(ledger::post(tx, &deed, change, &wallet, &mut next_id).await?)
+    ledger::post(tx, &deed, change, &wallet, &mut next_id).await?;
+    // A pool's points are seen by the whole family.
+    Ok(families::tell(tx, member_id).await?)
 }

@@ -6,6 +6,7 @@ mod expire_coupons;
 mod expire_points;
 mod forget_codes;
 mod forget_till_traces;
+mod share_earnings;
 #[cfg(test)]
 mod tests;
 
@@ -47,11 +48,17 @@ enum Job {
     ExpireCoupons,
     ForgetCodes,
     ForgetTillTraces,
+    ShareEarnings,
 }
 
 impl Job {
-    const ALL: [Self; 4] =
-        [Self::ExpirePoints, Self::ExpireCoupons, Self::ForgetCodes, Self::ForgetTillTraces];
+    const ALL: [Self; 5] = [
+        Self::ExpirePoints,
+        Self::ExpireCoupons,
+        Self::ForgetCodes,
+        Self::ForgetTillTraces,
+        Self::ShareEarnings,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -59,6 +66,7 @@ impl Job {
             Self::ExpireCoupons => "expire_coupons",
             Self::ForgetCodes => "forget_codes",
             Self::ForgetTillTraces => "forget_till_traces",
+            Self::ShareEarnings => "share_earnings",
         }
     }
 
@@ -69,6 +77,7 @@ impl Job {
             Self::ExpireCoupons => expire_coupons::run(app, now).await,
             Self::ForgetCodes => forget_codes::run(app, now).await,
             Self::ForgetTillTraces => forget_till_traces::run(app, now).await,
+            Self::ShareEarnings => share_earnings::run(app, now).await,
         }
     }
 }

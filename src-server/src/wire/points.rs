@@ -60,6 +60,9 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::CheckIn(_) => EntryKind::CheckIn,
         TransactionKind::Welcome => EntryKind::Welcome,
         TransactionKind::Event(_) => EntryKind::Event,
+        TransactionKind::Transfer(_) if record.points.is_positive() => EntryKind::Received,
+        TransactionKind::Transfer(_) => EntryKind::Sent,
+        TransactionKind::Family(_) => EntryKind::Family,
         TransactionKind::Expiry => EntryKind::Expiry,
         TransactionKind::Redemption(_) | TransactionKind::Adjustment => EntryKind::Adjustment,
     };

@@ -11,6 +11,7 @@ pub(super) fn account_text(account: Account) -> String {
         Account::Funder(funder) => funder_text(funder),
         Account::Expired => "expired".to_owned(),
         Account::Charity => "charity".to_owned(),
+        Account::Transit => "transit".to_owned(),
     }
 }
 
@@ -21,6 +22,7 @@ pub(super) fn account(text: &str, member_id: MemberId) -> Result<Account, StoreE
         WALLET => Account::Wallet(member_id),
         "expired" => Account::Expired,
         "charity" => Account::Charity,
+        "transit" => Account::Transit,
         other => Account::Funder(funder(other)?),
     })
 }
@@ -32,7 +34,7 @@ pub(crate) fn funder_text(funder: Funder) -> String {
     }
 }
 
-pub(super) fn funder(text: &str) -> Result<Funder, StoreError> {
+pub(crate) fn funder(text: &str) -> Result<Funder, StoreError> {
     let parsed = text.split_once(':').and_then(|(kind, id)| match kind {
         "mall" => id.parse().ok().map(Funder::Mall),
         "store" => id.parse().ok().map(Funder::Store),
@@ -50,6 +52,8 @@ pub(super) fn kind_text(kind: TransactionKind) -> (&'static str, Option<String>)
         TransactionKind::Welcome => ("welcome", None),
         TransactionKind::Event(id) => ("event", Some(id.to_string())),
         TransactionKind::Redemption(id) => ("redemption", Some(id.to_string())),
+        TransactionKind::Transfer(id) => ("transfer", Some(id.to_string())),
+        TransactionKind::Family(id) => ("family", Some(id.to_string())),
         TransactionKind::Expiry => ("expiry", None),
         TransactionKind::Adjustment => ("adjustment", None),
     }
@@ -63,6 +67,8 @@ pub(super) fn kind(name: &str, subject: Option<&str>) -> Result<TransactionKind,
         "check_in" => subject.parse().ok().map(|day| TransactionKind::CheckIn(Day(day))),
         "event" => subject.parse().ok().map(TransactionKind::Event),
         "redemption" => subject.parse().ok().map(|id: OperationId| TransactionKind::Redemption(id)),
+        "transfer" => subject.parse().ok().map(TransactionKind::Transfer),
+        "family" => subject.parse().ok().map(TransactionKind::Family),
         "welcome" => Some(TransactionKind::Welcome),
         "expiry" => Some(TransactionKind::Expiry),
         "adjustment" => Some(TransactionKind::Adjustment),
@@ -89,6 +95,7 @@ mod tests {
             Account::Funder(Funder::Store(StoreId(ID))),
             Account::Expired,
             Account::Charity,
+            Account::Transit,
         ];
         for known in accounts {
             assert_eq!(account(&account_text(known), member_id).ok(), Some(known));
@@ -105,6 +112,8 @@ mod tests {
             TransactionKind::Welcome,
             TransactionKind::Event(EventId(ID)),
             TransactionKind::Redemption(OperationId(ID)),
+            TransactionKind::Transfer(OperationId(ID)),
+            TransactionKind::Family(OperationId(ID)),
             TransactionKind::Expiry,
             TransactionKind::Adjustment,
         ];

@@ -10,8 +10,9 @@ mod post;
 mod verify;
 mod wallet;
 
+pub(crate) use account::{funder, funder_text};
 pub use history::{Record, history, records};
 pub(crate) use post::LedgerRows;
 pub use post::{Deed, post};
 pub use verify::{verify_all, verify_member};
-pub use wallet::{lock, wallet};
+pub use wallet::{lock, one_lot, wallet};

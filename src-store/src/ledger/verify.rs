@@ -9,7 +9,7 @@ use crate::{StoreError, Tx};
 
 /// What is wrong, and a query for the members (and the thing) for which it is. `{one}` becomes the
 /// condition on the member of the table before it.
-const CHECKS: [(&str, &str); 10] = [
+const CHECKS: [(&str, &str); 14] = [
     (
         "a transaction's entries do not sum to zero",
         "SELECT member_id, transaction_id AS thing FROM ledger_entries WHERE member_id {one} \
@@ -66,6 +66,33 @@ const CHECKS: [(&str, &str); 10] = [
           WHERE account = 'wallet' AND member_id {one} GROUP BY member_id, transaction_id) e \
          ON e.member_id = t.member_id AND e.transaction_id = t.id \
          WHERE t.member_id {one}) chain WHERE balance <> expected",
+    ),
+    (
+        "what was sent in a transfer is not what arrived",
+        "SELECT t.member_id, t.id AS thing FROM ledger_transactions t JOIN \
+         (SELECT o.subject FROM ledger_entries e JOIN ledger_transactions o \
+          ON o.member_id = e.member_id AND o.id = e.transaction_id \
+          WHERE e.account = 'transit' GROUP BY o.subject HAVING SUM(e.points) <> 0) x \
+         ON x.subject = t.subject WHERE t.kind IN ('transfer', 'family')",
+    ),
+    (
+        "points are in transit outside of a transfer",
+        "SELECT e.member_id, e.id AS thing FROM ledger_entries e JOIN ledger_transactions t \
+         ON t.member_id = e.member_id AND t.id = e.transaction_id \
+         WHERE e.member_id {one} AND e.account = 'transit' \
+         AND t.kind NOT IN ('transfer', 'family')",
+    ),
+    (
+        "a lot of a family's pool does not say who put it in",
+        "SELECT l.member_id, l.id AS thing FROM lots l JOIN families f ON f.id = l.member_id \
+         LEFT JOIN pool_lots p ON p.member_id = l.member_id AND p.lot_id = l.id \
+         WHERE l.member_id {one} AND p.lot_id IS NULL",
+    ),
+    (
+        "an adjustment is not in the ledger, or one in the ledger was not decided",
+        "SELECT a.member_id, a.id AS thing FROM adjustments a \
+         LEFT JOIN ledger_transactions t ON t.member_id = a.member_id AND t.id = a.id \
+         WHERE a.member_id {one} AND (a.state = 'applied') <> (t.id IS NOT NULL)",
     ),
     (
         "a sale or refund has no idempotency record",

@@ -29,6 +29,14 @@ pub async fn wallet(tx: &Tx, member_id: MemberId) -> Result<Wallet, StoreError> 
     Ok(Wallet { member_id, lots, debt })
 }
 
+/// One lot, also where nothing of it remains.
+pub async fn one_lot(tx: &Tx, member_id: MemberId, id: LotId) -> Result<Option<Lot>, StoreError> {
+    let sql = "SELECT id, funder, granted, remaining, active_at, expires_at FROM lots \
+               WHERE member_id = $1 AND id = $2";
+    let row = tx.query_one(sql, [member_id.0.into(), id.0.into()]).await?;
+    row.as_ref().map(lot).transpose()
+}
+
 pub(super) fn lot(row: &QueryResult) -> Result<Lot, StoreError> {
     let funder_text: String = row.try_get("", "funder")?;
     Ok(Lot {

@@ -1,5 +1,7 @@
 //! Accounts of staff, with what signing in needs.
 
+use std::collections::BTreeMap;
+
 use atrium_domain::{Locale, StaffId, StoreId};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
@@ -47,6 +49,12 @@ pub async fn by_login(tx: &Tx, login: &str) -> Result<Option<Account>, StoreErro
     let sql = format!("SELECT {COLUMNS} FROM staff WHERE login = $1 AND left_at IS NULL");
     let row = tx.query_one(&sql, [login.into()]).await?;
     row.as_ref().map(account).transpose()
+}
+
+/// The names of everybody who works or worked here.
+pub async fn names(tx: &Tx) -> Result<BTreeMap<StaffId, String>, StoreError> {
+    let rows = tx.query_all("SELECT id, name FROM staff", []).await?;
+    rows.iter().map(|row| Ok((StaffId(row.try_get("", "id")?), row.try_get("", "name")?))).collect()
 }
 
 /// Spends the authenticator's code of `step`. False where it, or a later one, was spent before.

@@ -5,7 +5,7 @@ use atrium_domain::{MemberId, Millis};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entities::member::{Column, Entity};
-use crate::members::{Member, from_row};
+use crate::members::{Member, POOLS, from_row};
 use crate::{StoreError, Tx};
 
 /// Who is looked for.
@@ -34,6 +34,8 @@ pub async fn members(
         Wanted::Card(number) => query.filter(Column::CardNumber.eq(number.to_string())),
         Wanted::Address(address) => query.filter(Column::Address.eq(address.as_str())),
     };
+    // A family's pool has a row among the members, and is nobody.
+    query = query.filter(Column::Address.not_like(POOLS));
     if let Some((at, id)) = after {
         let same_time = Condition::all().add(Column::JoinedAt.eq(at.0)).add(Column::Id.lt(id.0));
         let later = Condition::any().add(Column::JoinedAt.lt(at.0)).add(same_time);

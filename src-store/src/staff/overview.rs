@@ -20,13 +20,15 @@ pub struct Overview {
 pub async fn overview(tx: &Tx, since: Millis) -> Result<Overview, StoreError> {
     // A sum of 64-bit numbers is wider on PostgreSQL, so it is cast back.
     let sql = "SELECT \
-        (SELECT COUNT(*) FROM members) AS members, \
-        (SELECT COUNT(*) FROM members WHERE joined_at >= $1) AS new_members, \
+        (SELECT COUNT(*) FROM members WHERE address NOT LIKE 'pool:%') AS members, \
+        (SELECT COUNT(*) FROM members WHERE joined_at >= $1 \
+          AND address NOT LIKE 'pool:%') AS new_members, \
         (SELECT COUNT(*) FROM sales WHERE at >= $1) AS sales, \
         CAST((SELECT COALESCE(SUM(payable), 0) FROM sales WHERE at >= $1) \
            - (SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE at >= $1) AS BIGINT) AS turnover, \
-        CAST((SELECT COALESCE(SUM(granted), 0) FROM lots WHERE earned_at >= $1) AS BIGINT) \
-           AS points_issued, \
+        CAST((SELECT COALESCE(SUM(l.granted), 0) FROM lots l JOIN ledger_transactions t \
+           ON t.member_id = l.member_id AND t.id = l.transaction_id WHERE l.earned_at >= $1 \
+           AND t.kind NOT IN ('transfer', 'family')) AS BIGINT) AS points_issued, \
         (SELECT COUNT(*) FROM coupons WHERE used_at >= $1) AS coupons_used";
     let row = tx.query_one(sql, [since.0.into()]).await?.ok_or(StoreError::NotFound)?;
     Ok(Overview {

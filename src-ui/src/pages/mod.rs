@@ -4,6 +4,8 @@ pub mod card;
 pub mod check_in;
 pub mod coupons;
 pub mod events;
+pub mod family;
+pub mod give;
 pub mod home;
 pub mod me;
 pub mod points;

@@ -162,5 +162,6 @@ pub fn before_the_first() -> Snapshot {
         notices: Vec::new(),
         key_store: KeyStore::Browser,
         export: None,
+        recipient: None,
     }
 }

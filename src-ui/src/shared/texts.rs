@@ -8,6 +8,8 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn me() { "我的", "我的", "Me" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
+    pub fn give() { "送积分", "送積分", "Give points" }
+    pub fn family() { "家庭积分", "家庭積分", "Family points" }
     pub fn program() { "Atrium 会员", "Atrium 會員", "Atrium" }
     pub fn waiting() { "等待同步", "等待同步", "Waiting to sync" }
     pub fn points_history() { "积分明细", "積分明細", "Points history" }
@@ -46,6 +48,8 @@ atrium_domain::texts! {
     pub fn daily_check_in() { "每日签到", "每日簽到", "Daily check-in" }
     pub fn welcome() { "欢迎礼", "歡迎禮", "Welcome gift" }
     pub fn event() { "参加活动", "參加活動", "Event" }
+    pub fn gift_sent() { "送出积分", "送出積分", "Gift sent" }
+    pub fn gift_received() { "收到积分", "收到積分", "Gift received" }
     pub fn expiry() { "积分到期", "積分到期", "Points expired" }
     pub fn adjustment() { "服务台调整", "服務台調整", "Service desk" }
 }

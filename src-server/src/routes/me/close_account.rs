@@ -4,13 +4,14 @@ use atrium_domain::ledger::{Heading, TransactionKind};
 use atrium_domain::{MemberId, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
-use atrium_store::{StoreError, Tx, coupons, devices, events, ledger, members};
+use atrium_store::{StoreError, Tx, coupons, devices, events, families, ledger, members};
 use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::extract::MemberDevice;
 use crate::random::RandomExt;
 use crate::routes::auth::new_card;
+use crate::sharing::depart;
 use crate::{App, ServerError};
 
 /// Ends the membership for good. Points and coupons expire, coming places at events are given
@@ -36,6 +37,9 @@ pub(crate) async fn close_account(
 }
 
 async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(), ServerError> {
+    if let Some(belonging) = families::belonging(tx, member_id).await? {
+        depart(tx, app, member_id, belonging.family_id, now.at).await?;
+    }
     ledger::lock(tx, member_id).await?;
     empty_wallet(tx, app, member_id, now).await?;
     coupons::give_up(tx, member_id).await?;

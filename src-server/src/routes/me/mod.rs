@@ -10,12 +10,16 @@ mod export;
 #[cfg(test)]
 mod offer_tests;
 mod operations;
+mod recipient;
+#[cfg(test)]
+mod sharing_tests;
 mod stream;
 #[cfg(test)]
 mod tests;
 
 use atrium_protocol::routes::{
-    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OPERATIONS, STREAM,
+    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OPERATIONS, RECIPIENT,
+    STREAM,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -34,6 +38,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(CHANGES, changes::changes)
         .mount(OPERATIONS, operations::operations)
         .mount(ENTRIES, entries::entries)
+        .mount(RECIPIENT, recipient::recipient)
         .mount(STREAM, stream::stream)
 }
 
@@ -46,6 +51,7 @@ pub(crate) fn router() -> Router<App> {
     changes::changes,
     operations::operations,
     entries::entries,
+    recipient::recipient,
     stream::stream
 ))]
 pub(crate) struct Doc;

@@ -38,7 +38,7 @@ pub(crate) async fn member(
     let now = app.moment(app.now());
     let desk = Desk::open(&app, id).await?;
     let read = app.store().read(async move |tx| -> Result<_, ServerError> {
-        let member = members::get(tx, id).await?;
+        let member = members::person(tx, id).await?;
         let wallet = ledger::wallet(tx, id).await?;
         let (entries, _) = desk.entries(tx, None, ENTRIES).await?;
         Ok(MemberDetail {

@@ -1,8 +1,12 @@
 //! What staff may call. Each operation takes a [`permit::Permit`] of its own kind.
 
+mod adjust;
+mod adjustments;
+mod audit;
 mod create_coupon_template;
 mod create_event;
 mod credential;
+mod decide_adjustment;
 mod member;
 mod members;
 mod open_terminal;
@@ -11,16 +15,21 @@ mod password;
 mod permit;
 mod sign_in;
 mod sign_out;
+mod statement;
+mod statement_csv;
 mod texts;
 mod totp;
 mod whoami;
 
 #[cfg(test)]
+mod adjustment_tests;
+#[cfg(test)]
 mod tests;
 
 use atrium_protocol::routes::{
-    CREATE_COUPON_TEMPLATE, CREATE_EVENT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME,
-    STAFF_SIGN_IN, STAFF_SIGN_OUT,
+    ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, DECIDE_ADJUSTMENT,
+    MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
+    STATEMENT_CSV,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -40,6 +49,12 @@ pub(crate) fn router() -> Router<App> {
         .mount(OVERVIEW, overview::overview)
         .mount(MEMBERS, members::members)
         .mount(MEMBER, member::member)
+        .mount(ADJUST, adjust::adjust)
+        .mount(ADJUSTMENTS, adjustments::adjustments)
+        .mount(DECIDE_ADJUSTMENT, decide_adjustment::decide_adjustment)
+        .mount(AUDIT_LOG, audit::audit)
+        .mount(STATEMENT, statement::statement)
+        .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
         .mount(CREATE_EVENT, create_event::create_event)
 }
@@ -53,6 +68,12 @@ pub(crate) fn router() -> Router<App> {
     overview::overview,
     members::members,
     member::member,
+    adjust::adjust,
+    adjustments::adjustments,
+    decide_adjustment::decide_adjustment,
+    audit::audit,
+    statement::statement,
+    statement::statement_csv,
     create_coupon_template::create_coupon_template,
     create_event::create_event
 ))]

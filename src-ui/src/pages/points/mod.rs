@@ -13,6 +13,7 @@ use crate::route::use_chosen;
 use crate::shared::detail::Detail;
 use crate::shared::entry_detail::EntryDetailView;
 use crate::shared::entry_words;
+use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use model::{EntryRow, ExpiringLine, Month, PointsPage as Model};
 
@@ -68,6 +69,10 @@ fn Overview(page: Part<Option<Model>>) -> impl IntoView {
                 {move || worth().map(|worth| view! { <span>{worth}</span> })}
                 {move || coming().map(|coming| view! { <span data-testid="points-coming">{coming}</span> })}
             </p>
+        </div>
+        <div class="a-buttons">
+            <Button kind=ButtonKind::Secondary small=true icon=IconName::Gift href="/give" attr:data-testid="points-give">{tr(words::give)}</Button>
+            <Button kind=ButtonKind::Secondary small=true icon=IconName::People href="/family" attr:data-testid="points-family">{tr(words::family)}</Button>
         </div>
         <Show when=debt>
             <Banner tone=Tone::Warn>{tr(texts::debt)}</Banner>

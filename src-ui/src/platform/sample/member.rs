@@ -3,9 +3,10 @@
 use atrium_client::snapshot::{
     CheckInView, ClaimableView, CouponView, DeviceView, EventView, MemberView,
 };
+use atrium_domain::ledger::Working;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
-use atrium_domain::{Day, Locale, Millis, Money, Points};
+use atrium_domain::{Day, FamilyRole, Locale, Millis, Money, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::account::DevicePlatform;
 use atrium_protocol::catalogue::{Catalogue, Category, CouponFace, EventInfo};
@@ -13,6 +14,7 @@ use atrium_protocol::documents::{
     Coupon, CouponStatus, Device, EntryKind, Expiring, NextTier, PointsEntry, Profile,
     Registration, RegistrationStatus, SaleBrief, SaleCoupon, TierStanding, Wallet,
 };
+use atrium_protocol::sharing::{Family, FamilyPerson};
 
 use super::catalogue::{amount, face, percent};
 use super::{NOW, TODAY, at, id, words};
@@ -37,6 +39,41 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         check_in: check_in(),
         devices: devices(),
         asks: Vec::new(),
+        family: Some(family()),
+    }
+}
+
+fn family() -> Family {
+    let person = |number, name: &str, role| FamilyPerson {
+        member_id: id(5, number),
+        name: name.to_owned(),
+        card_tail: "6358".to_owned(),
+        role,
+    };
+    let why = Working::Pooled { by: "会**".to_owned() };
+    Family {
+        name: "我们家".to_owned(),
+        role: FamilyRole::Owner,
+        shares: true,
+        balance: Points(1_260),
+        expiring: Some(Expiring { at: Some(at(41, 0, 0)), points: Points(260) }),
+        mine: Points(860),
+        spendable: Points(1_260),
+        people: vec![
+            person(1, "会员 0001", FamilyRole::Owner),
+            person(2, "", FamilyRole::Adult),
+            person(3, "会员 0003", FamilyRole::Child),
+        ],
+        invitation: None,
+        history: vec![PointsEntry {
+            id: id(6, 1),
+            at: at(-2, 20, 5),
+            kind: EntryKind::Family,
+            points: Points(400),
+            balance: Points(1_260),
+            why: vec![Localized::each(|locale| why.why(locale))],
+            sale: None,
+        }],
     }
 }
 

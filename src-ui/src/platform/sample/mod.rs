@@ -29,6 +29,7 @@ pub(crate) fn signed_out() -> Snapshot {
         notices: Vec::new(),
         key_store: KeyStore::Browser,
         export: None,
+        recipient: None,
     }
 }
 

@@ -8,6 +8,8 @@ mod answer_ask;
 mod cancel_sign_up;
 mod check_in;
 mod claim_coupon;
+mod family;
+mod give_points;
 mod revoke_device;
 mod rotate_card;
 mod sign_up;
@@ -114,6 +116,10 @@ impl Context {
             Deed::ClaimCoupon { template_id } => claim_coupon::apply(self, tx, *template_id).await,
             Deed::SignUp { event_id } => sign_up::apply(self, tx, *event_id).await,
             Deed::CancelSignUp { event_id } => cancel_sign_up::apply(self, tx, *event_id).await,
+            Deed::GivePoints { to, points } => {
+                give_points::apply(self, tx, operation.id, to, *points).await
+            }
+            Deed::Family { deed } => family::apply(self, tx, operation.id, deed).await,
             Deed::UpdateProfile { name, birthday, locale } => {
                 update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
             }
