@@ -14,6 +14,8 @@ pub mod pages;
 pub mod screen;
 pub mod server;
 pub mod shell;
+#[path = "../sim/lib.rs"]
+pub mod sim;
 pub mod story;
 pub mod totp;
 

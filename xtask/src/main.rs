@@ -19,6 +19,7 @@ mod process;
 mod prove;
 mod run;
 mod setup;
+mod sim;
 mod size;
 mod step;
 mod test;
@@ -38,11 +39,13 @@ cargo xtask COMMAND
                           --fresh  starts over with an empty database
   test [--only PART]… [FILTER]…
                           runs all tests, or those parts and names
-                          parts: unit, doc, api, tidy, bank, e2e, e2e-web, e2e-shell
+                          parts: unit, doc, api, tidy, sim, bank, e2e, e2e-web, e2e-shell
   crash [--ops N] [--db sqlite|postgres|both] [--seed S]
                           sells and refunds while server and database are killed
   prove [--cases N] [--seed S] [--case K]
                           plays histories of a wallet beside a naive model
+  sim [--seeds N] [--seed S]
+                          plays storms over devices and server, in virtual time
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   bench code              measures how well cameras read the member's code
@@ -88,6 +91,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "attack",
         "crash",
         "prove",
+        "sim",
         "bench",
         "till-conformance",
         "web",
@@ -105,6 +109,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("bench", ["code"]) => test::photographs::command(),
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
+        ("sim", options) => sim::command(options),
         ("attack", options) => attack::command(options),
         ("till-conformance", options) => conformance::command(options),
         ("web", []) => web::command(web::Profile::Dev),

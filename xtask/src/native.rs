@@ -15,6 +15,7 @@ pub(crate) enum Binary {
     Shell,
     Bank,
     Conformance,
+    Sim,
 }
 
 impl Binary {
@@ -24,6 +25,7 @@ impl Binary {
             Self::Shell => "atrium-shell",
             Self::Bank => "bank",
             Self::Conformance => "till-conformance",
+            Self::Sim => "sim",
         }
     }
 
