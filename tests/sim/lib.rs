@@ -2,14 +2,15 @@
 //! loses, delays, repeats and reorders, processes that die and clocks that are wrong. See
 //! `docs/never-wrong.md`.
 
-mod device;
+pub(crate) mod device;
 mod network;
 mod shop;
 mod sign_in;
-mod site;
+pub(crate) mod site;
 mod verdict;
 mod whims;
-mod world;
+mod witness;
+pub(crate) mod world;
 
 use std::fmt;
 use std::num::NonZero;

@@ -8,6 +8,8 @@ pub mod bundle;
 pub mod camera;
 pub mod decode;
 pub mod files_only;
+#[path = "../fuzz/lib.rs"]
+pub mod fuzz;
 pub mod inbox;
 pub mod keyboard;
 pub mod pages;

@@ -9,6 +9,7 @@ mod conformance;
 mod crash;
 mod display;
 mod failure;
+mod fuzz;
 mod interrupt;
 mod lint;
 mod native;
@@ -39,13 +40,15 @@ cargo xtask COMMAND
                           --fresh  starts over with an empty database
   test [--only PART]… [FILTER]…
                           runs all tests, or those parts and names
-                          parts: unit, doc, api, tidy, sim, bank, e2e, e2e-web, e2e-shell
+                          parts: unit, doc, api, tidy, sim, fuzz, bank, e2e, e2e-web, e2e-shell
   crash [--ops N] [--db sqlite|postgres|both] [--seed S]
                           sells and refunds while server and database are killed
   prove [--cases N] [--seed S] [--case K]
                           plays histories of a wallet beside a naive model
   sim [--seeds N] [--seed S]
                           plays storms over devices and server, in virtual time
+  fuzz [--target NAME] [--seconds N] [--seed S] [--case K]
+                          feeds codes and calls with input that nobody meant
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   bench code              measures how well cameras read the member's code
@@ -92,6 +95,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "crash",
         "prove",
         "sim",
+        "fuzz",
         "bench",
         "till-conformance",
         "web",
@@ -110,6 +114,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
         ("sim", options) => sim::command(options),
+        ("fuzz", options) => fuzz::command(options),
         ("attack", options) => attack::command(options),
         ("till-conformance", options) => conformance::command(options),
         ("web", []) => web::command(web::Profile::Dev),

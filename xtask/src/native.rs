@@ -1,4 +1,4 @@
-//! The programs that run on this machine: the server, the window and two of the tests.
+//! The programs that run on this machine: the server, the window, and the longer tests.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -16,6 +16,7 @@ pub(crate) enum Binary {
     Bank,
     Conformance,
     Sim,
+    Fuzz,
 }
 
 impl Binary {
@@ -26,6 +27,7 @@ impl Binary {
             Self::Bank => "bank",
             Self::Conformance => "till-conformance",
             Self::Sim => "sim",
+            Self::Fuzz => "fuzz",
         }
     }
 

@@ -118,6 +118,10 @@ async fn plan(
         Err(fault) => return Ok(Err(fault.into())),
     };
     let mut wallet = ledger::wallet(tx, sale.member_id).await?;
+    if wallet.lot(sale.lot_id()).is_none() {
+        // Nothing remains of it, but whether its time is over counts.
+        wallet.lots.extend(ledger::one_lot(tx, sale.member_id, sale.lot_id()).await?);
+    }
     let change = match claw_back(&mut wallet, program, place, &sale, &plan, at) {
         Ok(change) => change,
         Err(refused) => return Ok(Err(refused)),

@@ -15,6 +15,8 @@ pub(crate) enum Part {
     Tidy,
     /// Devices and the server in virtual time, with a network that fails.
     Sim,
+    /// The service, fed with input that nobody meant.
+    Fuzz,
     /// Sales while server and database are killed.
     Bank,
     /// The whole story in Chromium.
@@ -24,12 +26,13 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Unit,
         Self::Doc,
         Self::Api,
         Self::Tidy,
         Self::Sim,
+        Self::Fuzz,
         Self::Bank,
         Self::E2eWeb,
         Self::E2eShell,
@@ -42,6 +45,7 @@ impl Part {
             "api" => vec![Self::Api],
             "tidy" => vec![Self::Tidy],
             "sim" => vec![Self::Sim],
+            "fuzz" => vec![Self::Fuzz],
             "bank" => vec![Self::Bank],
             "e2e" => vec![Self::E2eWeb, Self::E2eShell],
             "e2e-web" => vec![Self::E2eWeb],
