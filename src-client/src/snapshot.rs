@@ -7,6 +7,7 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use atrium_protocol::documents::{Ask, Coupon, Device, PointsEntry, Profile, Registration, Wallet};
 use atrium_protocol::operation::Deed;
+use atrium_protocol::reward::{Redemption, RewardInfo};
 use atrium_protocol::sharing::{Family, Recipient};
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,10 @@ pub struct MemberView {
     /// Coming events by start, then past ones.
     pub events: Vec<EventView>,
     pub check_in: CheckInView,
+    /// What points buy, as the catalogue has it.
+    pub rewards: Vec<RewardView>,
+    /// Newest first; what waits for the server included.
+    pub redemptions: Vec<RedemptionView>,
     pub devices: Vec<DeviceView>,
     /// What tills ask and the member has not answered, the oldest first.
     pub asks: Vec<Ask>,
@@ -118,6 +123,23 @@ pub struct ClaimableView {
     pub pending: bool,
     /// Why it cannot be claimed by this member, such as sold out or a tier too low.
     pub blocked: Option<ErrorCode>,
+}
+
+/// A reward that this member may have, or why not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RewardView {
+    pub reward: RewardInfo,
+    /// What it costs now, and whether for a while only.
+    pub price: Points,
+    pub is_flash: bool,
+    pub blocked: Option<ErrorCode>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedemptionView {
+    pub redemption: Redemption,
+    /// Redeeming it, or giving it back, waits for the server.
+    pub pending: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

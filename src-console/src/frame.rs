@@ -15,6 +15,8 @@ use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::rewards::RewardsPage;
+use crate::pages::rewards::desk::PickUpsPage;
 use crate::pages::statements::StatementsPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
@@ -31,6 +33,8 @@ pub enum Place {
     Adjustments,
     Statements,
     Coupons,
+    Rewards,
+    PickUps,
     Events,
 }
 
@@ -40,8 +44,10 @@ impl Place {
         match role {
             Role::Cashier => &[Self::Till],
             Role::Door => &[Self::Events],
-            Role::Service => &[Self::Members, Self::Adjustments, Self::Coupons, Self::Events],
-            Role::Marketing => &[Self::Overview, Self::Coupons, Self::Events],
+            Role::Service => {
+                &[Self::Members, Self::PickUps, Self::Adjustments, Self::Coupons, Self::Events]
+            }
+            Role::Marketing => &[Self::Overview, Self::Coupons, Self::Rewards, Self::Events],
             Role::Operator => &[
                 Self::Overview,
                 Self::Till,
@@ -49,6 +55,8 @@ impl Place {
                 Self::Adjustments,
                 Self::Statements,
                 Self::Coupons,
+                Self::Rewards,
+                Self::PickUps,
                 Self::Events,
             ],
         }
@@ -62,6 +70,8 @@ impl Place {
             Self::Adjustments => "/console/adjustments",
             Self::Statements => "/console/statements",
             Self::Coupons => "/console/coupons",
+            Self::Rewards => "/console/rewards",
+            Self::PickUps => "/console/pick-ups",
             Self::Events => "/console/events",
         }
     }
@@ -74,6 +84,8 @@ impl Place {
             Self::Adjustments => IconName::Points,
             Self::Statements => IconName::Receipt,
             Self::Coupons => IconName::Ticket,
+            Self::Rewards => IconName::Gift,
+            Self::PickUps => IconName::Qr,
             Self::Events => IconName::Calendar,
         }
     }
@@ -86,6 +98,8 @@ impl Place {
             Self::Adjustments => "nav-adjustments",
             Self::Statements => "nav-statements",
             Self::Coupons => "nav-coupons",
+            Self::Rewards => "nav-rewards",
+            Self::PickUps => "nav-pick-ups",
             Self::Events => "nav-events",
         }
     }
@@ -98,6 +112,8 @@ impl Place {
             Self::Adjustments => texts::adjustments(locale),
             Self::Statements => texts::statements(locale),
             Self::Coupons => texts::coupons(locale),
+            Self::Rewards => texts::rewards(locale),
+            Self::PickUps => texts::pick_ups(locale),
             Self::Events => texts::events(locale),
         }
     }
@@ -147,6 +163,8 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/adjustments") view=AdjustmentsPage />
                     <Route path=path!("/statements") view=StatementsPage />
                     <Route path=path!("/coupons") view=CouponsPage />
+                    <Route path=path!("/rewards") view=RewardsPage />
+                    <Route path=path!("/pick-ups") view=PickUpsPage />
                     <Route path=path!("/events") view=EventsPage />
                 </Routes>
             </Show>

@@ -6,6 +6,8 @@ atrium_domain::texts! {
     pub fn overview() { "今日", "今日", "Today" }
     pub fn members() { "会员", "會員", "Members" }
     pub fn coupons() { "优惠券", "優惠券", "Coupons" }
+    pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
+    pub fn pick_ups() { "领取礼品", "領取禮品", "Pick-ups" }
     pub fn events() { "活动", "活動", "Events" }
     pub fn adjustments() { "积分调整", "積分調整", "Adjustments" }
     pub fn statements() { "结算单", "結算單", "Statements" }

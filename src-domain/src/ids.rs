@@ -58,6 +58,10 @@ ids! {
     EventId
     /// One member's place at an event.
     RegistrationId
+    /// What members may redeem points for.
+    RewardId
+    /// What one member redeemed; the id of the operation.
+    RedemptionId
     /// A settled purchase.
     SaleId
     /// A refund of lines of a sale.

@@ -26,6 +26,7 @@ pub mod quote;
 pub mod ratio;
 pub mod recurrence;
 pub mod referral;
+pub mod reward;
 pub mod text;
 pub mod tier;
 pub mod time;

@@ -4,6 +4,8 @@ use atrium_domain::text::Localized;
 use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
+use crate::reward::RewardInfo;
+
 /// The whole public catalogue. Cacheable by anyone; changes with its ETag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -13,6 +15,9 @@ pub struct Catalogue {
     pub stores: Vec<StoreInfo>,
     pub coupons: Vec<CouponTemplateInfo>,
     pub events: Vec<EventInfo>,
+    /// What points buy.
+    #[serde(default)]
+    pub rewards: Vec<RewardInfo>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

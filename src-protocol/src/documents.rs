@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
+use crate::reward::Redemption;
 use crate::sharing::Family;
 
 /// One document. Each has a kind and an id that is unique within it.
@@ -24,6 +25,7 @@ pub enum Document {
     Entry(PointsEntry),
     Coupon(Coupon),
     Registration(Registration),
+    Redemption(Redemption),
     CheckIns(CheckIns),
     Ask(Ask),
     Device(Device),
@@ -39,6 +41,7 @@ pub enum DocumentKind {
     Entry,
     Coupon,
     Registration,
+    Redemption,
     CheckIns,
     Ask,
     Device,
@@ -53,6 +56,7 @@ impl Document {
             Self::Entry(_) => DocumentKind::Entry,
             Self::Coupon(_) => DocumentKind::Coupon,
             Self::Registration(_) => DocumentKind::Registration,
+            Self::Redemption(_) => DocumentKind::Redemption,
             Self::CheckIns(_) => DocumentKind::CheckIns,
             Self::Ask(_) => DocumentKind::Ask,
             Self::Device(_) => DocumentKind::Device,
@@ -70,6 +74,7 @@ impl Document {
             Self::Coupon(coupon) => coupon.id.to_string(),
             Self::Registration(registration) => registration.id.to_string(),
             Self::Ask(ask) => ask.id.to_string(),
+            Self::Redemption(redemption) => redemption.id.to_string(),
             Self::Device(device) => device.id.to_string(),
         }
     }
@@ -182,6 +187,8 @@ pub enum EntryKind {
     Received,
     /// Into the family's pool or out of it.
     Family,
+    /// A reward; positive where it came to nothing.
+    Redemption,
     Expiry,
     Adjustment,
 }

@@ -3,6 +3,7 @@
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId, Points,
+    RedemptionId, RewardId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,15 @@ pub enum Deed {
     },
     Family {
         deed: FamilyDeed,
+    },
+    /// Redeems a reward at the price that the member was told.
+    Redeem {
+        reward_id: RewardId,
+        points: Points,
+    },
+    /// Gives back what was not picked up yet.
+    CancelRedemption {
+        redemption_id: RedemptionId,
     },
     UpdateProfile {
         name: Option<String>,

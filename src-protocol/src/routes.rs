@@ -4,6 +4,7 @@ use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use crate::operation::{OperationResults, Operations};
+use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
@@ -80,4 +81,12 @@ pub const STATEMENT: Route<(), Statement> = Route::get("/v1/staff/statements/{mo
 pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month}/csv");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
+pub const CREATE_REWARD: Route<NewReward, RewardInfo> = Route::post("/v1/staff/rewards");
+pub const SET_REWARD_STOCK: Route<RewardStock, RewardInfo> =
+    Route::post("/v1/staff/rewards/{reward_id}/stock");
+/// Query `status`, `before` (from [`RedemptionPage::next`]) and `limit` (1–100).
+pub const REDEMPTIONS: Route<(), RedemptionPage> = Route::get("/v1/staff/redemptions");
+/// What a pick-up code is for, without handing it out.
+pub const PREVIEW_PICK_UP: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-up-previews");
+pub const HAND_OUT: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-ups");
 pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");

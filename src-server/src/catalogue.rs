@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Localized, MallId, Millis, Moment, Program};
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
-use atrium_store::{Tx, events, places, settings, templates};
+use atrium_store::{Tx, events, places, rewards, settings, templates};
 use axum::body::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
@@ -125,6 +125,12 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
             .into_iter()
             .map(wire::event_info)
             .collect::<Result<_, _>>()?,
+        rewards: rewards::all(tx)
+            .await?
+            .into_iter()
+            .filter(|offered| now.at < offered.reward.until)
+            .map(wire::reward_info)
+            .collect(),
         stores: stores.clone(),
     };
     let body = serde_json::to_vec(&catalogue)

@@ -10,7 +10,7 @@ use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
-use atrium_store::{Tx, check_ins, coupons, devices, events, members, sales};
+use atrium_store::{Tx, check_ins, coupons, devices, events, members, redemptions, sales};
 
 use crate::catalogue::Kept;
 use crate::sharing::family;
@@ -24,6 +24,9 @@ const PAST_COUPONS: usize = 50;
 
 /// How many registrations a full snapshot holds.
 const REGISTRATIONS: usize = 100;
+
+/// How many redemptions a full snapshot holds.
+const REDEMPTIONS: u64 = 100;
 
 /// Puts one member's documents together, as they are at one moment.
 pub(crate) struct Desk {
@@ -56,6 +59,7 @@ impl Desk {
             documents.push(Document::Registration(document));
         }
         documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
+        documents.extend(self.redemptions(tx, REDEMPTIONS).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
         }
@@ -82,6 +86,7 @@ impl Desk {
             let document = wire::registration(registration, event, &self.key)?;
             documents.push(Document::Registration(document));
         }
+        documents.extend(self.redemptions(tx, u64::from(u32::MAX)).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
         }
@@ -135,6 +140,11 @@ impl Desk {
         if of(Kind::Ask).next().is_some() {
             documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
         }
+        for (own, offered) in
+            &redemptions::some(tx, self.member_id, ids(of(Kind::Redemption))).await?
+        {
+            documents.push(Document::Redemption(wire::redemption(own, offered, &self.key)));
+        }
         for device_id in ids(of(Kind::Device)) {
             if let Some(device) = devices::get(tx, self.member_id, device_id).await? {
                 documents.push(Document::Device(wire::device(&device)?));
@@ -175,6 +185,14 @@ impl Desk {
     async fn wallet(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
         let wallet = ledger::wallet(tx, self.member_id).await?;
         Ok(Document::Wallet(wire::wallet(member, &wallet, &self.rules.program, self.now)))
+    }
+
+    async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {
+        let found = redemptions::of_member(tx, self.member_id, limit).await?;
+        let document = |(own, offered): &(_, _)| {
+            Document::Redemption(wire::redemption(own, offered, &self.key))
+        };
+        Ok(found.iter().map(document).collect())
     }
 
     async fn check_ins(&self, tx: &Tx) -> Result<Document, ServerError> {
@@ -225,6 +243,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::Entry => DocumentKind::Entry,
         Kind::Coupon => DocumentKind::Coupon,
         Kind::Registration => DocumentKind::Registration,
+        Kind::Redemption => DocumentKind::Redemption,
         Kind::CheckIns => DocumentKind::CheckIns,
         Kind::Ask => DocumentKind::Ask,
         Kind::Device => DocumentKind::Device,

@@ -13,6 +13,7 @@ pub enum Kind {
     Entry,
     Coupon,
     Registration,
+    Redemption,
     CheckIns,
     Ask,
     Device,
@@ -20,12 +21,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: &[Self] = &[
         Self::Profile,
         Self::Wallet,
         Self::Entry,
         Self::Coupon,
         Self::Registration,
+        Self::Redemption,
         Self::CheckIns,
         Self::Ask,
         Self::Device,
@@ -39,6 +41,7 @@ impl Kind {
             Self::Entry => "entry",
             Self::Coupon => "coupon",
             Self::Registration => "registration",
+            Self::Redemption => "redemption",
             Self::CheckIns => "check_ins",
             Self::Ask => "ask",
             Self::Device => "device",
@@ -133,7 +136,7 @@ pub async fn since(
     rows.iter()
         .map(|row| {
             let kind: String = row.try_get("", "kind")?;
-            let known = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
+            let known = Kind::ALL.iter().copied().find(|known| known.as_str() == kind);
             Ok(Changed {
                 kind: known.ok_or_else(|| StoreError::corrupt("documents.kind"))?,
                 id: row.try_get("", "doc_id")?,

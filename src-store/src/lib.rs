@@ -28,6 +28,8 @@ pub mod members;
 mod migrations;
 pub mod operations;
 pub mod places;
+pub mod redemptions;
+pub mod rewards;
 mod rows;
 pub mod sales;
 pub mod settings;

@@ -96,8 +96,8 @@ fn Notices(toasts: Toasts) -> impl IntoView {
             if points && place.get() == Place::Card {
                 continue;
             }
-            // Whoever checked in was told at once.
-            let known = points && platform.snapshot.with_untracked(is_check_in);
+            // Whoever did it here was told at once.
+            let known = points && platform.snapshot.with_untracked(is_known);
             if known {
                 platform.dispatch(Action::DismissNotice { id: notice.id });
                 continue;
@@ -115,9 +115,10 @@ fn Notices(toasts: Toasts) -> impl IntoView {
     });
 }
 
-/// Whether the newest movement of points is a check-in.
-fn is_check_in(snapshot: &Snapshot) -> bool {
-    newest(snapshot).is_some_and(|entry| entry.kind == EntryKind::CheckIn)
+/// Whether the newest movement of points is a check-in or a reward.
+fn is_known(snapshot: &Snapshot) -> bool {
+    let known = |kind| matches!(kind, EntryKind::CheckIn | EntryKind::Redemption);
+    newest(snapshot).is_some_and(|entry| known(entry.kind))
 }
 
 /// Offers a newer version, and never forces it.

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
-use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points};
+use atrium_domain::{
+    AskId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points, RedemptionId, RewardId,
+};
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
 use atrium_protocol::operation::Deed;
 use atrium_protocol::sharing::FamilyDeed;
@@ -157,6 +159,17 @@ impl Actions {
 
     pub fn family(self, deed: FamilyDeed) {
         self.queue(Deed::Family { deed });
+    }
+
+    pub fn redeem(self, reward_id: RewardId, points: Points) {
+        self.queue(Deed::Redeem { reward_id, points });
+        self.say_done(words::redeemed(self.lens().locale));
+        self.platform.go("/rewards?tab=mine");
+    }
+
+    pub fn give_back(self, redemption_id: RedemptionId) {
+        self.queue(Deed::CancelRedemption { redemption_id });
+        self.say_done(words::given_back(self.lens().locale));
     }
 
     pub fn update_profile(self, name: String, birthday: Option<atrium_domain::time::Date>) {

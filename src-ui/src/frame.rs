@@ -14,6 +14,7 @@ use crate::pages::give::GivePage;
 use crate::pages::home::HomePage;
 use crate::pages::me::MePage;
 use crate::pages::points::PointsPage;
+use crate::pages::rewards::RewardsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
 use crate::route::{Place, use_path, use_place};
@@ -45,6 +46,7 @@ fn page(place: Place) -> AnyView {
         Place::CheckIn => view! { <CheckInPage /> }.into_any(),
         Place::Give => view! { <GivePage /> }.into_any(),
         Place::Family => view! { <FamilyPage /> }.into_any(),
+        Place::Rewards => view! { <RewardsPage /> }.into_any(),
         Place::Me => view! { <MePage /> }.into_any(),
         Place::Unknown => view! { <NotFound /> }.into_any(),
     }

@@ -81,6 +81,8 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
         Deed::GivePoints { .. } => texts::deed_give(locale),
         Deed::Family { .. } => texts::deed_family(locale),
+        Deed::Redeem { .. } => texts::deed_redeem(locale),
+        Deed::CancelRedemption { .. } => texts::deed_give_back(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),

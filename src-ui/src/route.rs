@@ -19,6 +19,7 @@ pub enum Place {
     CheckIn,
     Give,
     Family,
+    Rewards,
     Me,
     Unknown,
 }
@@ -37,10 +38,11 @@ impl Place {
             "check-in" => Self::CheckIn,
             "give" => Self::Give,
             "family" => Self::Family,
+            "rewards" => Self::Rewards,
             "me" => Self::Me,
             _ => Self::Unknown,
         };
-        let lists = matches!(place, Self::Points | Self::Coupons | Self::Events);
+        let lists = matches!(place, Self::Points | Self::Coupons | Self::Events | Self::Rewards);
         match (lists, id, more) {
             (_, None, _) => (place, None),
             (true, Some(id), None) => (place, Some(id)),
@@ -58,6 +60,7 @@ impl Place {
             Self::CheckIn => words::check_in(locale),
             Self::Give => words::give(locale),
             Self::Family => words::family(locale),
+            Self::Rewards => words::rewards(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),
         }

@@ -9,6 +9,8 @@ atrium_domain::texts! {
     pub fn signed_up() { "报名好了，到时见", "報名好了，到時見", "You are in. See you there" }
     pub fn cancelled() { "已取消报名", "已取消報名", "Your place is cancelled" }
     pub fn given() { "正在送出，明细里可以看到", "正在送出，明細裡可以看到", "On its way. See your history" }
+    pub fn redeemed() { "兑好了，在「我的兑换」里", "兌好了，在「我的兌換」裡", "Redeemed. You will find it under Yours" }
+    pub fn given_back() { "已取消，积分退回", "已取消，積分退回", "Given back; your points return" }
     pub fn saved() { "已保存", "已儲存", "Saved" }
     pub fn device_removed() { "已移除这台设备", "已移除這台裝置", "Device removed" }
     pub fn card_rotated() {
@@ -52,6 +54,8 @@ atrium_domain::texts! {
     pub fn deed_cancel() { "取消报名", "取消報名", "Cancelling" }
     pub fn deed_give() { "送积分", "送積分", "Giving points" }
     pub fn deed_family() { "家庭积分操作", "家庭積分操作", "The family" }
+    pub fn deed_redeem() { "兑换", "兌換", "Redeeming" }
+    pub fn deed_give_back() { "取消兑换", "取消兌換", "Giving the reward back" }
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
     pub fn deed_answer() { "回复收银台", "回覆收銀台", "Answering the till" }

@@ -156,6 +156,28 @@ pub(super) const ROWS: &[Row] = &[
         |_| json!({ "store_id": NOODLES, "label": "1" }),
     ),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
+    with("POST /v1/staff/rewards", &[Marketing, Operator], reward),
+    Row {
+        foreign: Some(ErrorCode::RewardUnknown),
+        ..with(
+            "POST /v1/staff/rewards/{reward_id}/stock",
+            &[Marketing, Operator],
+            |_| json!({ "stock": 5 }),
+        )
+    },
+    row("GET /v1/staff/redemptions", &[Service, Operator]),
+    Row {
+        answer: Some(ErrorCode::PickUpCodeUnknown),
+        ..with(
+            "POST /v1/staff/pick-up-previews",
+            &[Service, Operator],
+            |_| json!({ "code": "AP1" }),
+        )
+    },
+    Row {
+        answer: Some(ErrorCode::PickUpCodeUnknown),
+        ..with("POST /v1/staff/pick-ups", &[Service, Operator], |_| json!({ "code": "AP1" }))
+    },
     with("POST /v1/staff/events", &[Marketing, Operator], event),
     Row { ends_session: true, ..row("DELETE /v1/me/session", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me/sessions", &[Member]) },
@@ -186,6 +208,10 @@ fn lines(_: &World) -> Value {
 fn template(world: &World) -> Value {
     let value = crate::support::offers::yuan_off(5, 50);
     json!(crate::support::offers::template(value, world.client().clock.now()))
+}
+
+fn reward(world: &World) -> Value {
+    json!(crate::support::offers::reward(100, world.client().clock.now()))
 }
 
 fn event(world: &World) -> Value {

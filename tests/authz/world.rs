@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use atrium_domain::{AskId, MemberId, SaleId, VisitId};
+use atrium_domain::{AskId, MemberId, RewardId, SaleId, VisitId};
+use atrium_protocol::routes::CREATE_REWARD;
 use atrium_protocol::staff::Role;
 
 use super::table::Row;
@@ -71,6 +72,7 @@ pub(super) struct World {
     visit_id: VisitId,
     sale_id: SaleId,
     ask_id: AskId,
+    reward_id: RewardId,
 }
 
 impl World {
@@ -86,7 +88,11 @@ impl World {
             let role = caller.role().expect("staff have roles");
             desks.insert(caller, app.staff(role).await);
         }
-        Self { member, till, other_till, desks, visit_id, sale_id: sale.id, ask_id }
+        let desk = &desks[&Caller::Marketing];
+        let reward = crate::support::offers::reward(100, app.clock.now());
+        let offered = desk.client.to(CREATE_REWARD).by(&desk.token).body(&reward).send();
+        let reward_id = offered.await.ok().id;
+        Self { member, till, other_till, desks, visit_id, sale_id: sale.id, ask_id, reward_id }
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -156,19 +162,21 @@ impl World {
     }
 
     pub(super) fn own_path(&self, row: &Row) -> String {
-        self.path(row, self.sale_id, self.member.session.member_id).replace("{month}", "2026-11")
+        let member_id = self.member.session.member_id;
+        self.path(row, self.sale_id, member_id, self.reward_id).replace("{month}", "2026-11")
     }
 
     /// A sale of another store for a till, and a member and a month that are none for staff.
     pub(super) fn foreign_path(&self, row: &Row) -> String {
-        self.path(row, self.sale_id, new_id()).replace("{month}", "2026-13")
+        self.path(row, self.sale_id, new_id(), new_id()).replace("{month}", "2026-13")
     }
 
-    fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId) -> String {
+    fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId, reward_id: RewardId) -> String {
         let path = row.operation.split_once(' ').map_or("", |(_, path)| path);
         let path = path.replace("{sale_id}", &sale_id.to_string());
         let path = path.replace("{ask_id}", &self.ask_id.to_string());
         let path = path.replace("{adjustment_id}", &new_id::<uuid::Uuid>().to_string());
-        path.replace("{member_id}", &member_id.to_string())
+        let path = path.replace("{member_id}", &member_id.to_string());
+        path.replace("{reward_id}", &reward_id.to_string())
     }
 }

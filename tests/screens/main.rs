@@ -12,17 +12,19 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// Where each of the member app's pages is, and the element that says it is ready.
-const APP_PAGES: [(&str, &str, &str); 7] = [
+const APP_PAGES: [(&str, &str, &str); 8] = [
     ("home", "/", "home-card"),
     ("card", "/card", "card-digits"),
     ("points", "/points", "entry-row"),
     ("coupons", "/coupons", "tab-card"),
     ("events", "/events", "event-row"),
+    ("rewards", "/rewards", "reward-row"),
     ("check-in", "/check-in", "check-in-streak"),
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 4] = ["overview", "members", "coupons", "events"];
+const CONSOLE_PAGES: [&str; 6] =
+    ["overview", "members", "coupons", "rewards", "pick-ups", "events"];
 
 #[tokio::main]
 async fn main() -> Result<()> {

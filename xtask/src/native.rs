@@ -1,4 +1,4 @@
-//! The programs that run on this machine: the server, the window, and the longer tests.
+//! The programs that run on this machine: the server, the window and two of the tests.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,8 +15,6 @@ pub(crate) enum Binary {
     Shell,
     Bank,
     Conformance,
-    Sim,
-    Fuzz,
 }
 
 impl Binary {
@@ -26,8 +24,6 @@ impl Binary {
             Self::Shell => "atrium-shell",
             Self::Bank => "bank",
             Self::Conformance => "till-conformance",
-            Self::Sim => "sim",
-            Self::Fuzz => "fuzz",
         }
     }
 

@@ -1,9 +1,10 @@
 //! Why something cannot be claimed or joined now, as far as the catalogue tells. The server has
 //! the last word; this only spares the member a wish that is sure to be refused.
 
-use atrium_domain::Millis;
+use atrium_domain::{Millis, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{CouponTemplateInfo, EventInfo, TierInfo};
+use atrium_protocol::reward::RewardInfo;
 
 /// Where a member stands.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,29 @@ impl Standing<'_> {
             Some(ErrorCode::TierTooLow)
         } else if template.stock_left.is_some_and(|left| left <= 0) {
             Some(ErrorCode::CouponSoldOut)
+        } else {
+            None
+        }
+    }
+
+    /// `owned` counts those that the member has or is getting; `balance` is what can be spent.
+    pub(super) fn redeem(
+        &self,
+        reward: &RewardInfo,
+        price: Points,
+        owned: i64,
+        balance: Points,
+    ) -> Option<ErrorCode> {
+        if self.server_now < reward.from || self.server_now >= reward.until {
+            Some(ErrorCode::RewardNotOpen)
+        } else if self.below(reward.tier.as_deref()) {
+            Some(ErrorCode::TierTooLow)
+        } else if reward.per_member.is_some_and(|most| owned >= most) {
+            Some(ErrorCode::RewardLimitReached)
+        } else if reward.stock_left.is_some_and(|left| left <= 0) {
+            Some(ErrorCode::RewardSoldOut)
+        } else if balance < price {
+            Some(ErrorCode::PointsTooFew)
         } else {
             None
         }

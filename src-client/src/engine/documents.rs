@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use atrium_domain::{AskId, CouponId, DeviceId, EntryId, RegistrationId};
+use atrium_domain::{AskId, CouponId, DeviceId, EntryId, RedemptionId, RegistrationId};
 use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration,
     Wallet,
 };
+use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
 
 use super::Record;
@@ -21,6 +22,7 @@ pub(super) struct Documents {
     pub(super) coupons: BTreeMap<CouponId, Coupon>,
     pub(super) registrations: BTreeMap<RegistrationId, Registration>,
     pub(super) asks: BTreeMap<AskId, Ask>,
+    pub(super) redemptions: BTreeMap<RedemptionId, Redemption>,
     pub(super) devices: BTreeMap<DeviceId, Device>,
     pub(super) family: Option<Family>,
 }
@@ -43,6 +45,9 @@ impl Documents {
             Document::Ask(ask) => {
                 self.asks.insert(ask.id, ask);
             }
+            Document::Redemption(redemption) => {
+                self.redemptions.insert(redemption.id, redemption);
+            }
             Document::Device(device) => {
                 self.devices.insert(device.id, device);
             }
@@ -60,6 +65,7 @@ impl Documents {
             DocumentKind::Coupon => remove(&mut self.coupons, id),
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
+            DocumentKind::Redemption => remove(&mut self.redemptions, id),
             DocumentKind::Device => remove(&mut self.devices, id),
             DocumentKind::Family => self.family = None,
         }
@@ -82,6 +88,7 @@ impl Documents {
         many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
         many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));
+        many(DocumentKind::Redemption, &mut self.redemptions.keys().map(ToString::to_string));
         many(DocumentKind::Device, &mut self.devices.keys().map(ToString::to_string));
         records
     }

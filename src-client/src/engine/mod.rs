@@ -30,6 +30,7 @@ mod outbox;
 mod overlay;
 mod recipient;
 mod records;
+mod rewards;
 mod sign_in;
 mod stream;
 mod timers;

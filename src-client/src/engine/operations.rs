@@ -31,6 +31,16 @@ impl Engine {
             self.undo(sign_up);
             return;
         }
+        if let Deed::CancelRedemption { redemption_id } = deed
+            && self.outbox.undo(OperationId(redemption_id.0))
+        {
+            // It never left, so there is nothing to cancel.
+            self.save(
+                vec![Record::remove(operation_key(OperationId(redemption_id.0)))],
+                Saved::Cache,
+            );
+            return;
+        }
         let id = OperationId(tick.uuid(at));
         let record = self.outbox.add(Operation { id, at, deed });
         self.save(vec![Record::put(operation_key(id), &record)], Saved::Operation(id));
@@ -98,7 +108,13 @@ impl Engine {
         let deed = self.outbox.settle(id, from);
         if matches!(
             deed,
-            Some(Deed::ClaimCoupon { .. } | Deed::SignUp { .. } | Deed::CancelSignUp { .. })
+            Some(
+                Deed::ClaimCoupon { .. }
+                    | Deed::SignUp { .. }
+                    | Deed::CancelSignUp { .. }
+                    | Deed::Redeem { .. }
+                    | Deed::CancelRedemption { .. }
+            )
         ) {
             // Stock and seats moved.
             self.shelf.want();

@@ -170,6 +170,14 @@ impl Outbox {
             .map(|entry| (&entry.operation.deed, !matches!(entry.stage, Stage::Settled { .. })))
     }
 
+    /// As [`Self::laid_over`], with the operations' ids.
+    pub(super) fn operations_laid_over(&self) -> impl Iterator<Item = (&Operation, bool)> + Clone {
+        self.entries
+            .iter()
+            .filter(|entry| entry.stage != Stage::Saving)
+            .map(|entry| (&entry.operation, !matches!(entry.stage, Stage::Settled { .. })))
+    }
+
     /// The id of the latest operation with this deed that surely never left.
     pub(super) fn untouched(&self, deed: &Deed) -> Option<OperationId> {
         let untouched = |entry: &&Entry| {

@@ -77,6 +77,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::Entry => "entry",
         DocumentKind::Coupon => "coupon",
         DocumentKind::Registration => "registration",
+        DocumentKind::Redemption => "redemption",
         DocumentKind::CheckIns => "check_ins",
         DocumentKind::Ask => "ask",
         DocumentKind::Device => "device",

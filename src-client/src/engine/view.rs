@@ -11,7 +11,7 @@ use atrium_protocol::documents::{
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
-use super::{Engine, check_in};
+use super::{Engine, check_in, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -73,6 +73,8 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
         claimable: claimable(engine, overlay, standing),
         events: events(engine, overlay, standing),
         check_in: check_in_view(engine, overlay, server_now),
+        rewards: rewards::offered(engine, standing, wallet.balance),
+        redemptions: rewards::redeemed(engine, server_now),
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
         family: engine.documents.family.clone(),

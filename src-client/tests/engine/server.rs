@@ -317,5 +317,6 @@ fn catalogue() -> Catalogue {
         stores: Vec::new(),
         coupons: Vec::new(),
         events: Vec::new(),
+        rewards: Vec::new(),
     }
 }

@@ -38,6 +38,7 @@ texts! {
     pub fn sent() { "送给其他会员", "送給其他會員", "Given to a member" }
     pub fn received() { "其他会员送来", "其他會員送來", "From a member" }
     pub fn family() { "家庭积分", "家庭積分", "Family points" }
+    pub fn redemption() { "兑换礼品", "兌換禮品", "Reward" }
     pub fn expiry() { "到期", "到期", "Expired" }
     pub fn adjustment() { "调整", "調整", "Adjustment" }
     pub fn receipt(number: &str, paid: &str) { "小票 {number}，实付 {paid}", "小票 {number}，實付 {paid}", "Receipt {number}, paid {paid}" }
@@ -255,6 +256,7 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
         EntryKind::Sent => sent(locale),
         EntryKind::Received => received(locale),
         EntryKind::Family => family(locale),
+        EntryKind::Redemption => redemption(locale),
         EntryKind::Expiry => expiry(locale),
         EntryKind::Adjustment => adjustment(locale),
     }

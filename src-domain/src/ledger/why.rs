@@ -49,6 +49,8 @@ impl Working {
                 }
                 steps
             }
+            Self::Redeemed { reward } => vec![redeemed(locale, reward.get(locale))],
+            Self::Donated { cause } => vec![donated(locale, cause.get(locale))],
             Self::GivenBack => vec![given_back(locale).to_owned()],
             Self::Sent { to } => vec![sent(locale, to)],
             Self::Received { from } => vec![received(locale, from)],
@@ -228,10 +230,12 @@ crate::texts! {
         "{forgone} of them are let go.",
     }
     fn given_back() {
-        "退货后退回的积分，有效期不变。",
-        "退貨後退回的積分，有效期限不變。",
-        "Points returned with your purchase; their expiry stays the same.",
+        "退回的积分，有效期不变。",
+        "退回的積分，有效期限不變。",
+        "Points that came back; their expiry stays the same.",
     }
+    fn redeemed(reward: &str) { "兑换：{reward}。", "兌換：{reward}。", "Redeemed: {reward}." }
+    fn donated(cause: &str) { "捐赠：{cause}。", "捐贈：{cause}。", "Given to: {cause}." }
     fn debt_paid() {
         "抵还之前欠下的积分。", "抵還之前欠下的積分。", "Settles points you owed from a refund.",
     }

@@ -33,6 +33,10 @@ pub enum Working {
     /// Taken back because lines of the sale were refunded that had earned `earned`. What was
     /// spent meanwhile and is not owed is `forgone`.
     Refunded { currency: Currency, amount: Money, earned: Points, forgone: Points },
+    /// Spent on a reward.
+    Redeemed { reward: Localized },
+    /// Given to a good cause.
+    Donated { cause: Localized },
     /// Put back because what they paid for was returned; the lot keeps its old expiry.
     GivenBack,
     /// Sent to another member, whose name is masked.

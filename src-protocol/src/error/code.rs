@@ -98,6 +98,16 @@ codes! {
     EventTierTooLow = "event_tier_too_low", 403;
     EventCancelTooLate = "event_cancel_too_late", 409;
     RegistrationUnknown = "registration_unknown", 404;
+    RewardUnknown = "reward_unknown", 404;
+    RewardNotOpen = "reward_not_open", 409;
+    RewardSoldOut = "reward_sold_out", 409;
+    RewardLimitReached = "reward_limit_reached", 409;
+    RewardPriceChanged = "reward_price_changed", 409;
+    PointsTooFew = "points_too_few", 409;
+    RedemptionUnknown = "redemption_unknown", 404;
+    RedemptionDone = "redemption_done", 409;
+    RedemptionOver = "redemption_over", 410;
+    PickUpCodeUnknown = "pick_up_code_unknown", 404;
     CheckInDayInvalid = "check_in_day_invalid", 422;
     OperationInFuture = "operation_in_future", 422;
     OperationTooOld = "operation_too_old", 422;

@@ -3,6 +3,7 @@
 mod account;
 mod call;
 mod offers;
+mod rewards;
 mod sharing;
 mod till;
 
@@ -85,6 +86,16 @@ impl ErrorCode {
             Self::EventTierTooLow => offers::event_tier_too_low(locale),
             Self::EventCancelTooLate => offers::event_cancel_too_late(locale),
             Self::RegistrationUnknown => offers::registration_unknown(locale),
+            Self::RewardUnknown => rewards::reward_unknown(locale),
+            Self::RewardNotOpen => rewards::reward_not_open(locale),
+            Self::RewardSoldOut => rewards::reward_sold_out(locale),
+            Self::RewardLimitReached => rewards::reward_limit_reached(locale),
+            Self::RewardPriceChanged => rewards::reward_price_changed(locale),
+            Self::PointsTooFew => rewards::points_too_few(locale),
+            Self::RedemptionUnknown => rewards::redemption_unknown(locale),
+            Self::RedemptionDone => rewards::redemption_done(locale),
+            Self::RedemptionOver => rewards::redemption_over(locale),
+            Self::PickUpCodeUnknown => rewards::pick_up_code_unknown(locale),
             Self::CheckInDayInvalid => offers::check_in_day_invalid(locale),
             Self::OperationInFuture => call::operation_in_future(locale),
             Self::OperationTooOld => call::operation_too_old(locale),

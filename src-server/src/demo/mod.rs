@@ -10,6 +10,7 @@ mod hero;
 mod malls;
 mod offers;
 mod people;
+mod rewards;
 mod shopping;
 mod staff;
 mod town;
@@ -88,6 +89,7 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     settings::set_program(tx, &town.program).await?;
     settings::set_program_name(tx, &localized(PROGRAM_NAME)).await?;
     town.write(tx).await?;
+    rewards::write(tx, &town, today).await?;
     town.open_tills(tx, &mut generator, today.now.at).await?;
     staff::write(tx, &mut generator, &town, today.now.at).await?;
     members.into_iter().for_each(|member| import.add(member, today.now));

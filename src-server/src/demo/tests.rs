@@ -1,8 +1,8 @@
 use atrium_domain::{Day, Millis, Points};
 use atrium_store::staff::lookup::{self, Wanted};
 use atrium_store::{
-    Store, StoreError, Tx, check_ins, coupons, events, ledger, members, places, statements,
-    templates,
+    Store, StoreError, Tx, check_ins, coupons, events, ledger, members, places, rewards,
+    statements, templates,
 };
 
 use super::*;
@@ -33,6 +33,8 @@ async fn the_mall_is_as_large_as_promised_and_its_ledgers_hold() {
             offer.template.stock.map(|stock| i64::from(stock) - offer.claimed)
         };
         assert!(offers.iter().any(|offer| left(offer) == Some(0)));
+        let shelf = rewards::all(tx).await?;
+        assert_eq!(shelf.len(), 9);
         let coming = events::coming(tx, NOW).await?;
         assert_eq!(coming.len(), 11);
         assert!(coming.iter().any(|event| event.seats_taken == event.capacity));

@@ -4,6 +4,7 @@
 
 mod expire_coupons;
 mod expire_points;
+mod expire_redemptions;
 mod forget_codes;
 mod forget_till_traces;
 mod share_earnings;
@@ -46,24 +47,27 @@ pub(crate) async fn run(app: App) {
 enum Job {
     ExpirePoints,
     ExpireCoupons,
+    ExpireRedemptions,
     ForgetCodes,
     ForgetTillTraces,
     ShareEarnings,
 }
 
 impl Job {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::ExpirePoints,
         Self::ExpireCoupons,
         Self::ForgetCodes,
         Self::ForgetTillTraces,
         Self::ShareEarnings,
+        Self::ExpireRedemptions,
     ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::ExpirePoints => "expire_points",
             Self::ExpireCoupons => "expire_coupons",
+            Self::ExpireRedemptions => "expire_redemptions",
             Self::ForgetCodes => "forget_codes",
             Self::ForgetTillTraces => "forget_till_traces",
             Self::ShareEarnings => "share_earnings",
@@ -75,6 +79,7 @@ impl Job {
         match self {
             Self::ExpirePoints => expire_points::run(app, now).await,
             Self::ExpireCoupons => expire_coupons::run(app, now).await,
+            Self::ExpireRedemptions => expire_redemptions::run(app, now).await,
             Self::ForgetCodes => forget_codes::run(app, now).await,
             Self::ForgetTillTraces => forget_till_traces::run(app, now).await,
             Self::ShareEarnings => share_earnings::run(app, now).await,

@@ -7,6 +7,7 @@ mod names;
 mod places;
 mod points;
 mod profile;
+mod reward;
 
 pub(crate) use coupon::{coupon, template_info};
 pub(crate) use event::{event_info, registration};
@@ -15,3 +16,4 @@ pub(crate) use names::{category, category_code, event_theme, platform, platform_
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};
 pub(crate) use profile::{check_ins, device, profile};
+pub(crate) use reward::{redemption, redemption_row, reward_info};

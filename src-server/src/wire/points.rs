@@ -64,7 +64,8 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::Transfer(_) => EntryKind::Sent,
         TransactionKind::Family(_) => EntryKind::Family,
         TransactionKind::Expiry => EntryKind::Expiry,
-        TransactionKind::Redemption(_) | TransactionKind::Adjustment => EntryKind::Adjustment,
+        TransactionKind::Redemption(_) => EntryKind::Redemption,
+        TransactionKind::Adjustment => EntryKind::Adjustment,
     };
     let why = record.workings.iter().flat_map(Working::account);
     PointsEntry {

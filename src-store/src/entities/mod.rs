@@ -8,5 +8,7 @@ pub(crate) mod event;
 pub(crate) mod mall;
 pub(crate) mod mall_store;
 pub(crate) mod member;
+pub(crate) mod redemption;
 pub(crate) mod registration;
+pub(crate) mod reward;
 pub(crate) mod sign_in_code;

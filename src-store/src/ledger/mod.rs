@@ -7,6 +7,7 @@
 mod account;
 mod history;
 mod post;
+mod spent;
 mod verify;
 mod wallet;
 
@@ -14,5 +15,6 @@ pub(crate) use account::{funder, funder_text};
 pub use history::{Record, history, records};
 pub(crate) use post::LedgerRows;
 pub use post::{Deed, post};
+pub use spent::{spent, wallet_with};
 pub use verify::{verify_all, verify_member};
 pub use wallet::{lock, one_lot, wallet};

@@ -14,6 +14,7 @@ mod m0005_till;
 mod m0030_families;
 mod m0031_adjustments;
 mod m0050_asks;
+mod m0060_rewards;
 
 pub(crate) struct Migrations;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0030_families::Step),
             Box::new(m0031_adjustments::Step),
             Box::new(m0050_asks::Step),
+            Box::new(m0060_rewards::Step),
         ]
     }
 }

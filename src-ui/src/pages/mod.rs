@@ -9,4 +9,5 @@ pub mod give;
 pub mod home;
 pub mod me;
 pub mod points;
+pub mod rewards;
 pub mod sign_in;

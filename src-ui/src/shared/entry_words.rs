@@ -12,6 +12,9 @@ pub fn title(entry: &PointsEntry, locale: Locale) -> String {
     match (entry.kind, store) {
         (EntryKind::Purchase, Some(store)) => store.to_owned(),
         (EntryKind::Refund, Some(store)) => texts::refund_at(locale, store),
+        (EntryKind::Redemption, _) if entry.points.is_positive() => {
+            texts::redemption_back(locale).to_owned()
+        }
         (kind, _) => kind_name(kind, locale).to_owned(),
     }
 }
@@ -26,6 +29,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
         EntryKind::Sent => texts::gift_sent(locale),
         EntryKind::Received => texts::gift_received(locale),
         EntryKind::Family => texts::family(locale),
+        EntryKind::Redemption => texts::redemption(locale),
         EntryKind::Expiry => texts::expiry(locale),
         EntryKind::Adjustment => texts::adjustment(locale),
     }
@@ -39,6 +43,7 @@ pub const fn icon(kind: EntryKind) -> IconName {
         EntryKind::Welcome | EntryKind::Sent | EntryKind::Received => IconName::Gift,
         EntryKind::Family => IconName::People,
         EntryKind::Event => IconName::Calendar,
+        EntryKind::Redemption => IconName::Gift,
         EntryKind::Expiry => IconName::Clock,
         EntryKind::Adjustment => IconName::Edit,
     }

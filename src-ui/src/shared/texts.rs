@@ -7,6 +7,7 @@ atrium_domain::texts! {
     pub fn card() { "会员码", "會員碼", "My code" }
     pub fn events() { "活动", "活動", "Events" }
     pub fn me() { "我的", "我的", "Me" }
+    pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
     pub fn give() { "送积分", "送積分", "Give points" }
     pub fn family() { "家庭积分", "家庭積分", "Family points" }
@@ -50,6 +51,8 @@ atrium_domain::texts! {
     pub fn event() { "参加活动", "參加活動", "Event" }
     pub fn gift_sent() { "送出积分", "送出積分", "Gift sent" }
     pub fn gift_received() { "收到积分", "收到積分", "Gift received" }
+    pub fn redemption() { "兑换礼品", "兌換禮品", "Reward" }
+    pub fn redemption_back() { "兑换退回", "兌換退回", "Reward given back" }
     pub fn expiry() { "积分到期", "積分到期", "Points expired" }
     pub fn adjustment() { "服务台调整", "服務台調整", "Service desk" }
 }

@@ -73,6 +73,12 @@ impl TestApp {
         client
     }
 
+    /// Does the day's jobs, as the server does after midnight.
+    pub(crate) async fn run_jobs(&self) {
+        let server = self.server.as_ref().expect("the server runs");
+        server.run_jobs().await.expect("the jobs end");
+    }
+
     async fn stop(&mut self) {
         for server in self.others.drain(..) {
             server.shutdown().await;

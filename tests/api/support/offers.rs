@@ -1,7 +1,8 @@
-//! Coupons and events for the tests, published the way the mall does it.
+//! Coupons, events and rewards for the tests, published the way the mall does it.
 
-use atrium_domain::{CouponTemplateId, EventId, Localized, Millis, Money};
+use atrium_domain::{CouponTemplateId, EventId, Localized, Millis, Money, Points};
 use atrium_protocol::catalogue::{CouponFace, CouponValue, EventTheme};
+use atrium_protocol::reward::{NewReward, RewardKind};
 use atrium_protocol::routes::{CREATE_COUPON_TEMPLATE, CREATE_EVENT};
 use atrium_protocol::staff::{NewCouponTemplate, NewEvent};
 
@@ -48,6 +49,24 @@ pub(crate) fn event(capacity: i64, now: Millis) -> NewEvent {
         cancel_until: now.plus_ms(12 * HOUR_MS),
         capacity,
         tier: None,
+    }
+}
+
+/// Everybody may have five of it for so many points, for a week, and pick it up within ten days.
+pub(crate) fn reward(price: i64, now: Millis) -> NewReward {
+    NewReward {
+        kind: RewardKind::Goods,
+        title: text("礼品"),
+        summary: text("礼品"),
+        place: text("L1"),
+        price: Points(price),
+        from: now,
+        until: now.plus_days(7),
+        stock: Some(5),
+        per_member: None,
+        tier: None,
+        collect_days: 10,
+        flash: None,
     }
 }
 

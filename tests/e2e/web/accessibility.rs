@@ -10,7 +10,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// The member app's pages that need no id.
-const APP_PAGES: [&str; 10] = [
+const APP_PAGES: [&str; 12] = [
     "/",
     "/card",
     "/points",
@@ -20,10 +20,13 @@ const APP_PAGES: [&str; 10] = [
     "/events",
     "/events?tab=tickets",
     "/check-in",
+    "/rewards",
+    "/rewards?tab=mine",
     "/me",
 ];
 
-const CONSOLE_PAGES: [&str; 5] = ["overview", "members", "coupons", "events", "till"];
+const CONSOLE_PAGES: [&str; 7] =
+    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "till"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_member_app_is_for_everybody_on_a_phone_by_day() -> Result<()> {

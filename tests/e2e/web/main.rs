@@ -3,6 +3,7 @@
 mod accessibility;
 mod card;
 mod offline;
+mod rewards;
 mod story;
 mod till_for_everybody;
 mod update;

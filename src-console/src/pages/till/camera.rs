@@ -5,7 +5,8 @@ use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::counter::Counter;
+use atrium_protocol::Problem;
+
 use super::texts;
 use crate::platform::camera::{Camera, CameraFault, Screen};
 use crate::platform::timer;
@@ -14,14 +15,31 @@ use crate::scan;
 /// How often the camera's picture is looked at, in milliseconds.
 const LOOK_MS: i32 = 120;
 
+/// Where the codes go that the camera sees.
+#[derive(Clone, Copy)]
+struct Target {
+    busy: Signal<bool>,
+    problem: Signal<Option<Problem>>,
+    on_code: Callback<String>,
+}
+
 #[component]
-pub fn CameraCard(counter: Counter) -> impl IntoView {
+pub fn CameraCard(
+    /// A code is being looked at; the camera waits.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// What became of the last code.
+    #[prop(into)]
+    problem: Signal<Option<Problem>>,
+    #[prop(into)] on_code: Callback<String>,
+) -> impl IntoView {
+    let target = Target { busy, problem, on_code };
     let on = RwSignal::new(false);
     let fault = RwSignal::new(None::<CameraFault>);
     let video = NodeRef::<Video>::new();
     Effect::new(move |_| {
         if let Some(element) = video.get() {
-            spawn_local(watch(element, counter, on, fault));
+            spawn_local(watch(element, target, on, fault));
         }
     });
     let why = move || {
@@ -70,7 +88,7 @@ pub fn CameraCard(counter: Counter) -> impl IntoView {
 /// that the server did not take is not presented again: the next one is soon on the screen.
 async fn watch(
     element: Screen,
-    counter: Counter,
+    target: Target,
     on: RwSignal<bool>,
     fault: RwSignal<Option<CameraFault>>,
 ) {
@@ -85,22 +103,22 @@ async fn watch(
     let mut presented = String::new();
     // The page may be gone by now; its signals with it.
     while on.try_get_untracked() == Some(true) {
-        let free = counter.busy.try_get_untracked() == Some(false);
+        let free = target.busy.try_get_untracked() == Some(false);
         let picture = camera.picture().filter(|_| free);
         let found = picture.and_then(|grey| scan::find(grey.pixels, grey.width, grey.height));
-        if lost_on_the_way(counter) {
+        if lost_on_the_way(target) {
             presented.clear();
         }
         if let Some(code) = found.filter(|code| *code != presented) {
             presented.clone_from(&code);
-            counter.identify(code);
+            target.on_code.run(code);
         }
         timer::after(LOOK_MS).await;
     }
 }
 
 /// The server never looked at the code, so the same one may be presented again.
-fn lost_on_the_way(counter: Counter) -> bool {
-    let problem = counter.problem.try_get_untracked().flatten();
+fn lost_on_the_way(target: Target) -> bool {
+    let problem = target.problem.try_get_untracked().flatten();
     problem.is_some_and(|problem| problem.code.is_transient())
 }

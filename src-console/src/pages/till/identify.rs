@@ -52,7 +52,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
                         </Stack>
                     </Card>
                 </form>
-                <CameraCard counter />
+                <CameraCard busy=counter.busy problem=counter.problem on_code=move |code| counter.identify(code) />
             </div>
         </Page>
     }

@@ -4,18 +4,20 @@ use atrium_domain::ledger::{Heading, TransactionKind};
 use atrium_domain::{MemberId, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
+use atrium_store::redemptions::{self, Status};
 use atrium_store::{StoreError, Tx, coupons, devices, events, families, ledger, members};
 use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::extract::MemberDevice;
 use crate::random::RandomExt;
+use crate::redemption::give_back;
 use crate::routes::auth::new_card;
 use crate::sharing::depart;
 use crate::{App, ServerError};
 
-/// Ends the membership for good. Points and coupons expire, coming places at events are given
-/// back, every device is signed out, and name, birthday and address are forgotten. Sales and points
+/// Ends the membership for good. Points and coupons expire, coming places at events and rewards
+/// that were not picked up are given back, every device is signed out, and name, birthday and address are forgotten. Sales and points
 /// stay in the books without a person, so that every sum stays what it was. The same address may
 /// join again as somebody new.
 #[utoipa::path(
@@ -32,7 +34,10 @@ pub(crate) async fn close_account(
     let member_id = device.member_id;
     let now = app.moment(app.now());
     let store = app.store().clone();
-    store.write(async move |tx| close(tx, &app, member_id, now).await).await?;
+    let own = app.clone();
+    store.write(async move |tx| close(tx, &own, member_id, now).await).await?;
+    // Seats and stock came back.
+    app.catalogue_cache().counters_moved();
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -41,6 +46,10 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
         depart(tx, app, member_id, belonging.family_id, now.at).await?;
     }
     ledger::lock(tx, member_id).await?;
+    // What waits at the service desk first: its points come back, and expire with the others.
+    for redemption in redemptions::waiting(tx, member_id).await? {
+        give_back(tx, app.random(), &redemption, Status::Cancelled, now).await?;
+    }
     empty_wallet(tx, app, member_id, now).await?;
     coupons::give_up(tx, member_id).await?;
     for (registration, event) in events::registrations(tx, member_id).await? {

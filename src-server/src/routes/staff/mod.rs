@@ -13,6 +13,7 @@ mod open_terminal;
 mod overview;
 mod password;
 mod permit;
+mod rewards;
 mod sign_in;
 mod sign_out;
 mod statement;
@@ -27,8 +28,9 @@ mod adjustment_tests;
 mod tests;
 
 use atrium_protocol::routes::{
-    ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, DECIDE_ADJUSTMENT,
-    MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
+    ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
+    DECIDE_ADJUSTMENT, HAND_OUT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP,
+    REDEMPTIONS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
     STATEMENT_CSV,
 };
 use axum::Router;
@@ -56,6 +58,11 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
+        .mount(CREATE_REWARD, rewards::create::create_reward)
+        .mount(SET_REWARD_STOCK, rewards::stock::set_reward_stock)
+        .mount(REDEMPTIONS, rewards::list::redemptions)
+        .mount(PREVIEW_PICK_UP, rewards::hand_out::preview_pick_up)
+        .mount(HAND_OUT, rewards::hand_out::hand_out)
         .mount(CREATE_EVENT, create_event::create_event)
 }
 
@@ -75,6 +82,11 @@ pub(crate) fn router() -> Router<App> {
     statement::statement,
     statement::statement_csv,
     create_coupon_template::create_coupon_template,
+    rewards::create::create_reward,
+    rewards::stock::set_reward_stock,
+    rewards::list::redemptions,
+    rewards::hand_out::preview_pick_up,
+    rewards::hand_out::hand_out,
     create_event::create_event
 ))]
 pub(crate) struct Doc;

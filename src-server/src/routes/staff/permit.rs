@@ -71,6 +71,8 @@ permissions! {
     Approve = "approve", [Operator];
     /// The monthly statement of each store.
     SeeStatements = "see_statements", [Operator];
+    /// See what members redeemed, and hand it out.
+    HandOut = "hand_out", [Service, Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 7);
+        assert_eq!(MATRIX.len(), 8);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

@@ -97,6 +97,7 @@ fn Shortcuts() -> impl IntoView {
             <Card flush=true>
                 <List>
                     <ListRow icon=IconName::Points tone=Tone::Gold title=tr(words::points_history) href="/points" attr:data-testid="me-points" />
+                    <ListRow icon=IconName::Gift tone=Tone::Accent title=tr(words::rewards) href="/rewards" attr:data-testid="me-rewards" />
                     <ListRow icon=IconName::CheckIn tone=Tone::Accent title=tr(words::check_in) href="/check-in" attr:data-testid="me-check-in" />
                     <ListRow icon=IconName::Ticket tone=Tone::Accent title=tr(texts::tickets) href="/events?tab=tickets" />
                 </List>
@@ -181,7 +182,7 @@ fn About(me: Part<Option<Me>>) -> impl IntoView {
         <Section title=tr(texts::about)>
             <Card>
                 <p class="a-about">{tr(texts::about_text)}</p>
-                <p class="a-about">{key}</p>
+                <p class="a-about" data-testid="key-store">{key}</p>
                 <div class="a-about__sync">
                     <p class="a-fine k-num">
                         {synced}

@@ -26,6 +26,7 @@ pub(super) fn catalogue() -> Catalogue {
         stores: stores(),
         coupons: templates(),
         events: events(),
+        rewards: super::rewards::offered(),
     }
 }
 

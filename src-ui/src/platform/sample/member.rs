@@ -37,6 +37,8 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         claimable: claimable(catalogue),
         events: catalogue.events.iter().map(event).collect(),
         check_in: check_in(),
+        rewards: super::rewards::views(catalogue),
+        redemptions: super::rewards::redeemed(),
         devices: devices(),
         asks: Vec::new(),
         family: Some(family()),

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod member;
+mod rewards;
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{KeyStore, SessionState, SyncState};

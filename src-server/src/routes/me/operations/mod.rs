@@ -5,11 +5,13 @@
 //! what a refused deed wrote would stay.
 
 mod answer_ask;
+mod cancel_redemption;
 mod cancel_sign_up;
 mod check_in;
 mod claim_coupon;
 mod family;
 mod give_points;
+mod redeem;
 mod revoke_device;
 mod rotate_card;
 mod sign_up;
@@ -66,7 +68,11 @@ pub(crate) async fn operations(
     let counts = |operation: &Operation| {
         matches!(
             operation.deed,
-            Deed::ClaimCoupon { .. } | Deed::SignUp { .. } | Deed::CancelSignUp { .. }
+            Deed::ClaimCoupon { .. }
+                | Deed::SignUp { .. }
+                | Deed::CancelSignUp { .. }
+                | Deed::Redeem { .. }
+                | Deed::CancelRedemption { .. }
         )
     };
     let counters_move = operations.iter().any(counts);
@@ -120,6 +126,12 @@ impl Context {
                 give_points::apply(self, tx, operation.id, to, *points).await
             }
             Deed::Family { deed } => family::apply(self, tx, operation.id, deed).await,
+            Deed::Redeem { reward_id, points } => {
+                redeem::apply(self, tx, operation.id, *reward_id, *points).await
+            }
+            Deed::CancelRedemption { redemption_id } => {
+                cancel_redemption::apply(self, tx, *redemption_id).await
+            }
             Deed::UpdateProfile { name, birthday, locale } => {
                 update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
             }
