@@ -97,7 +97,11 @@ impl Page {
         self.click(row).await
     }
 
+    /// A picture of what is displayed now: a busy machine paints later than it says so.
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
+        let painted = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.0.execute_async(painted, vec![]).await?;
         Ok(self.0.screenshot_as_png().await?)
     }
 }
