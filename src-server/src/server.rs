@@ -59,14 +59,7 @@ pub async fn start_with(
     random: Arc<dyn Random>,
 ) -> Result<RunningServer, StartError> {
     let address = config.listen;
-    let sender = Sender::of(&config)?;
-    let store = Store::open(&config.database_url).await?;
-    store.migrate().await?;
-    if config.demo {
-        let zone = &config.program_time_zone;
-        demo::seed(&store, zone, clock.now()).await.map_err(StartError::Demo)?;
-    }
-    let app = App::open(config, store, clock, random, sender).await?;
+    let app = open(config, clock, random).await?;
     let listen = async {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
@@ -77,6 +70,22 @@ pub async fn start_with(
     let (stop, stopped) = watch::channel(false);
     let serving = tokio::spawn(serve(listener, app.clone(), stopped));
     Ok(RunningServer { url: format!("http://{address}"), app, stop, serving })
+}
+
+/// Opens and migrates the database, and puts the state together.
+pub(crate) async fn open(
+    config: Config,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<App, StartError> {
+    let sender = Sender::of(&config)?;
+    let store = Store::open(&config.database_url).await?;
+    store.migrate().await?;
+    if config.demo {
+        let zone = &config.program_time_zone;
+        demo::seed(&store, zone, clock.now()).await.map_err(StartError::Demo)?;
+    }
+    Ok(App::open(config, store, clock, random, sender).await?)
 }
 
 impl RunningServer {

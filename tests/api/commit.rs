@@ -128,6 +128,23 @@ on_both_databases! {
         till.commit(&sale, &key).await.ok();
     }
 
+    async fn a_late_copy_of_a_refused_commit_settles_nothing_beside_the_sale(app) {
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        let visit = till.visit(&member).await;
+        let early = till.new_sale(&visit, &[100]).await;
+        let template_id = app.coupon(yuan_off(20, 50), |_| {}).await;
+        member.claim(template_id).await;
+        let key = new_key();
+        assert_eq!(till.commit(&early, &key).await.refused(), ErrorCode::QuoteChanged);
+        let again = till.new_sale(&visit, &[100]).await;
+        till.commit(&again, &key).await.ok();
+        // The coupon is used, so the first quote would be right again.
+        let late = till.commit(&early, &key).await;
+        assert_eq!(late.refused(), ErrorCode::IdempotencyKeyReused);
+        assert_eq!((member.balance().await, sales(&till, "").await.ok().sales.len()), (80, 1));
+    }
+
     async fn a_coupon_used_elsewhere_in_between_changes_the_quote_and_nothing_happens(app) {
         let till = app.till(NOODLES).await;
         let other = app.till(BOOKS).await;

@@ -5,6 +5,7 @@ mod authz;
 mod by_phone;
 mod catalogue;
 mod commit;
+mod complaints;
 mod conformance;
 mod contract;
 mod earning;

@@ -9,9 +9,10 @@ use atrium_domain::card::Mode;
 use atrium_domain::{CouponTemplateId, Millis, Money, VisitId};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::{Deed, Operation, OperationResults, Operations, Outcome};
-use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND};
+use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND, SALES};
 use atrium_protocol::till::{
-    CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, Visit,
+    CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage,
+    Visit,
 };
 use atrium_till::{Call, Failure, Reply};
 use futures_util::future::join_all;
@@ -108,18 +109,23 @@ impl Clerk {
         (1..=count).map(&mut line).collect()
     }
 
+    /// The number of the next receipt; it names the sale's key as well.
+    fn next_receipt(&mut self) -> String {
+        self.receipts += 1;
+        format!("{}-{}-{}", self.act, self.till, self.receipts)
+    }
+
     fn new_sale(
-        &mut self,
+        &self,
+        receipt: &str,
         visit_id: VisitId,
         lines: Vec<Line>,
         coupons: CouponChoice,
         expected_payable: Money,
     ) -> Result<Call> {
-        self.receipts += 1;
-        let receipt = format!("{}-{}-{}", self.act, self.till, self.receipts);
-        let key = format!("sale-{receipt}");
-        let sale = NewSale { visit_id, receipt, lines, coupons, expected_payable };
-        Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&key))
+        let sale =
+            NewSale { visit_id, receipt: receipt.to_owned(), lines, coupons, expected_payable };
+        Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&format!("sale-{receipt}")))
     }
 
     async fn sell(&mut self) -> Result<()> {
@@ -127,11 +133,14 @@ impl Clerk {
         let lines = self.lines();
         let use_none = self.dice.chance(20);
         let coupons = if use_none { CouponChoice::None } else { CouponChoice::Best };
+        // One receipt and one key for the sale, however often it is quoted anew.
+        let receipt = self.next_receipt();
         loop {
             let asked = QuoteRequest { visit_id, lines: lines.clone(), coupons: coupons.clone() };
             let call = Call::new(QUOTE, &[], &self.key, &asked)?;
             let quote: Quote = self.world.caller.done(&call).await?;
-            let call = self.new_sale(visit_id, lines.clone(), coupons.clone(), quote.payable)?;
+            let (lines, coupons) = (lines.clone(), coupons.clone());
+            let call = self.new_sale(&receipt, visit_id, lines, coupons, quote.payable)?;
             let reply = self.world.caller.ask(&call).await?;
             match reply.read::<Sale>()? {
                 Ok(sale) => {
@@ -141,6 +150,14 @@ impl Clerk {
                 }
                 // Another till used a coupon in between, or a refund gave one back.
                 Err(ErrorCode::QuoteChanged) => self.world.counts.changed(),
+                // A late copy of a commit that was refused before settled after all.
+                Err(ErrorCode::IdempotencyKeyReused) => {
+                    let path = format!("{}?receipt={receipt}", SALES.template);
+                    let page: SalePage =
+                        self.world.caller.done(&Call::get(path, &self.key)).await?;
+                    let sale = page.sales.first().context("the sale of the receipt")?;
+                    return self.world.journal.open().sell(member, sale);
+                }
                 Err(code) => bail!("a sale was refused: {code}"),
             }
         }
@@ -256,7 +273,8 @@ impl Clerk {
             let (member, visit_id) = self.any_visit().await?;
             let lines = self.lines();
             let total = Money(lines.iter().map(|line| line.amount.0).sum());
-            let call = self.new_sale(visit_id, lines, CouponChoice::None, total)?;
+            let receipt = self.next_receipt();
+            let call = self.new_sale(&receipt, visit_id, lines, CouponChoice::None, total)?;
             let copies = 1 + self.dice.below(5);
             let sent = (0..copies).map(|_| {
                 let early = self.dice.chance(50).then(|| self.dice.below(40));

@@ -21,7 +21,7 @@ pub(crate) const TILLS: usize = 50;
 pub(crate) const STORES: [StoreId; 2] =
     [StoreId(Uuid::from_u128(11)), StoreId(Uuid::from_u128(12))];
 
-const MALL: MallId = MallId(Uuid::from_u128(1));
+pub(crate) const MALL: MallId = MallId(Uuid::from_u128(1));
 
 /// A coupon that members claim: how much there is, and how often each may.
 #[derive(Debug, Clone, Copy)]

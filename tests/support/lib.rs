@@ -8,12 +8,16 @@ pub mod bundle;
 pub mod camera;
 pub mod decode;
 pub mod files_only;
+#[path = "../fuzz/lib.rs"]
+pub mod fuzz;
 pub mod inbox;
 pub mod keyboard;
 pub mod pages;
 pub mod screen;
 pub mod server;
 pub mod shell;
+#[path = "../sim/lib.rs"]
+pub mod sim;
 pub mod story;
 pub mod totp;
 

@@ -9,6 +9,7 @@ mod conformance;
 mod crash;
 mod display;
 mod failure;
+mod fuzz;
 mod interrupt;
 mod lint;
 mod native;
@@ -19,6 +20,7 @@ mod process;
 mod prove;
 mod run;
 mod setup;
+mod sim;
 mod size;
 mod step;
 mod test;
@@ -38,11 +40,15 @@ cargo xtask COMMAND
                           --fresh  starts over with an empty database
   test [--only PART]… [FILTER]…
                           runs all tests, or those parts and names
-                          parts: unit, doc, api, tidy, bank, e2e, e2e-web, e2e-shell
+                          parts: unit, doc, api, tidy, sim, fuzz, bank, e2e, e2e-web, e2e-shell
   crash [--ops N] [--db sqlite|postgres|both] [--seed S]
                           sells and refunds while server and database are killed
   prove [--cases N] [--seed S] [--case K]
                           plays histories of a wallet beside a naive model
+  sim [--seeds N] [--seed S]
+                          plays storms over devices and server, in virtual time
+  fuzz [--target NAME] [--seconds N] [--seed S] [--case K]
+                          feeds codes and calls with input that nobody meant
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   bench code              measures how well cameras read the member's code
@@ -88,6 +94,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "attack",
         "crash",
         "prove",
+        "sim",
+        "fuzz",
         "bench",
         "till-conformance",
         "web",
@@ -105,6 +113,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("bench", ["code"]) => test::photographs::command(),
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
+        ("sim", options) => sim::command(options),
+        ("fuzz", options) => fuzz::command(options),
         ("attack", options) => attack::command(options),
         ("till-conformance", options) => conformance::command(options),
         ("web", []) => web::command(web::Profile::Dev),

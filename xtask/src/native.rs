@@ -1,4 +1,4 @@
-//! The programs that run on this machine: the server, the window and two of the tests.
+//! The programs that run on this machine: the server, the window, and the longer tests.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,6 +15,8 @@ pub(crate) enum Binary {
     Shell,
     Bank,
     Conformance,
+    Sim,
+    Fuzz,
 }
 
 impl Binary {
@@ -24,6 +26,8 @@ impl Binary {
             Self::Shell => "atrium-shell",
             Self::Bank => "bank",
             Self::Conformance => "till-conformance",
+            Self::Sim => "sim",
+            Self::Fuzz => "fuzz",
         }
     }
 

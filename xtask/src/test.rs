@@ -60,18 +60,21 @@ fn cluster_for(request: &Request) -> Outcome<Option<Cluster>> {
 
 /// All suites without browser and window, in one run of the test runner where all are wanted.
 fn run_native(request: &Request, cluster: Option<&Cluster>, tally: &mut Tally) -> Outcome {
-    let wanted = [Part::Unit, Part::Api, Part::Tidy].map(|part| request.wants(part));
+    let wanted =
+        [Part::Unit, Part::Api, Part::Tidy, Part::Sim, Part::Fuzz].map(|part| request.wants(part));
     let suites: Vec<(&str, Suite)> = match wanted {
-        [true, true, true] => {
+        [true, true, true, true, true] => {
             vec![(
-                "Unit, API and tidy tests",
+                "Unit, API and tidy tests, simulation and strange input",
                 Suite::Matching("not (binary(/^e2e_/) | binary(bank))"),
             )]
         }
-        [unit, api, tidy] => [
+        [unit, api, tidy, sim, fuzz] => [
             (unit, ("Unit tests", Suite::Matching("not package(atrium-tests)"))),
             (api, ("API tests", Suite::Target("api"))),
             (tidy, ("Tidy tests", Suite::Target("tidy"))),
+            (sim, ("The simulation", Suite::Target("sim"))),
+            (fuzz, ("Strange input", Suite::Target("fuzz"))),
         ]
         .into_iter()
         .filter_map(|(wanted, suite)| wanted.then_some(suite))

@@ -24,6 +24,8 @@ impl Wallet {
     /// forgone or owed, as `policy` says. A lot that has expired is not drawn on, whether it has
     /// been swept or not.
     ///
+    /// After the end of the sale's own lots nothing is owed any more.
+    ///
     /// Returns the change and what was forgone.
     ///
     /// # Errors
@@ -39,9 +41,12 @@ impl Wallet {
         let found = Points::checked_sum(parts.iter().map(|part| part.points));
         let found = found.ok_or(LedgerFault::Overflow)?;
         let missing = points.checked_sub(found).ok_or(LedgerFault::Overflow)?;
+        let over = |id: &LotId| self.lot(*id).is_some_and(|lot| lot.is_expired(now));
         let (owed, forgone) = match policy {
-            RefundPolicy::WithinBalance | RefundPolicy::OnlyPending => (Points::ZERO, missing),
+            // Nobody owes what their wallet has lost already.
+            RefundPolicy::Debt if claim.own_lots.iter().any(over) => (Points::ZERO, missing),
             RefundPolicy::Debt => (missing, Points::ZERO),
+            RefundPolicy::WithinBalance | RefundPolicy::OnlyPending => (Points::ZERO, missing),
         };
         let ClawBack { currency, amount, funder, .. } = *claim;
         let working = Some(Working::Refunded { currency, amount, earned: points, forgone });

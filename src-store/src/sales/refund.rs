@@ -1,5 +1,7 @@
 //! Refunding whole lines of a sale.
 
+use std::collections::BTreeSet;
+
 use atrium_domain::basket::LineId;
 use atrium_domain::ledger::{
     Account, Change, ClawBack, Heading, Posting, TransactionKind, Wallet, Working,
@@ -116,6 +118,10 @@ async fn plan(
         Err(fault) => return Ok(Err(fault.into())),
     };
     let mut wallet = ledger::wallet(tx, sale.member_id).await?;
+    if wallet.lot(sale.lot_id()).is_none() {
+        // Nothing remains of it, but whether its time is over counts.
+        wallet.lots.extend(ledger::one_lot(tx, sale.member_id, sale.lot_id()).await?);
+    }
     let change = match claw_back(&mut wallet, program, place, &sale, &plan, at) {
         Ok(change) => change,
         Err(refused) => return Ok(Err(refused)),
@@ -216,8 +222,13 @@ async fn write(
     };
     let deed = Deed { heading, sale_id: Some(sale.id), new_lots: &[] };
     ledger::post(tx, &deed, change, &wallet, next_id).await?;
-    // The purchase's own line in the history says how much of it was refunded.
-    changes::put(tx, sale.member_id, changes::Kind::Entry, sale.transaction_id()).await?;
+    // The purchase's own line in the history says how much of it was refunded, and so do those of
+    // the refunds before this one.
+    let before: BTreeSet<RefundId> = sale.lines.iter().filter_map(|line| line.refund_id).collect();
+    let before = before.into_iter().map(|refund_id| TransactionId(refund_id.0));
+    for transaction_id in before.chain([sale.transaction_id()]) {
+        changes::put(tx, sale.member_id, changes::Kind::Entry, transaction_id).await?;
+    }
     let member = members::get(tx, sale.member_id).await?;
     standing::refresh(tx, program, sale.member_id, Standing::of(&member), at).await?;
     Ok(outcome)

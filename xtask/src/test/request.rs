@@ -13,6 +13,10 @@ pub(crate) enum Part {
     Api,
     /// The rules of the house.
     Tidy,
+    /// Devices and the server in virtual time, with a network that fails.
+    Sim,
+    /// The service, fed with input that nobody meant.
+    Fuzz,
     /// Sales while server and database are killed.
     Bank,
     /// The whole story in Chromium.
@@ -22,8 +26,17 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 7] =
-        [Self::Unit, Self::Doc, Self::Api, Self::Tidy, Self::Bank, Self::E2eWeb, Self::E2eShell];
+    const ALL: [Self; 9] = [
+        Self::Unit,
+        Self::Doc,
+        Self::Api,
+        Self::Tidy,
+        Self::Sim,
+        Self::Fuzz,
+        Self::Bank,
+        Self::E2eWeb,
+        Self::E2eShell,
+    ];
 
     fn parse(name: &str) -> Outcome<Vec<Self>> {
         Ok(match name {
@@ -31,6 +44,8 @@ impl Part {
             "doc" => vec![Self::Doc],
             "api" => vec![Self::Api],
             "tidy" => vec![Self::Tidy],
+            "sim" => vec![Self::Sim],
+            "fuzz" => vec![Self::Fuzz],
             "bank" => vec![Self::Bank],
             "e2e" => vec![Self::E2eWeb, Self::E2eShell],
             "e2e-web" => vec![Self::E2eWeb],

@@ -22,8 +22,9 @@ pub enum Stage {
     Refunds,
 }
 
-/// A commit on its way. It keeps its key for as long as its body stays the same, so that pressing
-/// the button again after a lost answer settles nothing twice.
+/// A commit on its way. A sale keeps its key until it is settled, also when it is quoted anew: so
+/// neither pressing the button again after a lost answer nor a late copy of a commit that was
+/// refused settles anything twice.
 #[derive(Clone)]
 struct Attempt {
     body: NewSale,
@@ -192,6 +193,7 @@ impl Counter {
             self.unsure.set(unsure);
             match answer {
                 Ok(sale) => {
+                    self.attempt.set_value(None);
                     self.problem.set(None);
                     self.stage.set(Stage::Done(sale));
                 }
@@ -338,8 +340,12 @@ impl Counter {
     }
 
     fn attempt_for(self, body: NewSale) -> Attempt {
-        let before = self.attempt.get_value().filter(|attempt| attempt.body == body);
-        let attempt = before.unwrap_or_else(|| Attempt { body, key: idempotency_key() });
+        let same = |before: &Attempt| {
+            before.body.receipt == body.receipt && before.body.visit_id == body.visit_id
+        };
+        let before = self.attempt.get_value().filter(same);
+        let key = before.map_or_else(idempotency_key, |before| before.key);
+        let attempt = Attempt { body, key };
         self.attempt.set_value(Some(attempt.clone()));
         attempt
     }

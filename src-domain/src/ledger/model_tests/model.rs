@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::{Account, Funder};
+use crate::program::RefundPolicy;
 use crate::{LotId, MemberId};
 
 /// One point.
@@ -119,10 +120,21 @@ impl Model {
     }
 
     /// Takes points back, the sale's own first. Returns how many were let go.
-    pub(super) fn claw_back(&mut self, own: LotId, to: Funder, points: i64, owe: bool) -> i64 {
+    pub(super) fn claw_back(
+        &mut self,
+        own: LotId,
+        to: Funder,
+        points: i64,
+        policy: RefundPolicy,
+    ) -> i64 {
         let mut forgone = 0;
+        let now = self.now;
+        // Points whose time is over went with it, and are not owed.
+        let over = self.points.iter().any(|p| p.lot == own && p.expires_at <= now);
+        let owe = policy == RefundPolicy::Debt && !over;
+        let may = |p: &Point| policy != RefundPolicy::OnlyPending || p.active_at > now;
         for _ in 0..points {
-            let found = self.first(|p| p.lot == own).or_else(|| self.first(|_| true));
+            let found = self.first(|p| p.lot == own && may(p)).or_else(|| self.first(may));
             match found {
                 Some(index) => self.points[index].place = Place::Gone,
                 None if owe => self.debt += 1,

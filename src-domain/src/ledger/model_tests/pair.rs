@@ -84,7 +84,7 @@ impl Pair {
             Step::Take { points, to_charity } => self.take(*points, *to_charity),
             Step::GiveBack { which, points } => self.give_back(*which, *points),
             Step::GiveBackTooMuch { which } => self.give_back_too_much(*which),
-            Step::ClawBack { which, points, owe } => self.claw_back(*which, *points, *owe),
+            Step::ClawBack { which, points, policy } => self.claw_back(*which, *points, *policy),
             Step::Expire => self.expire(),
             Step::Wait { ms } => {
                 self.model.now += ms;
@@ -217,7 +217,12 @@ impl Pair {
         same("the wallet after it", &self.wallet, &before)
     }
 
-    fn claw_back(&mut self, which: usize, part: Option<i64>, owe: bool) -> Result<(), Differs> {
+    fn claw_back(
+        &mut self,
+        which: usize,
+        part: Option<i64>,
+        policy: RefundPolicy,
+    ) -> Result<(), Differs> {
         let Some(place) = which.checked_rem(self.earned.len()) else { return Ok(()) };
         let (NewLot { id, funder, .. }, left) = self.earned[place];
         let points = part.map_or(left, |points| points.min(left));
@@ -232,11 +237,10 @@ impl Pair {
             amount: Money::ZERO,
             currency: Currency::Cny,
         };
-        let policy = if owe { RefundPolicy::Debt } else { RefundPolicy::WithinBalance };
         let result = self.wallet.claw_back(&claim, policy, self.now());
         let (change, forgone) = result.map_err(|fault| fault.to_string())?;
         let debt = self.model.debt;
-        same("forgone", &forgone.0, &self.model.claw_back(id, funder, points, owe))?;
+        same("forgone", &forgone.0, &self.model.claw_back(id, funder, points, policy))?;
         self.tally.clawed_back += 1;
         self.tally.forgone += u64::from(forgone.0 > 0);
         self.tally.owed += u64::from(self.model.debt > debt);

@@ -1,5 +1,7 @@
 //! What may happen to a wallet, and chance that chooses it.
 
+use crate::program::RefundPolicy;
+
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in every run of the same seed.
 #[derive(Debug, Clone)]
 pub(super) struct Dice(u64);
@@ -62,7 +64,7 @@ pub(super) enum Step {
     ClawBack {
         which: usize,
         points: Option<i64>,
-        owe: bool,
+        policy: RefundPolicy,
     },
     Expire,
     Wait {
@@ -97,9 +99,17 @@ fn step(dice: &mut Dice) -> Step {
         33..51 => Step::Take { points: dice.between(1, 16), to_charity: dice.chance(20) },
         51..62 => Step::GiveBack { which, points: part(dice) },
         62..64 => Step::GiveBackTooMuch { which },
-        64..82 => Step::ClawBack { which, points: part(dice), owe: dice.chance(50) },
+        64..82 => Step::ClawBack { which, points: part(dice), policy: policy(dice) },
         82..88 => Step::Expire,
         _ => Step::Wait { ms: dice.between(1, 15) },
+    }
+}
+
+fn policy(dice: &mut Dice) -> RefundPolicy {
+    match dice.below(5) {
+        0 => RefundPolicy::OnlyPending,
+        1 | 2 => RefundPolicy::WithinBalance,
+        _ => RefundPolicy::Debt,
     }
 }
 

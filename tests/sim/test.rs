@@ -1,0 +1,19 @@
+//! The simulation, some storms of it. `cargo xtask sim --seeds N` plays more.
+
+use atrium_tests::sim;
+
+/// Of issue 4: 500 in CI, 10,000 by hand.
+const SEEDS: u64 = 500;
+
+#[test]
+fn after_every_storm_all_devices_and_the_server_agree() {
+    match sim::run(0, SEEDS) {
+        Ok(tally) => {
+            eprintln!("{tally}");
+            // Else the weather was such that nobody did anything.
+            let happened = [tally.operations, tally.sales, tally.refunds];
+            assert!(happened.iter().all(|count| *count > SEEDS / 2), "{tally}");
+        }
+        Err(error) => panic!("{error:?}"),
+    }
+}
