@@ -159,7 +159,12 @@ pub struct LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewSale {
-    pub visit_id: VisitId,
+    /// The member, identified before. Either this or `code`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit_id: Option<VisitId>,
+    /// The member, by either form of the card code: identify and commit in one call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// The till's own receipt number, at most 40 characters.
     pub receipt: String,
     pub lines: Vec<Line>,

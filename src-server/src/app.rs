@@ -7,12 +7,14 @@ use atrium_domain::{Day, Millis, Moment};
 use atrium_store::{Store, StoreError, settings};
 use tokio::sync::watch;
 
+use crate::batcher::Batcher;
 use crate::catalogue::CatalogueCache;
 use crate::clock::{Clock, Zone};
 use crate::config::Config;
 use crate::extract::Sessions;
 use crate::http::{Limits, Metrics};
 use crate::random::{Random, RandomExt};
+use crate::routes::Terminals;
 use crate::sender::Sender;
 
 /// The server's state. Cheap to clone.
@@ -27,6 +29,8 @@ struct Inner {
     metrics: Metrics,
     limits: Limits,
     sessions: Sessions,
+    terminals: Terminals,
+    batcher: Batcher,
     catalogue: CatalogueCache,
     sender: Sender,
     ticket_key: TicketKey,
@@ -45,6 +49,7 @@ impl App {
         let fresh = random.bytes();
         let key = store.write(async move |tx| settings::secret(tx, "tickets", fresh).await);
         let ticket_key = TicketKey(key.await?);
+        let batcher = Batcher::start(store.clone(), clock.clone(), random.clone());
         Ok(Self(Arc::new(Inner {
             config,
             store,
@@ -53,6 +58,8 @@ impl App {
             metrics: Metrics::default(),
             limits: Limits::default(),
             sessions: Sessions::default(),
+            terminals: Terminals::default(),
+            batcher,
             catalogue: CatalogueCache::default(),
             sender,
             ticket_key,
@@ -86,6 +93,14 @@ impl App {
 
     pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    pub(crate) fn terminals(&self) -> &Terminals {
+        &self.0.terminals
+    }
+
+    pub(crate) fn batcher(&self) -> &Batcher {
+        &self.0.batcher
     }
 
     /// The malls' time zone.

@@ -3,11 +3,13 @@
 //! The rules are read again when the catalogue's revision moves. The counters (seats and stock
 //! left) do not move it; they are read again when they are some seconds old.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use atrium_domain::coupon::CouponTemplate;
 use atrium_domain::ledger::Funder;
-use atrium_domain::{Localized, MallId, Millis, Moment, Program};
+use atrium_domain::{CouponTemplateId, Localized, MallId, Millis, Moment, Program};
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
 use atrium_store::{Tx, events, places, rewards, settings, templates};
 use axum::body::Bytes;
@@ -27,6 +29,7 @@ pub(crate) struct Kept {
     revision: i64,
     made_at: Millis,
     pub(crate) program: Arc<Program>,
+    pub(crate) templates: Arc<HashMap<CouponTemplateId, CouponTemplate>>,
     pub(crate) stores: Vec<StoreInfo>,
     /// Who pays for what the program itself gives: its first mall.
     pub(crate) funder: Funder,
@@ -137,5 +140,9 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
         .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;
     let etag = format!("W/\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
     let program = Arc::new(program);
-    Ok(Kept { revision, made_at: now.at, program, stores, funder, body: body.into(), etag })
+    let templates = published.into_iter().map(|published| published.template);
+    let templates: HashMap<_, _> = templates.map(|template| (template.id, template)).collect();
+    let (made_at, body) = (now.at, body.into());
+    let templates = Arc::new(templates);
+    Ok(Kept { revision, made_at, program, templates, stores, funder, body, etag })
 }

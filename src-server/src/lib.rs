@@ -6,6 +6,7 @@
 
 mod address;
 mod app;
+mod batcher;
 mod catalogue;
 pub mod clock;
 pub mod config;

@@ -23,7 +23,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Terminal(id) => format!("terminal:{id}"),
             Self::Card(id) => format!("card:{id}"),

@@ -1,7 +1,10 @@
 //! The log behind the changes feed: which of a member's documents changed at which revision.
 
+use std::collections::BTreeMap;
+
 use atrium_domain::MemberId;
 use sea_orm::Value;
+use uuid::Uuid;
 
 use crate::{StoreError, Tx};
 
@@ -122,26 +125,66 @@ pub async fn revision(tx: &Tx, member_id: MemberId) -> Result<i64, StoreError> {
     Ok(row.try_get("", "revision")?)
 }
 
-/// The documents that changed after `since`, at most `limit` of them, in no order.
+/// The documents that changed after `since`, in no order; with more than `limit` of a kind, not
+/// all of them.
 pub async fn since(
     tx: &Tx,
     member_id: MemberId,
     since: i64,
     limit: u64,
 ) -> Result<Vec<Changed>, StoreError> {
-    let sql = "SELECT kind, doc_id, gone FROM documents \
+    let mut changed = noted(tx, member_id, since, limit).await?;
+    // What settling writes carries its revision itself, so that nothing has to be noted of it.
+    for (kind, sql) in [
+        (Kind::Entry, ENTRIES),
+        (Kind::Coupon, COUPONS),
+        (Kind::Wallet, WALLET),
+    ] {
+        for row in tx.query_all(sql, bounds(member_id, since, limit)).await? {
+            let id: Uuid = row.try_get_by_index(0)?;
+            let id = if kind == Kind::Wallet { String::new() } else { id.to_string() };
+            let revision: i64 = row.try_get_by_index(1)?;
+            let known = changed.entry((kind, id)).or_insert((revision, false));
+            *known = (*known).max((revision, false));
+        }
+    }
+    let changed = changed.into_iter();
+    Ok(changed.map(|((kind, id), (_, gone))| Changed { kind, id, gone }).collect())
+}
+
+const ENTRIES: &str = "SELECT id, revision FROM ledger_transactions \
+    WHERE member_id = $1 AND revision > $2 ORDER BY number DESC LIMIT $3";
+
+const COUPONS: &str = "SELECT id, revision FROM coupons \
+    WHERE member_id = $1 AND revision > $2 LIMIT $3";
+
+const WALLET: &str = "SELECT id, wallet_revision FROM members \
+    WHERE id = $1 AND wallet_revision > $2 LIMIT $3";
+
+/// Each document with its revision, and whether it is gone.
+type Revisions = BTreeMap<(Kind, String), (i64, bool)>;
+
+/// The documents of which a change was noted.
+async fn noted(
+    tx: &Tx,
+    member_id: MemberId,
+    since: i64,
+    limit: u64,
+) -> Result<Revisions, StoreError> {
+    let sql = "SELECT kind, doc_id, revision, gone FROM documents \
                WHERE member_id = $1 AND revision > $2 LIMIT $3";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = tx.query_all(sql, [member_id.0.into(), since.into(), limit.into()]).await?;
+    let rows = tx.query_all(sql, bounds(member_id, since, limit)).await?;
     rows.iter()
         .map(|row| {
             let kind: String = row.try_get("", "kind")?;
             let known = Kind::ALL.iter().copied().find(|known| known.as_str() == kind);
-            Ok(Changed {
-                kind: known.ok_or_else(|| StoreError::corrupt("documents.kind"))?,
-                id: row.try_get("", "doc_id")?,
-                gone: row.try_get("", "gone")?,
-            })
+            let kind = known.ok_or_else(|| StoreError::corrupt("documents.kind"))?;
+            let document = (kind, row.try_get("", "doc_id")?);
+            Ok((document, (row.try_get("", "revision")?, row.try_get("", "gone")?)))
         })
         .collect()
+}
+
+fn bounds(member_id: MemberId, since: i64, limit: u64) -> [Value; 3] {
+    [member_id.0.into(), since.into(), i64::try_from(limit).unwrap_or(i64::MAX).into()]
 }

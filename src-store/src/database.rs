@@ -1,12 +1,14 @@
-//! The one place that knows which database it is: connecting, beginning, telling errors apart,
-//! and carrying signals between server processes.
+//! The one place that knows which database it is: connecting, beginning, statements over many
+//! rows, and carrying signals between server processes.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
+use sea_orm::sea_query::ArrayType;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, SqlxError, Statement,
-    TransactionOptions, TransactionTrait,
+    DbBackend, IsolationLevel, SqliteTransactionMode, SqlxError, Statement, TransactionOptions,
+    TransactionTrait, Value,
 };
 use sqlx::postgres::PgListener;
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -19,11 +21,27 @@ const WAIT: Duration = Duration::from_secs(5);
 /// PostgreSQL channel on which server processes tell each other what changed.
 const CHANNEL: &str = "atrium_signals";
 
+/// Connections for batches of tills' calls to PostgreSQL.
+const BATCHES: u32 = 2;
+
+/// Statements that a connection to SQLite keeps prepared; those over rows come in ten sizes each.
+const SQLITE_STATEMENTS: usize = 500;
+
+/// Which connections a transaction runs on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lane {
+    Any,
+    Batches,
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct Database {
     readers: DatabaseConnection,
     /// SQLite: a single connection, so that writers queue here and not in the file's lock.
     writer: DatabaseConnection,
+    /// For batches of tills' calls. PostgreSQL: few connections, on which their statements are
+    /// prepared; SQLite: the writer.
+    batches: DatabaseConnection,
 }
 
 impl Database {
@@ -31,12 +49,14 @@ impl Database {
         if url.starts_with("sqlite:") {
             let writer = sea_orm::Database::connect(sqlite(url, 1)).await?;
             let readers = sea_orm::Database::connect(sqlite(url, 4)).await?;
-            Ok(Self { readers, writer })
+            Ok(Self { readers, batches: writer.clone(), writer })
         } else {
             let mut options = ConnectOptions::new(url);
             options.max_connections(24).acquire_timeout(WAIT).sqlx_logging(false);
-            let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { readers: pool.clone(), writer: pool })
+            let pool = sea_orm::Database::connect(options.clone()).await?;
+            options.max_connections(BATCHES).connect_lazy(true);
+            let batches = sea_orm::Database::connect(options).await?;
+            Ok(Self { readers: pool.clone(), writer: pool, batches })
         }
     }
 
@@ -45,12 +65,16 @@ impl Database {
     }
 
     /// Begins a transaction that may write.
-    pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction, StoreError> {
+    pub(crate) async fn begin_write(&self, lane: Lane) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: self.on_sqlite().then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.writer.begin_with_options(options).await?)
+        let connections = match lane {
+            Lane::Any => &self.writer,
+            Lane::Batches => &self.batches,
+        };
+        Ok(connections.begin_with_options(options).await?)
     }
 
     /// Begins a transaction that sees one state of the database throughout.
@@ -115,7 +139,7 @@ impl Database {
     }
 
     pub(crate) async fn close(self) {
-        for pool in [self.readers, self.writer] {
+        for pool in [self.readers, self.writer, self.batches] {
             if let Err(error) = pool.close().await {
                 tracing::warn!(%error, "closing the database");
             }
@@ -158,53 +182,62 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                .statement_cache_capacity(SQLITE_STATEMENTS)
                 .busy_timeout(WAIT)
         });
     options
 }
 
-/// Sorts a database's error by what the caller can do about it.
+/// A statement over the rows of a table `v`, given row by row.
 ///
-/// Codes: SQLite result codes (sqlite.org/rescode.html; the low byte is the primary code) and
-/// PostgreSQL SQLSTATEs (appendix A of its manual). The two sets do not overlap.
-pub(crate) fn classify(error: DbErr) -> StoreError {
-    let text = error.to_string();
-    match &error {
-        DbErr::RecordNotFound(_) => return StoreError::NotFound,
-        DbErr::ConnectionAcquire(_) => return StoreError::Unavailable(text),
-        _ => {}
-    }
-    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
-    | DbErr::Exec(RuntimeErr::SqlxError(cause))
-    | DbErr::Query(RuntimeErr::SqlxError(cause))) = &error
-    else {
-        return StoreError::Database(error);
+/// PostgreSQL takes each column as an array. SQLite takes the rows as they are, filled up to one
+/// of few numbers of them, so that there are few texts to prepare.
+pub(crate) fn over_rows(
+    tx: &DatabaseTransaction,
+    columns: &[&str],
+    values: Vec<Value>,
+    sql: &str,
+) -> Statement {
+    let backend = tx.get_database_backend();
+    let names = columns.join(", ");
+    let (rows, values) = match backend {
+        DbBackend::Sqlite => filled_up(columns.len(), values),
+        _ => by_column(columns.len(), values),
     };
-    let refused = match cause.as_ref() {
-        SqlxError::Database(refused) => refused,
-        SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed => {
-            return StoreError::Unavailable(text);
-        }
-        SqlxError::ColumnDecode { .. } | SqlxError::Decode(_) => return StoreError::Corrupt(text),
-        _ => return StoreError::Database(error),
+    Statement::from_sql_and_values(backend, format!("WITH v ({names}) AS ({rows}) {sql}"), values)
+}
+
+fn by_column(width: usize, values: Vec<Value>) -> (String, Vec<Value>) {
+    let mut columns: Vec<Vec<Value>> = Vec::new();
+    columns.resize_with(width, || Vec::with_capacity(values.len() / width));
+    for (place, value) in values.into_iter().enumerate() {
+        columns[place % width].push(value);
+    }
+    let mut text = String::from("SELECT * FROM unnest(");
+    for place in 1..=width {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}${place}", if place == 1 { "" } else { ", " });
+    }
+    text.push(')');
+    let array = |column: Vec<Value>| {
+        let kind = match column.first() {
+            Some(Value::Uuid(_)) => ArrayType::Uuid,
+            Some(Value::String(_)) => ArrayType::String,
+            Some(Value::Bytes(_)) => ArrayType::Bytes,
+            Some(Value::Bool(_)) => ArrayType::Bool,
+            _ => ArrayType::BigInt,
+        };
+        Value::Array(kind, Some(Box::new(column)))
     };
-    if refused.is_unique_violation() {
-        return StoreError::Conflict(text);
-    }
-    let code = refused.code().unwrap_or_default();
-    match code.as_ref() {
-        "40001" | "40P01" => StoreError::Busy(text),
-        "53100" => StoreError::Full(text),
-        "53300" | "57P01" | "57P02" | "57P03" => StoreError::Unavailable(text),
-        numeric => match numeric.parse::<u32>().ok().filter(|_| numeric.len() < 5) {
-            Some(code) => match code & 0xFF {
-                5 | 6 => StoreError::Busy(text),
-                13 => StoreError::Full(text),
-                11 | 26 => StoreError::Corrupt(text),
-                10 | 14 => StoreError::Unavailable(text),
-                _ => StoreError::Database(error),
-            },
-            None => StoreError::Database(error),
-        },
-    }
+    (text, columns.into_iter().map(array).collect())
+}
+
+fn filled_up(width: usize, mut values: Vec<Value>) -> (String, Vec<Value>) {
+    let rows = values.len() / width;
+    let filled = rows.next_power_of_two();
+    values.resize(filled * width, Value::BigInt(None));
+    values.push(i64::try_from(rows).unwrap_or(i64::MAX).into());
+    let row = format!("({}?)", "?, ".repeat(width.saturating_sub(1)));
+    let text = format!("SELECT * FROM (VALUES {}{row}) LIMIT ?", format!("{row}, ").repeat(filled - 1));
+    (text, values)
 }

@@ -13,6 +13,9 @@ use tokio::sync::broadcast;
 /// At most this many members are remembered (about 30 MB).
 const REMEMBERED: usize = 500_000;
 
+/// Longest text of signals, in bytes. PostgreSQL carries up to 7,999.
+const TEXT_LIMIT: usize = 7_900;
+
 /// How many signals a slow listener may lag behind before it is told that it missed some.
 const BACKLOG: usize = 4_096;
 
@@ -30,8 +33,23 @@ pub enum Signal {
 }
 
 impl Signal {
-    /// The text that travels between server processes.
-    pub(crate) fn to_text(self) -> String {
+    /// The texts that travel between server processes: one signal a line, as many as go together.
+    pub(crate) fn to_texts(signals: &[Self]) -> Vec<String> {
+        let mut texts = Vec::<String>::new();
+        for signal in signals {
+            let line = signal.to_line();
+            match texts.last_mut().filter(|text| text.len() + line.len() < TEXT_LIMIT) {
+                Some(text) => {
+                    text.push('\n');
+                    text.push_str(&line);
+                }
+                None => texts.push(line),
+            }
+        }
+        texts
+    }
+
+    fn to_line(self) -> String {
         match self {
             Self::Member { member_id, revision } => format!("m {member_id} {revision}"),
             Self::DeviceRevoked { device_id } => format!("d {device_id}"),
@@ -40,9 +58,9 @@ impl Signal {
         }
     }
 
-    /// Reads [`Signal::to_text`]; what cannot be read puts everything in doubt.
-    pub(crate) fn from_text(text: &str) -> Self {
-        Self::parse(text).unwrap_or(Self::Everything)
+    /// Reads one of [`Signal::to_texts`]; what cannot be read puts everything in doubt.
+    pub(crate) fn from_text(text: &str) -> impl Iterator<Item = Self> {
+        text.split('\n').map(|line| Self::parse(line).unwrap_or(Self::Everything))
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -185,10 +203,15 @@ mod tests {
             Signal::Catalogue { revision: 3 },
             Signal::Everything,
         ];
-        for signal in signals {
-            assert_eq!(Signal::from_text(&signal.to_text()), signal);
-        }
-        assert_eq!(Signal::from_text("m nonsense"), Signal::Everything);
+        let there = |text: &String| Signal::from_text(text).collect::<Vec<_>>();
+        let texts = Signal::to_texts(&signals);
+        assert_eq!(texts.iter().flat_map(there).collect::<Vec<_>>(), signals);
+        assert!(Signal::from_text("m nonsense").eq([Signal::Everything]));
+
+        let many = [signals[0]; 500];
+        let texts = Signal::to_texts(&many);
+        assert!(texts.len() > 1 && texts.iter().all(|text| text.len() < 8_000));
+        assert_eq!(texts.iter().flat_map(there).collect::<Vec<_>>(), many);
     }
 
     #[test]

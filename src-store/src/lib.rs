@@ -21,6 +21,7 @@ pub mod families;
 mod feed;
 #[cfg(test)]
 mod feed_tests;
+mod given;
 pub mod import;
 pub mod jobs;
 pub mod ledger;
@@ -33,6 +34,7 @@ pub mod rewards;
 mod rows;
 pub mod sales;
 pub mod settings;
+pub mod settling;
 pub mod sign_in;
 pub mod staff;
 pub mod statements;

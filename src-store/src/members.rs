@@ -139,7 +139,8 @@ pub async fn set_card(
     number: CardNumber,
 ) -> Result<(), StoreError> {
     let revision = changes::next_revision(tx, id).await?;
-    let sql = "UPDATE members SET card_id = $2, card_number = $3, card_revision = $4 \
+    // Codes of the card before are nobody's any more.
+    let sql = "UPDATE members SET card_id = $2, card_number = $3, card_revision = $4, codes = '' \
                WHERE id = $1";
     let values: [Value; 4] =
         [id.0.into(), signed(card_id).into(), number.to_string().into(), revision.into()];
@@ -148,11 +149,11 @@ pub async fn set_card(
 }
 
 /// Databases have no unsigned 64-bit numbers; the bits stay the same.
-fn signed(card_id: CardId) -> i64 {
+pub(crate) fn signed(card_id: CardId) -> i64 {
     i64::from_be_bytes(card_id.0.to_be_bytes())
 }
 
-fn unsigned(card_id: i64) -> CardId {
+pub(crate) fn unsigned(card_id: i64) -> CardId {
     CardId(u64::from_be_bytes(card_id.to_be_bytes()))
 }
 

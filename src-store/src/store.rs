@@ -8,7 +8,7 @@ use atrium_domain::MemberId;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, QueryResult, Statement, Value};
 use sea_orm_migration::MigratorTrait;
 
-use crate::database::{self, Database};
+use crate::database::{self, Database, Lane};
 use crate::feed::{Feed, Signal};
 use crate::migrations::Migrations;
 use crate::{StoreError, changes};
@@ -77,7 +77,7 @@ impl Store {
         // The loop ends with an error below, never by itself.
         loop {
             match listener.next().await {
-                Some(text) => self.feed.publish(Signal::from_text(&text)),
+                Some(text) => Signal::from_text(&text).for_each(|signal| self.feed.publish(signal)),
                 None => {
                     self.feed.set_trusted(false);
                     return Err(StoreError::Unavailable("the signal connection was lost".into()));
@@ -106,10 +106,19 @@ impl Store {
         E: From<StoreError> + Retry,
         W: AsyncFn(&Tx) -> Result<T, E>,
     {
+        self.write_on(Lane::Any, work).await
+    }
+
+    /// As [`Store::write`], on the connections of a lane.
+    pub(crate) async fn write_on<T, E, W>(&self, lane: Lane, work: W) -> Result<T, E>
+    where
+        E: From<StoreError> + Retry,
+        W: AsyncFn(&Tx) -> Result<T, E>,
+    {
         let mut pause = FIRST_PAUSE;
         let mut attempt = 1;
         loop {
-            match self.attempt(&work).await {
+            match self.attempt(lane, &work).await {
                 Err(error) if error.is_busy() && attempt < ATTEMPTS => {
                     tracing::debug!(attempt, "a transaction runs again");
                     tokio::time::sleep(pause).await;
@@ -121,12 +130,12 @@ impl Store {
         }
     }
 
-    async fn attempt<T, E, W>(&self, work: &W) -> Result<T, E>
+    async fn attempt<T, E, W>(&self, lane: Lane, work: &W) -> Result<T, E>
     where
         E: From<StoreError> + Retry,
         W: AsyncFn(&Tx) -> Result<T, E>,
     {
-        let tx = Tx::new(self.database.begin_write().await?);
+        let tx = Tx::new(self.database.begin_write(lane).await?);
         match work(&tx).await {
             Ok(value) => {
                 self.commit(tx).await?;
@@ -143,8 +152,8 @@ impl Store {
         let Tx { db, news } = tx;
         let news = news.into_inner().unwrap_or_else(PoisonError::into_inner);
         let signals = news.signals();
-        for signal in &signals {
-            self.database.announce(&db, &signal.to_text()).await?;
+        for text in Signal::to_texts(&signals) {
+            self.database.announce(&db, &text).await?;
         }
         let doubt = Doubt { feed: &self.feed, settled: signals.is_empty() };
         db.commit().await?;
@@ -246,6 +255,27 @@ impl Tx {
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Vec<QueryResult>, StoreError> {
         Ok(self.db.query_all_raw(self.statement(sql, values)).await?)
+    }
+
+    /// Runs one statement over the rows of a table `v`; see [`crate::given`].
+    pub(crate) async fn execute_over(
+        &self,
+        columns: &[&str],
+        values: Vec<Value>,
+        sql: &str,
+    ) -> Result<u64, StoreError> {
+        let statement = database::over_rows(&self.db, columns, values, sql);
+        Ok(self.db.execute_raw(statement).await?.rows_affected())
+    }
+
+    /// As [`Tx::execute_over`], for the rows that come back.
+    pub(crate) async fn query_over(
+        &self,
+        columns: &[&str],
+        values: Vec<Value>,
+        sql: &str,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        Ok(self.db.query_all_raw(database::over_rows(&self.db, columns, values, sql)).await?)
     }
 
     fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {

@@ -1,12 +1,14 @@
 //! For the tests of this crate: every one of them runs on both databases.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardId, CardNumber};
+use atrium_domain::quote::CouponChoice;
 use atrium_domain::{
-    Locale, Localized, MallId, MemberId, Millis, Moment, Money, Place, Points, Program, StaffId,
-    StoreId, TerminalId, VisitId,
+    Locale, Localized, MallId, MemberId, Millis, Moment, Money, Place, Points, Program, SaleId,
+    StaffId, StoreId, TerminalId, VisitId,
 };
 use sqlx::{ConnectOptions, Connection, Executor};
 use uuid::Uuid;
@@ -14,6 +16,7 @@ use uuid::Uuid;
 use crate::members::Member;
 use crate::places::{Mall, MallStore};
 use crate::sales::Standing;
+use crate::settling::{self, Call, Done, Rules, ToSell, Wanted, Who};
 use crate::till::terminals::{self, NewTerminal};
 use crate::till::visits::{self, Visit};
 use crate::{Store, StoreError, Tx, ledger, members, places};
@@ -108,6 +111,39 @@ impl World {
         let added: Result<(), StoreError> = added;
         added.expect("the member is added");
         visits
+    }
+
+    /// What a till asks for that settles a basket.
+    pub(crate) fn sale(
+        &self,
+        who: Who,
+        terminal_id: TerminalId,
+        basket: &Basket,
+        choice: &CouponChoice,
+        expected_payable: Money,
+    ) -> Call {
+        let id = SaleId(new_id());
+        let to_sell = ToSell {
+            id,
+            key: id.to_string(),
+            asked: [1; 32],
+            receipt: "R-1".to_owned(),
+            basket: basket.clone(),
+            choice: choice.clone(),
+            expected_payable,
+        };
+        Call { terminal_id, who, wanted: Wanted::Sale(to_sell), at: NOW }
+    }
+
+    /// Settles calls as one batch.
+    pub(crate) async fn settle(&self, store: &Store, calls: Vec<Call>) -> Vec<Done> {
+        let rules = Rules {
+            program: Arc::new(self.program.clone()),
+            templates: Arc::default(),
+            answer: |sale, _| Ok(sale.id.to_string().into_bytes()),
+        };
+        let outcomes = settling::settle(store, rules, calls, Arc::new(new_id)).await;
+        outcomes.into_iter().map(|outcome| outcome.expect("the database serves")).collect()
     }
 
     /// Lines named `1`, `2`, … of so many yuan.

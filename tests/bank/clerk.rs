@@ -123,8 +123,14 @@ impl Clerk {
         coupons: CouponChoice,
         expected_payable: Money,
     ) -> Result<Call> {
-        let sale =
-            NewSale { visit_id, receipt: receipt.to_owned(), lines, coupons, expected_payable };
+        let sale = NewSale {
+            visit_id: Some(visit_id),
+            code: None,
+            receipt: receipt.to_owned(),
+            lines,
+            coupons,
+            expected_payable,
+        };
         Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&format!("sale-{receipt}")))
     }
 

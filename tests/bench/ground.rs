@@ -207,7 +207,7 @@ async fn mall(tx: &Tx, now: Millis) -> Result<(), StoreError> {
     templates::insert(tx, &published).await
 }
 
-fn template(now: Millis) -> CouponTemplate {
+pub(crate) fn template(now: Millis) -> CouponTemplate {
     CouponTemplate {
         id: TEMPLATE,
         name: text("满 50 减 10"),

@@ -10,11 +10,12 @@ use crate::chance::Chance;
 use crate::ground::{Ground, TILLS};
 use crate::latency::Latency;
 use crate::tell;
-use crate::till::Till;
+use crate::till::{Till, Way};
 use crate::wire::Connection;
 
-/// Clients that each wait for their answer before the next sale; the better of the two counts.
-const CLIENTS: [usize; 2] = [16, 64];
+/// Clients that each wait for their answer before the next sale. The better of the express ones
+/// counts.
+const CLIENTS: [(usize, Way); 3] = [(16, Way::Express), (64, Way::Express), (64, Way::TwoCalls)];
 
 /// How long each phase runs before it is measured.
 const WARM_UP: Duration = Duration::from_secs(3);
@@ -25,6 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// As many clients as take the most.
 #[derive(Debug)]
 pub(crate) struct Closed {
+    pub(crate) way: Way,
     pub(crate) clients: usize,
     pub(crate) per_s: f64,
     pub(crate) latency: Latency,
@@ -50,7 +52,8 @@ pub(crate) struct Load {
 
 impl Load {
     pub(crate) fn peak(&self) -> f64 {
-        self.closed.iter().map(|closed| closed.per_s).fold(0.0, f64::max)
+        let express = self.closed.iter().filter(|closed| closed.way == Way::Express);
+        express.map(|closed| closed.per_s).fold(0.0, f64::max)
     }
 }
 
@@ -88,14 +91,17 @@ impl Window {
 pub(crate) async fn drive(url: &str, ground: &mut Ground, seconds: u32) -> Result<Load> {
     let nothing = Open { offered_per_s: 0.0, latency: Latency::default() };
     let mut load = Load { closed: Vec::new(), open: nothing, dropped: 0, refusal: None };
-    for clients in CLIENTS {
+    for (clients, way) in CLIENTS {
         tell(&format!("{clients} clients, as fast as they can"));
         ground.restock().await?;
         let window = Window::new(seconds);
-        let shift = crew(url, ground, clients, |shift, wire| closed(shift, wire, window)).await?;
+        let shift = crew(url, ground, clients, |shift, wire| {
+            closed(shift, wire, window, way)
+        });
+        let shift = shift.await?;
         let latency = load.take(shift);
         let per_s = latency.count() as f64 / window.seconds();
-        load.closed.push(Closed { clients, per_s, latency });
+        load.closed.push(Closed { way, clients, per_s, latency });
     }
     let rate = load.peak() / 2.0;
     tell(&format!("{rate:.0} members a second"));
@@ -146,7 +152,7 @@ async fn crew<W: Future<Output = Shift> + Send + 'static>(
 }
 
 /// One sale after the other, by turns at each of the tills.
-async fn closed(mut shift: Shift, mut wire: Connection, window: Window) -> Shift {
+async fn closed(mut shift: Shift, mut wire: Connection, window: Window, way: Way) -> Shift {
     let mut turn = 0;
     loop {
         let began = Instant::now();
@@ -155,7 +161,7 @@ async fn closed(mut shift: Shift, mut wire: Connection, window: Window) -> Shift
         }
         let place = turn % shift.tills.len();
         turn += 1;
-        let settled = shift.tills[place].settle(&mut wire).await;
+        let settled = shift.tills[place].settle(&mut wire, way).await;
         let done = Instant::now();
         if let Err(refusal) = settled {
             shift.refuse(&refusal);
@@ -181,7 +187,7 @@ async fn open(mut shift: Shift, mut wire: Connection, window: Window, rate: f64)
             shift.dropped += 1;
             continue;
         }
-        if let Err(refusal) = shift.tills[0].settle(&mut wire).await {
+        if let Err(refusal) = shift.tills[0].settle(&mut wire, Way::Express).await {
             shift.refuse(&refusal);
         } else if window.holds(comes) {
             shift.latency.add(comes.elapsed());

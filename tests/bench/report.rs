@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::load::Load;
+use crate::load::{Closed, Load};
 use crate::options::Options;
+use crate::till::Way;
 
 /// The quantiles that are told, in parts of a thousand.
 const QUANTILES: [usize; 4] = [500, 950, 990, 999];
@@ -49,7 +50,7 @@ impl Report {
         let phases = load
             .closed
             .iter()
-            .map(|closed| (format!("{} clients", closed.clients), closed.per_s, &closed.latency));
+            .map(|closed| (name(closed), closed.per_s, &closed.latency));
         let open = &load.open;
         let open = ("half the peak, open loop".to_owned(), open.offered_per_s, &open.latency);
         for (name, per_s, latency) in phases.chain([open]) {
@@ -79,7 +80,10 @@ impl Report {
         let closed: Vec<Value> = load
             .closed
             .iter()
-            .map(|closed| json!({ "clients": closed.clients, "per_s": closed.per_s }))
+            .map(|closed| {
+                let calls = if closed.way == Way::Express { 1 } else { 2 };
+                json!({ "clients": closed.clients, "calls": calls, "per_s": closed.per_s })
+            })
             .collect();
         let report = json!({
             "db": options.database.as_str(),
@@ -98,5 +102,13 @@ impl Report {
             "invariants_ok": faults.is_empty(),
         });
         format!("{report:#}\n")
+    }
+}
+
+fn name(closed: &Closed) -> String {
+    let Closed { way, clients, .. } = closed;
+    match way {
+        Way::Express => format!("{clients} clients"),
+        Way::TwoCalls => format!("{clients} clients, two calls a sale"),
     }
 }

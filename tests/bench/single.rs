@@ -1,20 +1,18 @@
 //! The reference for SQLite: the same sale by the same code of the store, one for each commit, in
 //! this process and without HTTP.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use atrium_domain::basket::{Basket, Line};
-use atrium_domain::card::{Mode, Step};
+use atrium_domain::card::Presented;
 use atrium_domain::quote::CouponChoice;
-use atrium_domain::{MemberId, Money, Program, SaleId, VisitId};
-use atrium_store::sales::{self, Settlement};
-use atrium_store::till::codes::{self, UsedCode};
-use atrium_store::till::idempotency;
-use atrium_store::till::visits::{self, Visit};
-use atrium_store::{StoreError, Tx};
+use atrium_domain::{Money, SaleId};
+use atrium_store::settling::{self, Call, Done, Rules, ToSell, Wanted, Who};
 
-use crate::ground::{self, Ground, OFF, SLOT};
+use crate::ground::{self, Ground, OFF};
 use crate::till::{self, Turn};
 
 /// As long as a small answer of the server.
@@ -24,17 +22,27 @@ const ANSWER: [u8; 600] = [b' '; 600];
 pub(crate) async fn settle(ground: &mut Ground, seconds: u32) -> Result<f64> {
     ground.restock().await?;
     let basket = basket()?;
+    let template = ground::template(ground::now().at);
+    let rules = Rules {
+        program: ground.program.clone(),
+        templates: Arc::new(HashMap::from([(template.id, template)])),
+        answer: |_, _| Ok(ANSWER.to_vec()),
+    };
     let limit = Duration::from_secs(u64::from(seconds));
     let (mut settled, mut turns) = (0_u64, 0_usize);
     let began = Instant::now();
     while began.elapsed() < limit {
         let place = turns % ground.tills.len();
         let till = &mut ground.tills[place];
-        let (turn, number) = (till.turn(), till.number());
+        let call = call(&basket, till.turn(), till.number())?;
         turns += 1;
-        let (program, basket) = (ground.program.clone(), basket.clone());
-        let one = async move |tx: &Tx| one(tx, &program, &basket, turn, number).await;
-        ground.store.write(one).await?;
+        let rules = rules.clone();
+        let done =
+            settling::settle(&ground.store, rules, vec![call], Arc::new(ground::new_id)).await;
+        for done in done {
+            let done = done?;
+            ensure!(matches!(done, Done::Sold(_)), "{done:?}");
+        }
         settled += 1;
     }
     Ok(settled as f64 / began.elapsed().as_secs_f64())
@@ -51,38 +59,18 @@ fn basket() -> Result<Basket> {
     basket.context("a basket")
 }
 
-async fn one(
-    tx: &Tx,
-    program: &Program,
-    basket: &Basket,
-    turn: Turn,
-    till: u32,
-) -> Result<(), StoreError> {
-    let (at, terminal_id) = (ground::now(), ground::terminal_id(till));
-    let (card_id, _, _) = ground::card(turn.member);
-    let step = Step::of(at.at);
-    let code = UsedCode { card_id, slot: SLOT, step, mode: Mode::Identify };
-    codes::claim(tx, &code, terminal_id, at.at).await?;
-    let member_id: MemberId = ground::member_id(turn.member);
-    let (created_at, expires_at) = (at.at, at.at.plus_secs(900));
-    let id = VisitId(ground::new_id());
-    let visit = Visit { id, member_id, terminal_id, spend: false, created_at, expires_at };
-    visits::insert(tx, &visit).await?;
-    let key = format!("single-{}", turn.sale);
-    idempotency::begin(tx, terminal_id, &key, &[0; 32], at.at).await?;
-    let choice = CouponChoice::These(vec![ground::coupon_id(turn.member, turn.coupon)]);
-    let sale_id = SaleId(ground::new_id());
-    let settlement = Settlement {
-        sale_id,
-        visit: &visit,
-        receipt: &key,
-        basket,
-        choice: &choice,
+fn call(basket: &Basket, turn: Turn, till: u32) -> Result<Call> {
+    let id = SaleId(ground::new_id());
+    let to_sell = ToSell {
+        id,
+        key: format!("single-{till}-{}", turn.sale),
+        asked: [0; 32],
+        receipt: format!("S{till}-{}", turn.sale),
+        basket: basket.clone(),
+        choice: CouponChoice::These(vec![ground::coupon_id(turn.member, turn.coupon)]),
         expected_payable: Money(basket.total().0 - OFF.0),
-        at,
     };
-    for settled in sales::settle(tx, program, &[settlement], &mut ground::new_id).await? {
-        settled.map_err(|refused| StoreError::Conflict(refused.to_string()))?;
-    }
-    idempotency::finish(tx, terminal_id, &key, sale_id.0, 200, &ANSWER).await
+    let who = Who::Code(Presented::parse(&till::code(turn.member))?);
+    let wanted = Wanted::Sale(to_sell);
+    Ok(Call { terminal_id: ground::terminal_id(till), who, wanted, at: ground::now() })
 }

@@ -1,7 +1,7 @@
 //! A till: its members come one after the other, show a fresh code and use a coupon.
 
 use anyhow::{Context, Result, ensure};
-use atrium_domain::Money;
+use atrium_domain::{Money, VisitId};
 use atrium_domain::card::{CodeFaces, Mode, Step, mac, message};
 use atrium_protocol::routes::{COMMIT, IDENTIFY};
 use atrium_protocol::till::{CouponChoice, Identify, Line, NewSale};
@@ -25,9 +25,18 @@ pub(crate) struct Till {
     sales: u64,
 }
 
+/// How a till names the member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// The commit carries the card's code.
+    Express,
+    /// `identify`, then the commit with the visit.
+    TwoCalls,
+}
+
 #[derive(Deserialize)]
 struct Identified {
-    visit_id: atrium_domain::VisitId,
+    visit_id: VisitId,
 }
 
 /// A member at this till, and which of their coupons is next.
@@ -76,15 +85,33 @@ impl Till {
     }
 
     /// One settlement: code verified, coupon used, ledger written, durable, answered.
-    pub(crate) async fn settle(&mut self, connection: &mut Connection) -> Result<()> {
+    pub(crate) async fn settle(&mut self, connection: &mut Connection, way: Way) -> Result<()> {
         let turn = self.turn();
-        let code = serde_json::to_vec(&Identify { code: code(turn.member) })?;
-        let called = connection.post(IDENTIFY.template, &self.authorization, &code).await?;
-        let Identified { visit_id } = serde_json::from_slice(done(called)?).context("a visit")?;
+        let code = code(turn.member);
+        match way {
+            Way::Express => self.sell(connection, turn, None, Some(code)).await,
+            Way::TwoCalls => {
+                let body = serde_json::to_vec(&Identify { code })?;
+                let called = connection.post(IDENTIFY.template, &self.authorization, &body);
+                let Identified { visit_id } =
+                    serde_json::from_slice(done(called.await?)?).context("a visit")?;
+                self.sell(connection, turn, Some(visit_id), None).await
+            }
+        }
+    }
+
+    async fn sell(
+        &self,
+        connection: &mut Connection,
+        turn: Turn,
+        visit_id: Option<VisitId>,
+        code: Option<String>,
+    ) -> Result<()> {
         let (number, sale) = (self.number, turn.sale);
         let coupon = ground::coupon_id(turn.member, turn.coupon);
         let body = serde_json::to_vec(&NewSale {
             visit_id,
+            code,
             receipt: format!("R{number}-{sale}"),
             lines: lines(),
             coupons: CouponChoice::These { ids: vec![coupon] },
@@ -109,7 +136,7 @@ pub(crate) fn lines() -> Vec<Line> {
 }
 
 /// What the member's phone shows now.
-fn code(member: u32) -> String {
+pub(crate) fn code(member: u32) -> String {
     let (card_id, number, key) = ground::card(member);
     let step = Step::of(SystemClock.now());
     let mac = mac(&key, &message(card_id, SLOT, step, Mode::Identify));

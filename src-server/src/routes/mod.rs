@@ -19,6 +19,8 @@ use utoipa::openapi::OpenApi;
 
 use crate::{App, ServerError};
 
+pub(crate) use till::{Terminals, sale_answer};
+
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .merge(auth::router())

@@ -14,9 +14,10 @@ use atrium_domain::{
 use uuid::Uuid;
 
 use super::Import;
+use super::rows::REVISION;
 use crate::StoreError;
 use crate::events::Registration;
-use crate::ledger::Deed;
+use crate::ledger::{Deed, Turn};
 use crate::members::Member;
 use crate::sales::{self, QuoteFor, Sale, Standing};
 
@@ -33,12 +34,10 @@ pub struct Past<'a> {
     /// The day of the latest sale.
     last_sale: Option<Day>,
     /// How many ledger transactions there are.
-    transactions: i64,
+    pub(super) transactions: i64,
     pub(super) coupons: Vec<(HeldCoupon, Option<StoreId>)>,
     pub(super) paid: PaidDays,
     pub(super) registrations: Vec<Registration>,
-    /// The ids of the history's entries.
-    pub(super) entries: Vec<TransactionId>,
 }
 
 /// A sale of the past.
@@ -78,7 +77,6 @@ impl<'a> Past<'a> {
             coupons: Vec::new(),
             paid: PaidDays::new(),
             registrations: Vec::new(),
-            entries: Vec::new(),
         }
     }
 
@@ -150,11 +148,9 @@ impl<'a> Past<'a> {
         self.spend(sale.quote.quote.payable, at);
         self.facts = facts.after(&sale.quote.quote);
         self.transactions += 1;
-        self.entries.push(sale.transaction_id());
         let lots = [sale.lot_id()];
-        let balance = self.wallet.total();
         let deed = sales::deed(&sale, &lots);
-        import.ledger.add(&deed, self.transactions, change, balance, next_id)?;
+        import.ledger.add(&deed, self.turn(), change, next_id)?;
         import.sale(&sale, basket)
     }
 
@@ -191,10 +187,14 @@ impl<'a> Past<'a> {
             reverses: None,
         };
         self.transactions += 1;
-        self.entries.push(id);
         let lots = [LotId(id.0)];
         let deed = Deed { heading, sale_id: None, new_lots: &lots };
-        import.ledger.add(&deed, self.transactions, change, self.wallet.total(), next_id)
+        import.ledger.add(&deed, self.turn(), change, next_id)
+    }
+
+    /// The place of the transaction that was just made.
+    fn turn(&self) -> Turn {
+        Turn { number: self.transactions, revision: REVISION, balance: self.wallet.total() }
     }
 
     /// What the next purchase earns depends on; limits begin anew every day.

@@ -8,13 +8,17 @@ use super::Past;
 use crate::changes::Kind;
 use crate::entities::{member, registration};
 use crate::events::registration_to_row;
-use crate::ledger::LedgerRows;
+use crate::given::Given;
+use crate::ledger::{self, LedgerRows};
 use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
 use crate::{StoreError, Tx, members, places};
 
 /// Revision of everything that is imported: the first.
-const REVISION: i64 = 1;
+pub(super) const REVISION: i64 = 1;
+
+const KEEP: &str = "UPDATE members SET transactions = v.transactions, \
+                    points_move_at = v.points_move_at FROM v WHERE members.id = v.id";
 
 /// Rows of one statement of an entity.
 const CHUNK: usize = 500;
@@ -29,6 +33,8 @@ pub struct Import {
     coupons: Rows<10>,
     check_ins: Rows<4>,
     documents: Rows<5>,
+    /// What a member's row keeps of the ledger beside the sums.
+    kept: Given<3>,
 }
 
 impl Default for Import {
@@ -59,6 +65,7 @@ impl Default for Import {
             ),
             check_ins: Rows::new("check_ins", ["member_id", "day", "at", "points"]),
             documents: Rows::new("documents", ["member_id", "kind", "doc_id", "revision", "gone"]),
+            kept: Given::new(["id", "transactions", "points_move_at"]),
         }
     }
 }
@@ -84,6 +91,8 @@ impl Import {
         let mut member = members::to_row(past.finish(now));
         member.revision = REVISION;
         let id = member.id;
+        let moves_at = ledger::moves_at(&past.wallet, now.at);
+        self.kept.push([id.into(), past.transactions.into(), moves_at.0.into()]);
         self.members.push(member);
         let mut document = |kind: Kind, doc: String| {
             self.documents.push([
@@ -97,7 +106,6 @@ impl Import {
         for kind in [Kind::Profile, Kind::Wallet, Kind::CheckIns] {
             document(kind, String::new());
         }
-        past.entries.iter().for_each(|entry| document(Kind::Entry, entry.to_string()));
         for registration in &past.registrations {
             document(Kind::Registration, registration.id.to_string());
         }
@@ -145,9 +153,10 @@ impl Import {
             let rows = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
             registration::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
         }
+        self.kept.clone().execute(tx, KEEP).await?;
         self.idempotency.insert(tx).await?;
-        self.sales.write(tx).await?;
-        self.ledger.write(tx).await?;
+        self.sales.clone().write(tx).await?;
+        self.ledger.clone().write(tx).await?;
         self.coupons.insert(tx).await?;
         self.check_ins.insert(tx).await?;
         self.documents.insert(tx).await?;

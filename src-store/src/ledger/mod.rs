@@ -7,14 +7,16 @@
 mod account;
 mod history;
 mod post;
+mod rows;
 mod spent;
 mod verify;
 mod wallet;
 
 pub(crate) use account::{funder, funder_text};
 pub use history::{Record, history, records};
-pub(crate) use post::LedgerRows;
 pub use post::{Deed, post};
+pub(crate) use rows::{LedgerRows, Turn};
 pub use spent::{spent, wallet_with};
 pub use verify::{verify_all, verify_member};
+pub(crate) use wallet::{lot, moves_at};
 pub use wallet::{lock, one_lot, wallet};

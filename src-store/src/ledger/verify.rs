@@ -9,7 +9,7 @@ use crate::{StoreError, Tx};
 
 /// What is wrong, and a query for the members (and the thing) for which it is. `{one}` becomes the
 /// condition on the member of the table before it.
-const CHECKS: [(&str, &str); 14] = [
+const CHECKS: [(&str, &str); 15] = [
     (
         "a transaction's entries do not sum to zero",
         "SELECT member_id, transaction_id AS thing FROM ledger_entries WHERE member_id {one} \
@@ -93,6 +93,14 @@ const CHECKS: [(&str, &str); 14] = [
         "SELECT a.member_id, a.id AS thing FROM adjustments a \
          LEFT JOIN ledger_transactions t ON t.member_id = a.member_id AND t.id = a.id \
          WHERE a.member_id {one} AND (a.state = 'applied') <> (t.id IS NOT NULL)",
+    ),
+    (
+        "the member's count of transactions is not their number",
+        "SELECT m.id AS member_id, m.id AS thing FROM members m LEFT JOIN \
+         (SELECT member_id, MAX(number) AS last, COUNT(*) AS count FROM ledger_transactions \
+          WHERE member_id {one} GROUP BY member_id) t ON t.member_id = m.id \
+         WHERE m.id {one} AND (m.transactions <> COALESCE(t.last, 0) \
+         OR m.transactions <> COALESCE(t.count, 0))",
     ),
     (
         "a sale or refund has no idempotency record",

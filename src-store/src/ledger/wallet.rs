@@ -22,29 +22,42 @@ pub async fn wallet(tx: &Tx, member_id: MemberId) -> Result<Wallet, StoreError> 
     let sql = "SELECT debt FROM members WHERE id = $1";
     let row = tx.query_one(sql, [member_id.0.into()]).await?.ok_or(StoreError::NotFound)?;
     let debt = Points(row.try_get("", "debt")?);
-    let sql = "SELECT id, funder, granted, remaining, active_at, expires_at FROM lots \
-               WHERE member_id = $1 AND remaining <> 0";
-    let rows = tx.query_all(sql, [member_id.0.into()]).await?;
+    let sql = format!("SELECT {LOT_COLUMNS} FROM lots WHERE member_id = $1 AND remaining <> 0");
+    let rows = tx.query_all(&sql, [member_id.0.into()]).await?;
     let lots = rows.iter().map(lot).collect::<Result<_, _>>()?;
     Ok(Wallet { member_id, lots, debt })
 }
 
 /// One lot, also where nothing of it remains.
 pub async fn one_lot(tx: &Tx, member_id: MemberId, id: LotId) -> Result<Option<Lot>, StoreError> {
-    let sql = "SELECT id, funder, granted, remaining, active_at, expires_at FROM lots \
-               WHERE member_id = $1 AND id = $2";
-    let row = tx.query_one(sql, [member_id.0.into(), id.0.into()]).await?;
+    let sql = format!("SELECT {LOT_COLUMNS} FROM lots WHERE member_id = $1 AND id = $2");
+    let row = tx.query_one(&sql, [member_id.0.into(), id.0.into()]).await?;
     row.as_ref().map(lot).transpose()
 }
 
-pub(super) fn lot(row: &QueryResult) -> Result<Lot, StoreError> {
-    let funder_text: String = row.try_get("", "funder")?;
+/// What [`lot`] reads, before whatever else a statement asks for.
+const LOT_COLUMNS: &str = "id, funder, granted, remaining, active_at, expires_at";
+
+pub(crate) fn lot(row: &QueryResult) -> Result<Lot, StoreError> {
+    let funder_text: String = row.try_get_by_index(1)?;
     Ok(Lot {
-        id: LotId(row.try_get("", "id")?),
+        id: LotId(row.try_get_by_index(0)?),
         funder: funder(&funder_text)?,
-        earned: Points(row.try_get("", "granted")?),
-        remaining: Points(row.try_get("", "remaining")?),
-        active_at: Millis(row.try_get("", "active_at")?),
-        expires_at: row.try_get::<Option<i64>>("", "expires_at")?.map(Millis),
+        earned: Points(row.try_get_by_index(2)?),
+        remaining: Points(row.try_get_by_index(3)?),
+        active_at: Millis(row.try_get_by_index(4)?),
+        expires_at: row.try_get_by_index::<Option<i64>>(5)?.map(Millis),
     })
 }
+
+/// Until when, from `at` on, the same points are active and pending: the first moment at which a
+/// lot becomes active or expires. Past where an expired lot has not been swept.
+pub(crate) fn moves_at(wallet: &Wallet, at: Millis) -> Millis {
+    let held = wallet.lots.iter().filter(|lot| lot.remaining != Points::ZERO);
+    let moves = held.map(|lot| {
+        if lot.is_pending(at) { lot.active_at } else { lot.expires_at.unwrap_or(NEVER) }
+    });
+    moves.min().unwrap_or(NEVER)
+}
+
+const NEVER: Millis = Millis(i64::MAX);

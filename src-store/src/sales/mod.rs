@@ -32,7 +32,6 @@ pub use find::{Brief, Cursor, briefs, by_id, by_receipt, latest};
 pub(crate) use quoted::compute_with;
 pub use quoted::{QuoteFor, quote};
 pub use refund::{RefundRefused, Refunded, Refunding, preview, refund};
-pub use settle::{Settlement, settle};
 pub(crate) use settle::{deed, earn, sold, spendable};
 pub use standing::Standing;
 pub(crate) use standing::period;

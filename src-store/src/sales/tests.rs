@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::templates::{self, Published};
+use crate::settling::{Done, Refusal, ToSell, Wanted, Who};
 use crate::testing::{NOW, World, new_id, on_each_database, text};
 use crate::till::idempotency;
 use crate::till::visits::Visit;
@@ -50,7 +51,7 @@ async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> Coupo
     coupon.id
 }
 
-/// Settles as a till does: with an idempotency record in the same transaction.
+/// Settles as a till does, in a batch of one.
 async fn sell(
     store: &Store,
     world: &World,
@@ -59,56 +60,22 @@ async fn sell(
     choice: &CouponChoice,
     yuan: i64,
 ) -> Result<Sale, Refused> {
-    let sale_id = SaleId(new_id());
-    let settlement = Settlement {
-        sale_id,
-        visit,
-        receipt: "R-1",
-        basket,
-        choice,
-        expected_payable: Money::major(yuan),
-        at: NOW,
-    };
-    let key = sale_id.to_string();
-    let outcome: Result<Result<Sale, Refused>, Rollback> = store
-        .write(async |tx| {
-            let till = visit.terminal_id;
-            idempotency::begin(tx, till, &key, &[1; 32], NOW.at).await?;
-            let settled = settle(tx, &world.program, &[settlement], &mut new_id).await?;
-            let sale = settled.into_iter().next().expect("one outcome")?;
-            idempotency::finish(tx, till, &key, sale.id.0, 200, b"{}").await?;
-            Ok(Ok(sale))
-        })
-        .await;
-    match outcome {
-        Ok(outcome) => outcome,
-        Err(Rollback::Refused(refused)) => Err(refused),
-        Err(Rollback::Store(error)) => panic!("{error}"),
+    let payable = Money::major(yuan);
+    let call = world.sale(Who::Visit(visit.id), visit.terminal_id, basket, choice, payable);
+    let Wanted::Sale(ToSell { id, .. }) = &call.wanted else { panic!("a sale") };
+    let id = *id;
+    match world.settle(store, vec![call]).await.pop().expect("an outcome") {
+        Done::Sold(_) => Ok(find(store, world, id).await),
+        Done::Refused(Refusal::Sale(refused)) => Err(refused),
+        other => panic!("{other:?}"),
     }
 }
 
-#[derive(Debug)]
-enum Rollback {
-    Refused(Refused),
-    Store(StoreError),
-}
-
-impl From<Refused> for Rollback {
-    fn from(refused: Refused) -> Self {
-        Self::Refused(refused)
-    }
-}
-
-impl From<StoreError> for Rollback {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl crate::Retry for Rollback {
-    fn is_busy(&self) -> bool {
-        matches!(self, Self::Store(error) if error.is_busy())
-    }
+async fn find(store: &Store, world: &World, id: SaleId) -> Sale {
+    let place = &world.place;
+    let found: Result<_, StoreError> =
+        store.read(async |tx| by_id(tx, place.store_id, id).await).await;
+    found.expect("read").expect("the sale is there")
 }
 
 async fn take_back(
@@ -284,25 +251,12 @@ fn a_sale_too_small_for_a_point_is_still_in_the_history() {
             category: None,
         };
         let basket = Basket::new(world.place.clone(), vec![line]).expect("a good basket");
-        let settlement = Settlement {
-            sale_id: SaleId(new_id()),
-            visit: &visit,
-            receipt: "R-1",
-            basket: &basket,
-            choice: &CouponChoice::Best,
-            expected_payable: Money(50),
-            at: NOW,
-        };
-        let history: Result<_, StoreError> = store
-            .write(async |tx| {
-                let key = "k";
-                idempotency::begin(tx, visit.terminal_id, key, &[1; 32], NOW.at).await?;
-                let sold = settle(tx, &world.program, &[settlement], &mut new_id).await?;
-                let id = sold[0].as_ref().expect("settled").id.0;
-                idempotency::finish(tx, visit.terminal_id, key, id, 200, b"{}").await?;
-                ledger::history(tx, visit.member_id, None, 10).await
-            })
-            .await;
+        let (who, till) = (Who::Visit(visit.id), visit.terminal_id);
+        let call = world.sale(who, till, &basket, &CouponChoice::Best, Money(50));
+        let done = world.settle(&store, vec![call]).await;
+        assert!(matches!(done[..], [Done::Sold(_)]), "{done:?}");
+        let history: Result<_, StoreError> =
+            store.read(async |tx| ledger::history(tx, visit.member_id, None, 10).await).await;
         let history = history.expect("settled");
         assert_eq!(history.iter().map(|record| record.points).collect::<Vec<_>>(), [Points::ZERO]);
     });

@@ -1,56 +1,54 @@
 //! The rows of sales.
 
 use atrium_domain::basket::Basket;
-use sea_orm::Value;
 
 use super::{Sale, TitledQuote};
-use crate::rows::Rows;
+use crate::given::Given;
 use crate::{StoreError, Tx, values};
 
 /// The rows of any number of sales, of any number of members.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct SaleRows {
-    sales: Rows<13>,
-    lines: Rows<9>,
-    coupons: Rows<4>,
+    sales: Given<13>,
+    lines: Given<8>,
+    coupons: Given<4>,
 }
+
+const INSERT_SALES: &str = "INSERT INTO sales (member_id, id, visit_id, terminal_id, store_id, \
+    receipt, at, total, discount, payable, earned, balance, quote) \
+    SELECT member_id, id, visit_id, terminal_id, store_id, receipt, at, total, discount, payable, \
+    earned, balance, quote FROM v";
+
+const INSERT_LINES: &str = "INSERT INTO sale_lines (member_id, sale_id, line_id, position, \
+    category, amount, discount, earned) \
+    SELECT member_id, sale_id, line_id, position, category, amount, discount, earned FROM v";
+
+const INSERT_COUPONS: &str = "INSERT INTO sale_coupons (member_id, sale_id, coupon_id, off) \
+    SELECT member_id, sale_id, coupon_id, off FROM v";
 
 impl Default for SaleRows {
     fn default() -> Self {
         Self {
-            sales: Rows::new(
-                "sales",
-                [
-                    "member_id",
-                    "id",
-                    "visit_id",
-                    "terminal_id",
-                    "store_id",
-                    "receipt",
-                    "at",
-                    "total",
-                    "discount",
-                    "payable",
-                    "earned",
-                    "balance",
-                    "quote",
-                ],
-            ),
-            lines: Rows::new(
-                "sale_lines",
-                [
-                    "member_id",
-                    "sale_id",
-                    "line_id",
-                    "position",
-                    "category",
-                    "amount",
-                    "discount",
-                    "earned",
-                    "refund_id",
-                ],
-            ),
-            coupons: Rows::new("sale_coupons", ["member_id", "sale_id", "coupon_id", "off"]),
+            sales: Given::new([
+                "member_id",
+                "id",
+                "visit_id",
+                "terminal_id",
+                "store_id",
+                "receipt",
+                "at",
+                "total",
+                "discount",
+                "payable",
+                "earned",
+                "balance",
+                "quote",
+            ]),
+            lines: Given::new([
+                "member_id", "sale_id", "line_id", "position", "category", "amount", "discount",
+                "earned",
+            ]),
+            coupons: Given::new(["member_id", "sale_id", "coupon_id", "off"]),
         }
     }
 }
@@ -75,7 +73,7 @@ impl SaleRows {
             sale.balance.0.into(),
             values::to_json(&sale.quote)?.into(),
         ]);
-        for ((position, sold), bought) in (0_i32..).zip(&sale.lines).zip(basket.lines()) {
+        for ((position, sold), bought) in (0_i64..).zip(&sale.lines).zip(basket.lines()) {
             let line = &sold.line;
             self.lines.push([
                 member_id.0.into(),
@@ -86,7 +84,6 @@ impl SaleRows {
                 line.amount.0.into(),
                 line.discount.0.into(),
                 line.earned.0.into(),
-                Value::Uuid(sold.refund_id.map(|id| id.0)),
             ]);
         }
         for coupon in &quote.coupons_applied {
@@ -100,10 +97,11 @@ impl SaleRows {
         Ok(())
     }
 
-    pub(crate) async fn write(&self, tx: &Tx) -> Result<(), StoreError> {
+    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
         let Self { sales, lines, coupons } = self;
-        sales.insert(tx).await?;
-        lines.insert(tx).await?;
-        coupons.insert(tx).await
+        sales.execute(tx, INSERT_SALES).await?;
+        lines.execute(tx, INSERT_LINES).await?;
+        coupons.execute(tx, INSERT_COUPONS).await?;
+        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use atrium_domain::Millis;
 use super::{asks, idempotency};
 use crate::{StoreError, Tx};
 
-/// How long visits, used codes and wrong tries are kept, in days; they matter for minutes.
+/// How long visits and wrong tries are kept, in days; they matter for minutes.
 const KEPT_DAYS: i64 = 1;
 
 /// Forgets what is old enough, kept answers last of all. Returns how many rows it were.
@@ -15,7 +15,6 @@ pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
     rows += asks::tidy(tx, now, Millis(before)).await?;
     for sql in [
         "DELETE FROM visits WHERE expires_at < $1",
-        "DELETE FROM used_codes WHERE used_at < $1",
         "DELETE FROM wrong_tries \
          WHERE since < $1 AND (locked_until IS NULL OR locked_until < $1)",
     ] {

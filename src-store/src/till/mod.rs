@@ -2,7 +2,7 @@
 //! that it may ask for again.
 
 pub mod asks;
-pub mod codes;
+pub(crate) mod codes;
 pub mod idempotency;
 pub mod leftovers;
 pub mod terminals;

@@ -1,36 +1,11 @@
-use atrium_domain::card::{CardId, Mode, Slot, Step};
 use atrium_domain::{TerminalId, VisitId};
 use uuid::Uuid;
 
-use super::codes::UsedCode;
 use super::idempotency::Known;
 use super::*;
 use crate::attempts::{self, Subject};
 use crate::testing::{NOW, World, new_id, on_each_database};
 use crate::{Store, StoreError};
-
-#[test]
-fn a_code_at_two_tills_at_once_has_one_owner() {
-    on_each_database(async |store| {
-        let code = UsedCode {
-            card_id: CardId(u64::MAX),
-            slot: Slot::new(9).expect("a slot"),
-            step: Step(59_826_720),
-            mode: Mode::Identify,
-        };
-        let claim = async |till| -> TerminalId {
-            let owner: Result<_, StoreError> =
-                store.write(async |tx| codes::claim(tx, &code, till, NOW.at).await).await;
-            owner.expect("claimed")
-        };
-        let tills = [TerminalId(new_id()), TerminalId(new_id())];
-        let (first, second) = tokio::join!(claim(tills[0]), claim(tills[1]));
-        assert_eq!(first, second);
-        assert!(tills.contains(&first));
-        // The owner repeats freely.
-        assert_eq!(claim(first).await, first);
-    });
-}
 
 async fn ask(store: &Store, till: TerminalId, body: u8, answer: &[u8]) -> Known {
     let known: Result<_, StoreError> = store

@@ -93,7 +93,8 @@ impl Kit {
     /// A sale of lines of so many fen, without coupons, that waits for its commit.
     pub(super) async fn new_sale(&self, visit: &Visit, amounts: &[i64]) -> Result<NewSale, Miss> {
         Ok(NewSale {
-            visit_id: visit.visit_id,
+            visit_id: Some(visit.visit_id),
+            code: None,
             receipt: self.new_name().await?,
             lines: lines(amounts),
             coupons: CouponChoice::None,

@@ -82,7 +82,8 @@ impl Till {
     /// The sale that the best quote leads to.
     pub(crate) async fn new_sale(&self, visit: &Visit, yuan: &[i64]) -> NewSale {
         NewSale {
-            visit_id: visit.visit_id,
+            visit_id: Some(visit.visit_id),
+            code: None,
             receipt: "R-1".to_owned(),
             lines: lines(yuan),
             coupons: CouponChoice::Best,

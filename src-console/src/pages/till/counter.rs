@@ -172,7 +172,8 @@ impl Counter {
         let Some(offer) = self.offer.get_untracked() else { return };
         let Offer { asked, quote } = offer.clone();
         let attempt = self.attempt_for(NewSale {
-            visit_id: asked.visit_id,
+            visit_id: Some(asked.visit_id),
+            code: None,
             receipt: self.receipt.get_untracked().trim().to_owned(),
             lines: asked.lines,
             coupons: asked.coupons,

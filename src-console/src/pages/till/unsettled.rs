@@ -84,7 +84,8 @@ mod tests {
                 },
             },
             body: NewSale {
-                visit_id,
+                visit_id: Some(visit_id),
+                code: None,
                 receipt: "R-1".to_owned(),
                 lines: basket.wire(),
                 coupons,

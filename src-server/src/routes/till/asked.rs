@@ -4,7 +4,7 @@ use atrium_domain::AskId;
 use atrium_protocol::routes::ASKED;
 use atrium_protocol::till::{AskState, Asked};
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::members;
+use atrium_store::settling;
 use atrium_store::till::{asks, visits};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
@@ -44,8 +44,7 @@ pub(crate) async fn asked(
         };
         // A visit that is over is as good as none.
         let Some(visit) = visits::open(tx, visit_id, till.id, now).await? else { return Ok(over) };
-        let member = members::get(tx, visit.member_id).await?;
-        let visit = answer(tx, &program, &member, &visit).await?;
+        let visit = answer(&program, settling::visitor(tx, visit).await?);
         Ok(Asked { state: AskState::Allowed, visit: Some(visit), ..over })
     });
     Ok(Json(found.await?))

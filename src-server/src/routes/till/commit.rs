@@ -1,17 +1,18 @@
 //! `POST /v1/till/sales`: settles a sale, once.
 
-use atrium_domain::SaleId;
+use atrium_domain::card::Presented;
+use atrium_domain::{Program, VisitId};
 use atrium_protocol::routes::COMMIT;
 use atrium_protocol::till::{NewSale, Sale};
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::sales::{self, Settlement};
-use atrium_store::till::visits;
+use atrium_store::settling::{Call, Done, ToSell, Wanted, Who};
+use atrium_store::{StoreError, sales};
 use axum::extract::State;
 use axum::response::Response;
 
 use super::credential::AtTill;
-use super::once::{IdempotencyKey, Once};
-use super::{answer, basket};
+use super::once::{self, IdempotencyKey};
+use super::{answer, basket, refusal};
 use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::{App, ServerError};
@@ -21,8 +22,9 @@ const RECEIPT_LENGTH: usize = 40;
 
 /// Settles a sale: points, coupons and tier, in one transaction. Answered when it is durable.
 ///
-/// Send it with an `Idempotency-Key`, and again with the same key until there is an answer. Where
-/// the outcome would differ from `expected_payable`, nothing happens.
+/// Names the member by a `visit_id`, or by the `code` on the card (the express form). Send it with
+/// an `Idempotency-Key`, and again with the same key until there is an answer. Where the outcome
+/// would differ from `expected_payable`, nothing happens.
 #[utoipa::path(
     post, path = COMMIT.template, tag = "till", security(("terminal" = [])),
     params(("Idempotency-Key" = String, Header, description = "New for each sale")),
@@ -31,12 +33,15 @@ const RECEIPT_LENGTH: usize = 40;
         (status = 200, body = Sale),
         (status = 400, body = Problem, description = "`idempotency_key_missing`"),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
-        (status = 404, body = Problem, description = "`coupon_unknown`"),
+        (status = 404, body = Problem, description = "`coupon_unknown`, `code_not_recognised`"),
         (status = 409, body = Problem, description = "`quote_changed`, `idempotency_in_flight`, \
-            `coupon_used`, `coupon_not_applicable`"),
-        (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`"),
+            `coupon_used`, `coupon_not_applicable`, `code_already_used`"),
+        (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`, \
+            `code_expired`"),
         (status = 422, body = Problem, description = "`idempotency_key_reused`, `basket_empty`, \
-            `basket_amount_invalid`, `basket_too_large`, `basket_line_repeated`, `field_invalid`"),
+            `basket_amount_invalid`, `basket_too_large`, `basket_line_repeated`, `field_invalid`, \
+            `code_malformed`"),
+        (status = 429, body = Problem, description = "`code_attempts_exhausted`"),
     )
 )]
 pub(crate) async fn commit(
@@ -45,39 +50,46 @@ pub(crate) async fn commit(
     key: IdempotencyKey,
     body: AnyBody<NewSale>,
 ) -> Result<Response, ServerError> {
-    let once = Once::new(till.id, key, COMMIT.template, &body.value)?;
-    let NewSale { visit_id, receipt, lines, coupons, expected_payable } = body.value;
+    let asked = once::asked(COMMIT.template, &body.value)?;
+    let NewSale { visit_id, code, receipt, lines, coupons, expected_payable } = body.value;
+    let (who, code) = who(visit_id, code.as_deref())?;
     let length = receipt.chars().count();
     if !(1..=RECEIPT_LENGTH).contains(&length) || !is_plain(&receipt) {
         return Err(ServerError::field("receipt"));
     }
     let basket = basket::basket(&till.place, lines)?;
     let choice = basket::choice(coupons)?;
-    let program = app.program().await?;
     let now = app.now();
-    let at = app.moment(now);
-    let sale_id: SaleId = app.random().id(now);
-    let inside = app.clone();
-    let settled = app.store().write(async move |tx| {
-        if let Some(known) = once.begin(tx, now).await? {
-            return Ok(known);
+    let id = app.random().id(now);
+    let key = key.into_text();
+    let to_sell = ToSell { id, key, asked, receipt, basket, choice, expected_payable };
+    let wanted = Wanted::Sale(to_sell);
+    let call = Call { terminal_id: till.id, who, wanted, at: app.moment(now) };
+    match app.settle(call).await? {
+        Done::Sold(sold) => Ok(once::respond(&app, sold.answer, sold.first)),
+        Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
+        Done::Visitor(_) => Err(ServerError::Internal("a sale became a visit".to_owned())),
+    }
+}
+
+/// How the till names the member; with the code, if that is how.
+fn who(
+    visit_id: Option<VisitId>,
+    code: Option<&str>,
+) -> Result<(Who, Option<Presented>), ServerError> {
+    match (visit_id, code) {
+        (Some(id), None) => Ok((Who::Visit(id), None)),
+        (None, Some(text)) => {
+            let code = Presented::parse(text).map_err(|_| ErrorCode::CodeMalformed)?;
+            Ok((Who::Code(code.clone()), Some(code)))
         }
-        let visit = visits::open(tx, visit_id, till.id, now).await?;
-        let settlement = Settlement {
-            sale_id,
-            visit: &visit.ok_or(ErrorCode::VisitExpired)?,
-            receipt: &receipt,
-            basket: &basket,
-            choice: &choice,
-            expected_payable,
-            at,
-        };
-        let mut next_id = || inside.random().id(now);
-        let outcomes = sales::settle(tx, &program, &[settlement], &mut next_id).await?;
-        let outcome = outcomes.into_iter().next();
-        let sale = outcome.ok_or_else(|| ServerError::Internal("no outcome".to_owned()))?;
-        let sale = sale.map_err(answer::refused)?;
-        once.finish(tx, sale.id.0, &answer::sale(&sale, program.currency)).await
-    });
-    Ok(settled.await?.respond(&app))
+        (None, None) => Err(ServerError::field("visit_id")),
+        (Some(_), Some(_)) => Err(ServerError::field("code")),
+    }
+}
+
+/// The answer for a sale, as it is kept and sent.
+pub(crate) fn sale_answer(sale: &sales::Sale, program: &Program) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(&answer::sale(sale, program.currency))
+        .map_err(|error| StoreError::corrupt(error.to_string()))
 }

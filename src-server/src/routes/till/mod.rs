@@ -11,6 +11,7 @@ mod once;
 mod preview_refund;
 mod quote;
 mod refund;
+mod refusal;
 mod sale;
 mod sales;
 mod terminal;
@@ -28,7 +29,8 @@ use super::Mount;
 use crate::App;
 
 pub(crate) use answer::terminal as terminal_answer;
-pub(crate) use credential::PREFIX as KEY_PREFIX;
+pub(crate) use commit::sale_answer;
+pub(crate) use credential::{PREFIX as KEY_PREFIX, Terminals};
 pub(crate) use identify::VISIT_MS;
 
 pub(crate) fn router() -> Router<App> {

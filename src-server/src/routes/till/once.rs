@@ -38,6 +38,12 @@ impl FromRequestParts<App> for IdempotencyKey {
     }
 }
 
+impl IdempotencyKey {
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+}
+
 /// One thing to be done once.
 #[derive(Debug)]
 pub(super) struct Once {
@@ -55,13 +61,7 @@ impl Once {
         place: &str,
         body: &B,
     ) -> Result<Self, ServerError> {
-        let asked = Sha256::new()
-            .chain_update(place.as_bytes())
-            .chain_update([0])
-            .chain_update(bytes(body)?)
-            .finalize()
-            .into();
-        Ok(Self { terminal_id, key: key.0, asked })
+        Ok(Self { terminal_id, key: key.0, asked: asked(place, body)? })
     }
 
     /// The answer that was given before; none where the thing is still to be done.
@@ -98,11 +98,22 @@ pub(super) struct Answer {
 impl Answer {
     /// The response; counts what was done, not how often it was asked for.
     pub(super) fn respond(self, app: &App) -> Response {
-        if self.first {
-            app.metrics().settled();
-        }
-        ([(CONTENT_TYPE, "application/json")], self.bytes).into_response()
+        respond(app, self.bytes, self.first)
     }
+}
+
+/// An answer of which the bytes are kept; counts the `first` time it is given.
+pub(super) fn respond(app: &App, bytes: Vec<u8>, first: bool) -> Response {
+    if first {
+        app.metrics().settled();
+    }
+    ([(CONTENT_TYPE, "application/json")], bytes).into_response()
+}
+
+/// What is asked for, as SHA-256: the endpoint or thing that a call is about, and its body.
+pub(super) fn asked<B: Serialize>(place: &str, body: &B) -> Result<[u8; 32], ServerError> {
+    let asked = Sha256::new().chain_update(place.as_bytes()).chain_update([0]);
+    Ok(asked.chain_update(bytes(body)?).finalize().into())
 }
 
 fn bytes<T: Serialize>(value: &T) -> Result<Vec<u8>, ServerError> {

@@ -1,0 +1,312 @@
+//! What a batch computes: the calls in their order, each on what the ones before it left.
+
+use std::collections::{BTreeSet, HashMap};
+
+use atrium_domain::card::{CodeFault, Mode, Presented, verify_digits, verify_qr};
+use atrium_domain::coupon::{CouponTemplate, CouponUse, HeldCoupon};
+use atrium_domain::quote::CouponChoice;
+use atrium_domain::{
+    CouponTemplateId, MemberId, Millis, Money, Program, SaleId, TerminalId, VisitId,
+};
+use uuid::Uuid;
+
+use super::call::ToSell;
+use super::facts::Facts;
+use super::pages::Pages;
+use super::sheet::Sheet;
+use super::{Call, CodeRefusal, Done, Lost, Refusal, Rules, Sold, Visitor, Wanted, Who};
+use crate::attempts::Subject;
+use crate::ledger::Turn;
+use crate::sales::{self, QuoteFor, Refused, Sale, TitledQuote};
+use crate::till::codes::Shown;
+use crate::till::visits::Visit;
+use crate::{StoreError, Tx, templates};
+
+pub(super) struct Book<'a> {
+    rules: &'a Rules,
+    calls: &'a [&'a Call],
+    facts: Facts,
+    pages: Pages,
+    /// Templates that the rules do not know.
+    others: HashMap<CouponTemplateId, CouponTemplate>,
+    /// The sales of this batch by their keys.
+    keys: HashMap<(TerminalId, &'a str), (&'a [u8; 32], Vec<u8>)>,
+}
+
+/// A call that is answered is done, and so is one that is refused.
+type Outcome<T> = Result<Result<T, Refusal>, Lost>;
+
+impl<'a> Book<'a> {
+    pub(super) async fn open(
+        tx: &Tx,
+        rules: &'a Rules,
+        calls: &'a [&'a Call],
+    ) -> Result<Self, Lost> {
+        let facts = Facts::read(tx, &rules.program, calls).await?;
+        let mut others = HashMap::new();
+        for id in unknown_templates(rules, &facts) {
+            let found = templates::get(tx, id).await?;
+            let found = found.ok_or_else(|| StoreError::corrupt("coupons.template_id"))?;
+            others.insert(id, found.template);
+        }
+        let (pages, keys) = (Pages::default(), HashMap::new());
+        Ok(Self { rules, calls, facts, pages, others, keys })
+    }
+
+    /// Does all calls, and writes what they come to.
+    pub(super) async fn close(
+        mut self,
+        tx: &Tx,
+        next_id: &mut (dyn FnMut() -> Uuid + Send),
+    ) -> Result<Vec<Done>, Lost> {
+        let mut done = Vec::with_capacity(self.calls.len());
+        for (place, call) in self.calls.iter().enumerate() {
+            let outcome = match &call.wanted {
+                Wanted::Visit { id, lasts_ms } => self.visit(place, call, *id, *lasts_ms),
+                Wanted::Sale(to_sell) => self.sell(place, call, to_sell, next_id)?.map(Done::Sold),
+            };
+            done.push(outcome.unwrap_or_else(Done::Refused));
+        }
+        let now = self.calls.iter().map(|call| call.at.at).max().unwrap_or_default();
+        self.pages.write(tx, &self.facts.sheets, now).await?;
+        Ok(done)
+    }
+
+    fn visit(
+        &mut self,
+        place: usize,
+        call: &Call,
+        id: VisitId,
+        lasts_ms: i64,
+    ) -> Result<Done, Refusal> {
+        let member_id = self.recognise(place, call)?;
+        let sheet = self.facts.sheets.get(&member_id).ok_or(Refusal::VisitExpired)?;
+        let now = call.at.at;
+        let visit = Visit {
+            id,
+            member_id,
+            terminal_id: call.terminal_id,
+            spend: matches!(&call.who, Who::Code(presented) if presented.mode() == Mode::Spend),
+            created_at: now,
+            expires_at: now.plus_ms(lasts_ms),
+        };
+        self.pages.visit(&visit);
+        let usable = sheet.coupons.iter().filter(|coupon| {
+            coupon.used.is_none() && coupon.valid_from <= now && now < coupon.valid_until
+        });
+        Ok(Done::Visitor(Visitor {
+            visit,
+            name: sheet.name.clone(),
+            card_number: sheet.card_number,
+            tier: sheet.standing.tier.clone(),
+            balance: sheet.purse.spendable(call.at),
+            coupons: usable.count(),
+        }))
+    }
+
+    /// The member whom the call is about. A code becomes the terminal's.
+    fn recognise(&mut self, place: usize, call: &Call) -> Result<MemberId, Refusal> {
+        let found = self.facts.whose.get(&place);
+        let Who::Code(presented) = &call.who else {
+            return found.map(|(member_id, _)| *member_id).ok_or(Refusal::VisitExpired);
+        };
+        let now = call.at.at;
+        self.look(Subject::Terminal(call.terminal_id), now)?;
+        let (member_id, key) = found.ok_or(CodeRefusal::Wrong)?;
+        self.look(Subject::Card(*member_id), now)?;
+        let sheet = self.facts.sheets.get_mut(member_id).ok_or(CodeRefusal::Wrong)?;
+        let key = key.as_ref().ok_or(CodeRefusal::Wrong)?;
+        let step = match presented {
+            Presented::Qr(code) => verify_qr(key, code, now),
+            Presented::Digits(code) => verify_digits(key, sheet.card_id, code, now),
+        };
+        let step = step.map_err(|fault| match fault {
+            CodeFault::Expired => CodeRefusal::Expired,
+            CodeFault::Wrong | CodeFault::Malformed | CodeFault::Foreign => CodeRefusal::Wrong,
+        })?;
+        let shown = Shown { slot: presented.slot(), step, mode: presented.mode() };
+        let owner = sheet.codes.claim(shown, call.terminal_id, now);
+        if owner == call.terminal_id { Ok(*member_id) } else { Err(CodeRefusal::AnothersAlready.into()) }
+    }
+
+    /// Whether codes of a subject are looked at.
+    fn look(&self, subject: Subject, now: Millis) -> Result<(), CodeRefusal> {
+        if self.facts.locked.is_empty() {
+            return Ok(());
+        }
+        let until = self.facts.locked.get(&subject.text());
+        match until.map(|until| until.since(now)).filter(|ms| *ms > 0) {
+            Some(ms) => Err(CodeRefusal::Wait(ms)),
+            None => Ok(()),
+        }
+    }
+
+    fn sell(
+        &mut self,
+        place: usize,
+        call: &'a Call,
+        to_sell: &'a ToSell,
+        next_id: &mut (dyn FnMut() -> Uuid + Send),
+    ) -> Outcome<Sold> {
+        if let Some(outcome) = self.answered(place, call, to_sell) {
+            return Ok(outcome);
+        }
+        let member_id = match self.recognise(place, call) {
+            Ok(member_id) => member_id,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let Some(sheet) = self.facts.sheets.get(&member_id) else {
+            return Ok(Err(Refusal::VisitExpired));
+        };
+        let quote = match self.quote(sheet, call, to_sell) {
+            Ok(quote) => quote,
+            Err(refused) => return Ok(Err(refused.into())),
+        };
+        match self.settle(place, call, to_sell, member_id, quote, next_id)? {
+            Ok(sale) => {
+                let answer = (self.rules.answer)(&sale, &self.rules.program)?;
+                let key = (call.terminal_id, to_sell.key.as_str());
+                self.keys.insert(key, (&to_sell.asked, answer.clone()));
+                self.pages.answer(place, to_sell, &sale, answer.clone());
+                Ok(Ok(Sold { answer, first: true }))
+            }
+            Err(refused) => Ok(Err(refused.into())),
+        }
+    }
+
+    /// The outcome where the key was used before, in this batch or in an earlier one.
+    fn answered(
+        &self,
+        place: usize,
+        call: &'a Call,
+        to_sell: &'a ToSell,
+    ) -> Option<Result<Sold, Refusal>> {
+        let again = |answer: &Vec<u8>| Sold { answer: answer.clone(), first: false };
+        if let Some(known) = self.facts.known.get(&place) {
+            if known.asked != to_sell.asked {
+                return Some(Err(Refusal::KeyReused));
+            }
+            return Some(known.answer.as_ref().map(again).ok_or(Refusal::KeyInFlight));
+        }
+        let (asked, answer) = self.keys.get(&(call.terminal_id, to_sell.key.as_str()))?;
+        Some(if **asked == to_sell.asked { Ok(again(answer)) } else { Err(Refusal::KeyReused) })
+    }
+
+    fn quote(
+        &self,
+        sheet: &Sheet,
+        call: &Call,
+        to_sell: &ToSell,
+    ) -> Result<TitledQuote, Refused> {
+        let ToSell { basket, choice, expected_payable, .. } = to_sell;
+        let now = call.at.at;
+        let mut held: Vec<HeldCoupon> = Vec::new();
+        for coupon in &sheet.coupons {
+            let wanted = match choice {
+                CouponChoice::These(ids) => ids.contains(&coupon.id),
+                CouponChoice::Best => coupon.used.is_none() && now < coupon.valid_until,
+                CouponChoice::None => false,
+            };
+            let template = self.rules.templates.get(&coupon.template_id);
+            let template = template.or_else(|| self.others.get(&coupon.template_id));
+            if let Some(template) = template.filter(|_| wanted) {
+                held.push(HeldCoupon { coupon: coupon.clone(), template: template.clone() });
+            }
+        }
+        held.sort_by_key(|held| (held.coupon.valid_until, held.coupon.id));
+        let wanted = QuoteFor { member_id: sheet.member_id, basket, choice, at: call.at };
+        let (program, tier) = (&self.rules.program, &sheet.standing.tier);
+        let facts = sheet.earning_at(call.at);
+        let quote = sales::compute_with(program, tier, &facts, &held, wanted)?;
+        if quote.quote.payable == *expected_payable { Ok(quote) } else { Err(Refused::QuoteChanged) }
+    }
+
+    /// Puts a quoted sale on the member's sheet and on the pages.
+    fn settle(
+        &mut self,
+        place: usize,
+        call: &Call,
+        to_sell: &ToSell,
+        member_id: MemberId,
+        quote: TitledQuote,
+        next_id: &mut (dyn FnMut() -> Uuid + Send),
+    ) -> Result<Result<Sale, Refused>, Lost> {
+        let (rules, at) = (self.rules, call.at);
+        let program = &*rules.program;
+        let place_of_sale = to_sell.basket.place();
+        let Some(sheet) = self.facts.sheets.get_mut(&member_id) else {
+            return Err(Lost::To(vec![place]));
+        };
+        let payable = quote.quote.payable;
+        let Some(spent) = spent(sheet, program, call, self.facts.spent.get(&place), payable) else {
+            // Sales of two periods in one batch: the second has to see the first in the table.
+            return Err(Lost::To(vec![place]));
+        };
+        let change = sheet.purse.change(at.at, |wallet| {
+            sales::earn(wallet, program, place_of_sale, to_sell.id, &quote.quote, at)
+        });
+        let change = match change {
+            Ok(change) => change,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let sale = Sale {
+            id: to_sell.id,
+            member_id,
+            visit_id: visit_of(call, to_sell.id),
+            terminal_id: call.terminal_id,
+            store_id: place_of_sale.store_id,
+            receipt: to_sell.receipt.clone(),
+            at: at.at,
+            balance: sheet.purse.spendable(at),
+            lines: sales::sold(&quote.quote),
+            quote,
+        };
+        sheet.buy(&sale.quote.quote, at);
+        sheet.standing = sheet.standing.clone().with_spend(program, spent, at);
+        let revision = sheet.next_revision();
+        for coupon in &sale.quote.quote.coupons_applied {
+            sheet.use_coupon(coupon.coupon_id, CouponUse { sale_id: sale.id, at: sale.at });
+            self.pages.use_coupon(&sale, coupon.coupon_id.0, revision);
+        }
+        let turn =
+            Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
+        let lots = [sale.lot_id()];
+        self.pages.ledger.add(&sales::deed(&sale, &lots), turn, change, next_id)?;
+        self.pages.sales.add(&sale, &to_sell.basket)?;
+        Ok(Ok(sale))
+    }
+}
+
+/// Published so lately that the rules do not know them.
+fn unknown_templates(rules: &Rules, facts: &Facts) -> BTreeSet<CouponTemplateId> {
+    let coupons = facts.sheets.values().flat_map(|sheet| &sheet.coupons);
+    let ids = coupons.map(|coupon| coupon.template_id);
+    ids.filter(|id| !rules.templates.contains_key(id)).collect()
+}
+
+/// A sale by the card's code needs no visit; its own id stands for it.
+fn visit_of(call: &Call, sale_id: SaleId) -> VisitId {
+    match call.who {
+        Who::Visit(id) => id,
+        Who::Code(_) => VisitId(sale_id.0),
+    }
+}
+
+/// The qualifying spend of the sale's period with the sale; none where it is not known.
+fn spent(
+    sheet: &Sheet,
+    program: &Program,
+    call: &Call,
+    of_period: Option<&Money>,
+    payable: Money,
+) -> Option<Money> {
+    let (since, until) = sales::period(program, call.at);
+    let before = if sheet.standing.period_ends_at == until {
+        sheet.standing.spend
+    } else {
+        let within = |(at, _): &&(Millis, Money)| since <= *at && *at < until;
+        let here: i64 = sheet.bought.iter().filter(within).map(|(_, paid)| paid.0).sum();
+        Money(of_period?.0 + here)
+    };
+    before.checked_add(payable)
+}

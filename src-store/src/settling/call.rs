@@ -1,0 +1,106 @@
+use atrium_domain::basket::Basket;
+use atrium_domain::card::{CardNumber, Presented};
+use atrium_domain::quote::CouponChoice;
+use atrium_domain::{Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
+
+use crate::sales::Refused;
+use crate::till::visits::Visit;
+
+/// What a till asks for.
+#[derive(Debug)]
+pub struct Call {
+    pub terminal_id: TerminalId,
+    pub who: Who,
+    pub wanted: Wanted,
+    pub at: Moment,
+}
+
+/// How the member is known.
+#[derive(Debug)]
+pub enum Who {
+    /// By the code on their card, which becomes this terminal's.
+    Code(Presented),
+    /// By a visit that was opened at this terminal before.
+    Visit(VisitId),
+}
+
+#[derive(Debug)]
+pub enum Wanted {
+    /// A visit with this id, good for so many milliseconds.
+    Visit { id: VisitId, lasts_ms: i64 },
+    Sale(ToSell),
+}
+
+/// A sale to be settled, once for its key.
+#[derive(Debug)]
+pub struct ToSell {
+    pub id: SaleId,
+    /// The till's `Idempotency-Key`.
+    pub key: String,
+    /// SHA-256 of what is asked for.
+    pub asked: [u8; 32],
+    pub receipt: String,
+    pub basket: Basket,
+    pub choice: CouponChoice,
+    /// What the till's quote said.
+    pub expected_payable: Money,
+}
+
+/// What became of a call. It is durable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Done {
+    Visitor(Visitor),
+    Sold(Sold),
+    Refused(Refusal),
+}
+
+/// A member at a till.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visitor {
+    pub visit: Visit,
+    pub name: String,
+    pub card_number: CardNumber,
+    pub tier: TierCode,
+    /// What can be spent, less the debt.
+    pub balance: Points,
+    /// How many coupons are ready to use.
+    pub coupons: usize,
+}
+
+/// The answer for a settled sale, byte for byte the same each time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sold {
+    pub answer: Vec<u8>,
+    /// Whether it was settled just now, and not before.
+    pub first: bool,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error(transparent)]
+    Sale(#[from] Refused),
+    #[error(transparent)]
+    Code(#[from] CodeRefusal),
+    #[error("the visit is over, or another terminal's")]
+    VisitExpired,
+    #[error("something else was asked for with this key")]
+    KeyReused,
+    #[error("what was asked for with this key is still being done")]
+    KeyInFlight,
+}
+
+/// Why a code names nobody here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CodeRefusal {
+    #[error("the code's time is over")]
+    Expired,
+    #[error("another terminal presented the code first")]
+    AnothersAlready,
+    /// In milliseconds.
+    #[error("no code is looked at for {0} ms")]
+    Wait(i64),
+    /// A wrong try, which the caller has to count.
+    #[error("no card made this code")]
+    Wrong,
+}

@@ -1,0 +1,232 @@
+//! What a batch writes: one statement for each table.
+
+use std::collections::HashMap;
+
+use atrium_domain::{MemberId, Millis};
+use uuid::Uuid;
+
+use super::Lost;
+use super::call::ToSell;
+use super::sheet::Sheet;
+use crate::given::Given;
+use crate::ledger::LedgerRows;
+use crate::sales::{Sale, SaleRows};
+use crate::till::visits::Visit;
+use crate::Tx;
+
+#[derive(Debug)]
+pub(super) struct Pages {
+    pub(super) sales: SaleRows,
+    pub(super) ledger: LedgerRows,
+    coupons: Given<6>,
+    /// Whose coupons those are.
+    users: Vec<(MemberId, Uuid)>,
+    answers: Given<6>,
+    /// The calls that take a key, and what each settles.
+    takers: Vec<(usize, Uuid)>,
+    visits: Given<6>,
+}
+
+const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = v.codes, \
+    tier = v.tier, tier_since = v.tier_since, tier_spend = v.tier_spend, \
+    tier_period_ends_at = v.tier_period_ends_at, transactions = v.transactions, \
+    balance = v.balance, pending = v.pending, debt = v.debt, points_move_at = v.points_move_at, \
+    wallet_revision = CASE WHEN v.revision > v.revision_before THEN v.revision \
+    ELSE members.wallet_revision END FROM v \
+    WHERE members.id = v.id AND members.revision = v.revision_before \
+    AND members.codes = v.codes_before RETURNING members.id";
+
+const USE_COUPONS: &str = "UPDATE coupons SET status = 'used', used_at = v.used_at, \
+    used_sale_id = v.sale_id, used_store_id = v.store_id, revision = v.revision FROM v \
+    WHERE coupons.member_id = v.member_id AND coupons.id = v.id AND coupons.status = 'ready' \
+    RETURNING coupons.member_id, coupons.id";
+
+const INSERT_ANSWERS: &str = "INSERT INTO idempotency \
+    (scope, key, body_hash, settlement_id, status, answer, created_at) \
+    SELECT scope, key, body_hash, settlement_id, 200, answer, created_at FROM v WHERE true \
+    ON CONFLICT (scope, key) DO NOTHING RETURNING settlement_id";
+
+const INSERT_VISITS: &str = "INSERT INTO visits \
+    (id, member_id, terminal_id, spend, created_at, expires_at) \
+    SELECT id, member_id, terminal_id, spend, created_at, expires_at FROM v";
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self {
+            sales: SaleRows::default(),
+            ledger: LedgerRows::default(),
+            coupons: Given::new(["member_id", "id", "used_at", "sale_id", "store_id", "revision"]),
+            answers: Given::new([
+                "scope",
+                "key",
+                "body_hash",
+                "settlement_id",
+                "answer",
+                "created_at",
+            ]),
+            visits: Given::new([
+                "id",
+                "member_id",
+                "terminal_id",
+                "spend",
+                "created_at",
+                "expires_at",
+            ]),
+            users: Vec::new(),
+            takers: Vec::new(),
+        }
+    }
+}
+
+impl Pages {
+    /// A coupon that a sale uses.
+    pub(super) fn use_coupon(&mut self, sale: &Sale, id: Uuid, revision: i64) {
+        self.users.push((sale.member_id, id));
+        self.coupons.push([
+            sale.member_id.0.into(),
+            id.into(),
+            sale.at.0.into(),
+            sale.id.0.into(),
+            sale.store_id.0.into(),
+            revision.into(),
+        ]);
+    }
+
+    /// The answer for a sale, by its key.
+    pub(super) fn answer(&mut self, place: usize, to_sell: &ToSell, sale: &Sale, answer: Vec<u8>) {
+        self.takers.push((place, sale.id.0));
+        self.answers.push([
+            sale.terminal_id.to_string().into(),
+            to_sell.key.as_str().into(),
+            to_sell.asked.to_vec().into(),
+            sale.id.0.into(),
+            answer.into(),
+            sale.at.0.into(),
+        ]);
+    }
+
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        let Visit { id, member_id, terminal_id, spend, created_at, expires_at } = *visit;
+        self.visits.push([
+            id.0.into(),
+            member_id.0.into(),
+            terminal_id.0.into(),
+            spend.into(),
+            created_at.0.into(),
+            expires_at.0.into(),
+        ]);
+    }
+
+    /// Writes it all, the members first: there it shows who was too late.
+    pub(super) async fn write(
+        self,
+        tx: &Tx,
+        sheets: &HashMap<MemberId, Sheet>,
+        now: Millis,
+    ) -> Result<(), Lost> {
+        let Self { sales, ledger, coupons, users, answers, takers, visits } = self;
+        write_members(tx, sheets, now).await?;
+        use_coupons(tx, coupons, &users, sheets).await?;
+        write_answers(tx, answers, &takers).await?;
+        sales.write(tx).await?;
+        ledger.write(tx).await?;
+        visits.execute(tx, INSERT_VISITS).await?;
+        Ok(())
+    }
+}
+
+async fn write_members(
+    tx: &Tx,
+    sheets: &HashMap<MemberId, Sheet>,
+    now: Millis,
+) -> Result<(), Lost> {
+    let mut rows = Given::new(MEMBER_COLUMNS);
+    let changed: Vec<&Sheet> = sheets.values().filter(|sheet| sheet.is_changed()).collect();
+    for sheet in &changed {
+        let pending = sheet.purse.pending(now);
+        rows.push([
+            sheet.member_id.0.into(),
+            sheet.revision.into(),
+            sheet.revision_after().into(),
+            sheet.codes_before.as_str().into(),
+            sheet.codes.text().into(),
+            sheet.standing.tier.0.as_str().into(),
+            sheet.standing.since.0.into(),
+            sheet.standing.spend.0.into(),
+            sheet.standing.period_ends_at.0.into(),
+            sheet.transactions.into(),
+            (sheet.purse.total().0 - pending.0).into(),
+            pending.0.into(),
+            sheet.debt().0.into(),
+            sheet.purse.moves_at(now).0.into(),
+        ]);
+    }
+    let mut done: Vec<Uuid> = Vec::with_capacity(changed.len());
+    for row in rows.query(tx, UPDATE_MEMBERS).await? {
+        done.push(row.try_get_by_index(0)?);
+    }
+    if done.len() < changed.len() {
+        done.sort_unstable();
+        let is_late = |sheet: &Sheet| done.binary_search(&sheet.member_id.0).is_err();
+        return Err(calls_of(changed.iter().copied().filter(|sheet| is_late(sheet))));
+    }
+    for sheet in changed.iter().filter(|sheet| !sheet.bought.is_empty()) {
+        tx.give_revision(sheet.member_id, sheet.revision_after());
+    }
+    Ok(())
+}
+
+const MEMBER_COLUMNS: [&str; 14] = [
+    "id",
+    "revision_before",
+    "revision",
+    "codes_before",
+    "codes",
+    "tier",
+    "tier_since",
+    "tier_spend",
+    "tier_period_ends_at",
+    "transactions",
+    "balance",
+    "pending",
+    "debt",
+    "points_move_at",
+];
+
+async fn use_coupons(
+    tx: &Tx,
+    coupons: Given<6>,
+    users: &[(MemberId, Uuid)],
+    sheets: &HashMap<MemberId, Sheet>,
+) -> Result<(), Lost> {
+    let mut done: Vec<(MemberId, Uuid)> = Vec::with_capacity(users.len());
+    for row in coupons.query(tx, USE_COUPONS).await? {
+        done.push((MemberId(row.try_get_by_index(0)?), row.try_get_by_index(1)?));
+    }
+    if done.len() == users.len() {
+        return Ok(());
+    }
+    let late = users.iter().filter(|user| !done.contains(user));
+    Err(calls_of(late.filter_map(|(member_id, _)| sheets.get(member_id))))
+}
+
+/// The calls that were computed by what these sheets say.
+fn calls_of<'a>(sheets: impl Iterator<Item = &'a Sheet>) -> Lost {
+    Lost::To(sheets.flat_map(|sheet| &sheet.calls).copied().collect())
+}
+
+async fn write_answers(
+    tx: &Tx,
+    answers: Given<6>,
+    takers: &[(usize, Uuid)],
+) -> Result<(), Lost> {
+    let mut done: Vec<Uuid> = Vec::with_capacity(takers.len());
+    for row in answers.query(tx, INSERT_ANSWERS).await? {
+        done.push(row.try_get_by_index(0)?);
+    }
+    if done.len() == takers.len() {
+        return Ok(());
+    }
+    let late = takers.iter().filter(|(_, id)| !done.contains(id));
+    Err(Lost::To(late.map(|(place, _)| *place).collect()))
+}

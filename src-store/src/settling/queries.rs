@@ -1,0 +1,149 @@
+//! The statements by which a batch reads, and their rows.
+
+use atrium_domain::coupon::{Coupon, CouponUse};
+use atrium_domain::quote::{Birthday, EarnFacts};
+use atrium_domain::{
+    CouponId, CouponTemplateId, Day, MemberId, Millis, Money, Points, SaleId, TierCode,
+};
+use sea_orm::{QueryResult, Value};
+use uuid::Uuid;
+
+use super::sheet::{Purse, Sheet};
+use crate::sales::Standing;
+use crate::till::codes::Codes;
+use crate::{StoreError, members};
+
+pub(super) const KNOWN: &str = "SELECT v.place, i.body_hash, i.answer FROM v \
+    JOIN idempotency i ON i.scope = v.scope AND i.key = v.key";
+
+macro_rules! members {
+    ($key:literal, $from:literal) => {
+        concat!(
+            "SELECT v.place, m.id, ",
+            $key,
+            ", m.revision, m.name, m.card_id, m.card_number, m.codes, m.tier, m.tier_since, \
+             m.tier_spend, m.tier_period_ends_at, m.transactions, m.balance, m.pending, m.debt, \
+             m.points_move_at, m.birthday, \
+             CASE WHEN EXISTS (SELECT 1 FROM sales b WHERE b.member_id = m.id) THEN 1 ELSE 0 END \
+             FROM v ",
+            $from
+        )
+    };
+}
+
+pub(super) const BY_CARD_ID: &str = members!(
+    "d.card_key",
+    "JOIN members m ON m.card_id = v.card LEFT JOIN devices d \
+     ON d.member_id = m.id AND d.slot = v.slot AND d.revoked_at IS NULL"
+);
+
+pub(super) const BY_CARD_NUMBER: &str = members!(
+    "d.card_key",
+    "JOIN members m ON m.card_number = v.card LEFT JOIN devices d \
+     ON d.member_id = m.id AND d.slot = v.slot AND d.revoked_at IS NULL"
+);
+
+pub(super) const BY_VISIT: &str = members!(
+    "NULL",
+    "JOIN visits s ON s.id = v.visit AND s.terminal_id = v.till AND s.expires_at > v.at \
+     JOIN members m ON m.id = s.member_id"
+);
+
+/// Keeps other transactions from changing the members until the end of this one.
+pub(super) const HOLD: &str =
+    "UPDATE members SET revision = members.revision FROM v WHERE members.id = v.id";
+
+macro_rules! coupons {
+    ($condition:literal) => {
+        concat!(
+            "SELECT c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
+             c.used_at, c.used_sale_id FROM v JOIN coupons c ON c.member_id = v.member_id AND ",
+            $condition
+        )
+    };
+}
+
+pub(super) const NAMED_COUPONS: &str = coupons!("c.id = v.id");
+
+pub(super) const READY_COUPONS: &str = coupons!("c.status = 'ready'");
+
+/// As [`crate::ledger::lot`] reads them, and whose they are.
+pub(super) const LOTS: &str = "SELECT l.id, l.funder, l.granted, l.remaining, l.active_at, \
+    l.expires_at, l.member_id FROM v \
+    JOIN lots l ON l.member_id = v.member_id AND l.remaining <> 0";
+
+pub(super) const SPENT: &str = "SELECT v.place, CAST(SUM(l.amount - l.discount) AS BIGINT) FROM v \
+    JOIN sales s ON s.member_id = v.member_id AND s.at >= v.since AND s.at < v.until \
+    JOIN sale_lines l ON l.member_id = s.member_id AND l.sale_id = s.id \
+    WHERE l.refund_id IS NULL GROUP BY v.place";
+
+/// A call's place in the batch, as a value.
+pub(super) fn number(place: usize) -> Value {
+    i64::try_from(place).unwrap_or(i64::MAX).into()
+}
+
+/// A call's place in the batch, which is the first column.
+pub(super) fn place(row: &QueryResult) -> Result<usize, StoreError> {
+    let place: i64 = row.try_get_by_index(0)?;
+    usize::try_from(place).map_err(|_| StoreError::corrupt("a place in a batch"))
+}
+
+/// A member, met first by the call at `place`.
+pub(super) fn sheet(
+    row: &QueryResult,
+    member_id: MemberId,
+    place: usize,
+) -> Result<Sheet, StoreError> {
+    let card_number: String = row.try_get_by_index(6)?;
+    let codes_before: String = row.try_get_by_index(7)?;
+    let standing = Standing {
+        tier: TierCode(row.try_get_by_index(8)?),
+        since: Millis(row.try_get_by_index(9)?),
+        spend: Money(row.try_get_by_index(10)?),
+        period_ends_at: Millis(row.try_get_by_index(11)?),
+    };
+    let purse = Purse::Sums {
+        member_id,
+        active: Points(row.try_get_by_index(13)?),
+        pending: Points(row.try_get_by_index(14)?),
+        moves_at: Millis(row.try_get_by_index(16)?),
+    };
+    let birthday: Option<i32> = row.try_get_by_index(17)?;
+    let birthday = birthday.map(|born| Birthday { born: Day(born), changed_at: None });
+    let bought: i32 = row.try_get_by_index(18)?;
+    let purchases = u32::try_from(bought).unwrap_or_default();
+    Ok(Sheet {
+        member_id,
+        revision: row.try_get_by_index(3)?,
+        name: row.try_get_by_index(4)?,
+        card_id: members::unsigned(row.try_get_by_index(5)?),
+        card_number: card_number
+            .parse()
+            .map_err(|_| StoreError::corrupt("members.card_number"))?,
+        codes: Codes::read(&codes_before)?,
+        codes_before,
+        standing,
+        earning: EarnFacts { purchases, birthday, ..EarnFacts::default() },
+        earning_on: Day::default(),
+        transactions: row.try_get_by_index(12)?,
+        purse,
+        debt_before: Points(row.try_get_by_index(15)?),
+        coupons: Vec::new(),
+        bought: Vec::new(),
+        calls: vec![place],
+    })
+}
+
+pub(super) fn coupon(row: &QueryResult) -> Result<Coupon, StoreError> {
+    let at: Option<i64> = row.try_get_by_index(6)?;
+    let sale_id: Option<Uuid> = row.try_get_by_index(7)?;
+    Ok(Coupon {
+        member_id: MemberId(row.try_get_by_index(0)?),
+        id: CouponId(row.try_get_by_index(1)?),
+        template_id: CouponTemplateId(row.try_get_by_index(2)?),
+        claimed_at: Millis(row.try_get_by_index(3)?),
+        valid_from: Millis(row.try_get_by_index(4)?),
+        valid_until: Millis(row.try_get_by_index(5)?),
+        used: at.zip(sale_id).map(|(at, id)| CouponUse { sale_id: SaleId(id), at: Millis(at) }),
+    })
+}
