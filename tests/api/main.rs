@@ -10,6 +10,7 @@ mod conformance;
 mod contract;
 mod earning;
 mod envelope;
+mod express;
 mod identify;
 mod operations;
 mod privacy;

@@ -1,19 +1,21 @@
 //! What a batch reads: each of these is one statement, however many calls there are.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use atrium_domain::card::{CardKey, Presented};
 use atrium_domain::ledger::Wallet;
 use atrium_domain::quote::CouponChoice;
-use atrium_domain::{MemberId, Millis, Money, Program};
+use atrium_domain::{CouponId, MemberId, Millis, Money, Program};
 use sea_orm::QueryResult;
+use uuid::Uuid;
 
 use super::queries::{
-    BY_CARD_ID, BY_CARD_NUMBER, BY_VISIT, KNOWN, LOTS, NAMED_COUPONS, READY_COUPONS, SPENT, coupon,
-    number, place, sheet,
+    BY_CARD_ID, BY_CARD_NUMBER, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS, READY_COUPONS, SPENT,
+    coupon, number, place, sheet,
 };
 use super::sheet::{Purse, Sheet};
-use super::{Call, Lost, Wanted, Who};
+use super::{Call, Lost, ToSell, Wanted, Who};
 use crate::given::Given;
 use crate::sales::period;
 use crate::{StoreError, Tx, ledger, members, values};
@@ -25,6 +27,8 @@ pub(super) struct Facts {
     pub(super) whose: HashMap<usize, (MemberId, Option<CardKey>)>,
     /// The calls whose key was used before.
     pub(super) known: HashMap<usize, Known>,
+    /// Until when anything is locked, if anything ever was.
+    locked_until: Option<i64>,
     /// Until when no code is looked at, by subject.
     pub(super) locked: HashMap<String, Millis>,
     /// Qualifying spend of the period of a sale, where the member's row speaks of another period.
@@ -39,14 +43,21 @@ pub(super) struct Known {
     pub(super) answer: Option<Vec<u8>>,
 }
 
+/// No coupon has this id.
+const NO_COUPON: Uuid = Uuid::nil();
+
+fn named(sale: &ToSell) -> &[CouponId] {
+    match &sale.choice {
+        CouponChoice::These(ids) => ids,
+        CouponChoice::Best | CouponChoice::None => &[],
+    }
+}
+
 impl Facts {
     pub(super) async fn read(tx: &Tx, program: &Program, calls: &[&Call]) -> Result<Self, Lost> {
         let mut facts = Self::default();
-        facts.read_known(tx, calls).await?;
         facts.read_members(tx, calls).await?;
-        if calls.iter().any(|call| matches!(call.who, Who::Code(_))) {
-            facts.read_locks(tx, calls).await?;
-        }
+        facts.read_locks(tx, calls).await?;
         facts.read_named_coupons(tx, calls).await?;
         facts.read_ready_coupons(tx, calls).await?;
         facts.read_lots(tx, calls).await?;
@@ -54,83 +65,90 @@ impl Facts {
         Ok(facts)
     }
 
-    async fn read_known(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
-        let mut asked = Given::new(["place", "scope", "key"]);
-        for (place, call) in calls.iter().enumerate() {
-            if let Wanted::Sale(sale) = &call.wanted {
-                let scope = call.terminal_id.to_string();
-                asked.push([number(place), scope.into(), sale.key.as_str().into()]);
-            }
-        }
-        for row in asked.query(tx, KNOWN).await? {
-            let known =
-                Known { asked: row.try_get_by_index(1)?, answer: row.try_get_by_index(2)? };
-            self.known.insert(place(&row)?, known);
-        }
-        Ok(())
-    }
-
-    /// The members whom the calls name by codes of either form, or by visits.
+    /// Whether each key was used before, the members whom the calls name by codes of either form
+    /// or by visits, and the first coupon that a till names: all in one statement, for most
+    /// batches need no other.
     pub(super) async fn read_members(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
-        let mut by_card = Given::new(["place", "card", "slot"]);
-        let mut by_number = Given::new(["place", "card", "slot"]);
-        let mut by_visit = Given::new(["place", "visit", "till", "at"]);
+        let mut by_card = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
+        let mut by_number = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
+        let mut by_visit = Given::new(["place", "scope", "key", "coupon", "visit", "till", "at"]);
         for (place, call) in calls.iter().enumerate() {
-            let place = number(place);
+            let till = call.terminal_id.0;
+            let (key, coupon) = match &call.wanted {
+                Wanted::Visit { .. } => ("", None),
+                Wanted::Sale(sale) => (sale.key.as_str(), named(sale).first()),
+            };
+            let coupon = coupon.map_or(NO_COUPON, |id| id.0);
+            let (place, scope) = (number(place), till.to_string().into());
             match &call.who {
                 Who::Code(Presented::Qr(code)) => {
-                    let card = members::signed(code.card_id);
-                    by_card.push([place, card.into(), i64::from(code.slot.get()).into()]);
+                    let (card, slot) = (members::signed(code.card_id), i64::from(code.slot.get()));
+                    let card = card.into();
+                    by_card.push([place, scope, key.into(), coupon.into(), card, slot.into()]);
                 }
                 Who::Code(Presented::Digits(code)) => {
-                    let card = code.card_number.to_string();
-                    by_number.push([place, card.into(), i64::from(code.slot.get()).into()]);
+                    let (card, slot) = (code.card_number.to_string(), i64::from(code.slot.get()));
+                    let card = card.into();
+                    by_number.push([place, scope, key.into(), coupon.into(), card, slot.into()]);
                 }
                 Who::Visit(id) => {
-                    let till = call.terminal_id.0;
-                    by_visit.push([place, id.0.into(), till.into(), call.at.at.0.into()]);
+                    let (id, at) = (id.0.into(), call.at.at.0.into());
+                    by_visit.push([place, scope, key.into(), coupon.into(), id, till.into(), at]);
                 }
             }
         }
         let by_card = by_card.query(tx, BY_CARD_ID).await?;
         let by_number = by_number.query(tx, BY_CARD_NUMBER).await?;
         let by_visit = by_visit.query(tx, BY_VISIT).await?;
-        for row in by_card.iter().chain(&by_number).chain(&by_visit) {
-            let place = place(row)?;
-            let member_id = MemberId(row.try_get_by_index(1)?);
-            let key: Option<Vec<u8>> = row.try_get_by_index(2)?;
-            let key = key.map(|key| values::bytes("devices.card_key", key)).transpose()?;
-            self.whose.insert(place, (member_id, key.map(CardKey)));
-            if let Some(sheet) = self.sheets.get_mut(&member_id) {
-                sheet.calls.push(place);
-            } else {
-                self.sheets.insert(member_id, sheet(row, member_id, place)?);
-            }
+        by_card.iter().chain(&by_number).chain(&by_visit).try_for_each(|row| self.take(row))
+    }
+
+    fn take(&mut self, row: &QueryResult) -> Result<(), StoreError> {
+        let place = place(row)?;
+        if let Some(asked) = row.try_get_by_index(1)? {
+            self.known.insert(place, Known { asked, answer: row.try_get_by_index(2)? });
+        }
+        self.locked_until = self.locked_until.max(row.try_get_by_index(3)?);
+        let member_id: Option<Uuid> = row.try_get_by_index(4)?;
+        let Some(member_id) = member_id.map(MemberId) else { return Ok(()) };
+        let key: Option<Vec<u8>> = row.try_get_by_index(5)?;
+        let key = key.map(|key| values::bytes("devices.card_key", key)).transpose()?;
+        self.whose.insert(place, (member_id, key.map(CardKey)));
+        let sheet = match self.sheets.entry(member_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(sheet(row, member_id)?),
+        };
+        sheet.calls.push(place);
+        if row.try_get_by_index::<Option<Uuid>>(MEMBER_COLUMNS + 1)?.is_some() {
+            sheet.take_coupon(coupon(row, MEMBER_COLUMNS)?);
         }
         Ok(())
     }
 
-    /// Everything that is locked; hardly ever anything.
+    /// Everything that is locked, where anything is.
     async fn read_locks(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
-        let Some(now) = calls.iter().map(|call| call.at.at).min() else { return Ok(()) };
+        let now = calls.iter().map(|call| call.at.at.0).min();
+        let Some(now) = now.filter(|now| self.locked_until.is_some_and(|until| *now < until)) else {
+            return Ok(());
+        };
         let sql = "SELECT subject, locked_until FROM wrong_tries WHERE locked_until > $1";
-        for row in tx.query_all(sql, [now.0.into()]).await? {
+        for row in tx.query_all(sql, [now.into()]).await? {
             self.locked.insert(row.try_get_by_index(0)?, Millis(row.try_get_by_index(1)?));
         }
         Ok(())
     }
 
-    /// The coupons that tills name.
+    /// The coupons that tills name beside the first.
     async fn read_named_coupons(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
-        let mut named = Given::new(["member_id", "id"]);
+        let mut others = Given::new(["member_id", "id"]);
         for (place, call) in calls.iter().enumerate() {
             let Some((member_id, _)) = self.whose.get(&place) else { continue };
             let Wanted::Sale(sale) = &call.wanted else { continue };
-            if let CouponChoice::These(ids) = &sale.choice {
-                ids.iter().for_each(|id| named.push([member_id.0.into(), id.0.into()]));
+            for id in named(sale).iter().skip(1) {
+                others.push([member_id.0.into(), id.0.into()]);
             }
         }
-        self.take_coupons(named.query(tx, NAMED_COUPONS).await?)
+        self.take_coupons(others.query(tx, NAMED_COUPONS).await?)
     }
 
     /// All coupons that are ready, for those calls that may use any, or count them.
@@ -149,10 +167,9 @@ impl Facts {
 
     fn take_coupons(&mut self, rows: Vec<QueryResult>) -> Result<(), StoreError> {
         for row in &rows {
-            let coupon = coupon(row)?;
-            let Some(sheet) = self.sheets.get_mut(&coupon.member_id) else { continue };
-            if sheet.coupons.iter().all(|known| known.id != coupon.id) {
-                sheet.coupons.push(coupon);
+            let coupon = coupon(row, 0)?;
+            if let Some(sheet) = self.sheets.get_mut(&coupon.member_id) {
+                sheet.take_coupon(coupon);
             }
         }
         Ok(())

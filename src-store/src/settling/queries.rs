@@ -13,40 +13,46 @@ use crate::sales::Standing;
 use crate::till::codes::Codes;
 use crate::{StoreError, members};
 
-pub(super) const KNOWN: &str = "SELECT v.place, i.body_hash, i.answer FROM v \
-    JOIN idempotency i ON i.scope = v.scope AND i.key = v.key";
+/// How many columns there are before those of the named coupon.
+pub(super) const MEMBER_COLUMNS: usize = 22;
 
+/// One row for each call: the answer to its key, until when anything is locked, the member with
+/// the device that shows the code, and the coupon that the till names.
 macro_rules! members {
     ($key:literal, $from:literal) => {
         concat!(
-            "SELECT v.place, m.id, ",
+            "SELECT v.place, i.body_hash, i.answer, (SELECT MAX(w.locked_until) FROM wrong_tries w \
+             WHERE w.locked_until IS NOT NULL), m.id, ",
             $key,
             ", m.revision, m.name, m.card_id, m.card_number, m.codes, m.tier, m.tier_since, \
              m.tier_spend, m.tier_period_ends_at, m.transactions, m.balance, m.pending, m.debt, \
              m.points_move_at, m.birthday, \
-             CASE WHEN EXISTS (SELECT 1 FROM sales b WHERE b.member_id = m.id) THEN 1 ELSE 0 END \
-             FROM v ",
-            $from
+             CASE WHEN EXISTS (SELECT 1 FROM sales b WHERE b.member_id = m.id) THEN 1 ELSE 0 END, \
+             c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
+             c.used_at, c.used_sale_id \
+             FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
+            $from,
+            " LEFT JOIN coupons c ON c.member_id = m.id AND c.id = v.coupon"
         )
     };
 }
 
 pub(super) const BY_CARD_ID: &str = members!(
     "d.card_key",
-    "JOIN members m ON m.card_id = v.card LEFT JOIN devices d \
+    "LEFT JOIN members m ON m.card_id = v.card LEFT JOIN devices d \
      ON d.member_id = m.id AND d.slot = v.slot AND d.revoked_at IS NULL"
 );
 
 pub(super) const BY_CARD_NUMBER: &str = members!(
     "d.card_key",
-    "JOIN members m ON m.card_number = v.card LEFT JOIN devices d \
+    "LEFT JOIN members m ON m.card_number = v.card LEFT JOIN devices d \
      ON d.member_id = m.id AND d.slot = v.slot AND d.revoked_at IS NULL"
 );
 
 pub(super) const BY_VISIT: &str = members!(
     "NULL",
-    "JOIN visits s ON s.id = v.visit AND s.terminal_id = v.till AND s.expires_at > v.at \
-     JOIN members m ON m.id = s.member_id"
+    "LEFT JOIN visits s ON s.id = v.visit AND s.terminal_id = v.till AND s.expires_at > v.at \
+     LEFT JOIN members m ON m.id = s.member_id"
 );
 
 /// Keeps other transactions from changing the members until the end of this one.
@@ -88,35 +94,31 @@ pub(super) fn place(row: &QueryResult) -> Result<usize, StoreError> {
     usize::try_from(place).map_err(|_| StoreError::corrupt("a place in a batch"))
 }
 
-/// A member, met first by the call at `place`.
-pub(super) fn sheet(
-    row: &QueryResult,
-    member_id: MemberId,
-    place: usize,
-) -> Result<Sheet, StoreError> {
-    let card_number: String = row.try_get_by_index(6)?;
-    let codes_before: String = row.try_get_by_index(7)?;
+/// A member, as the call that is the first to name them finds them.
+pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, StoreError> {
+    let card_number: String = row.try_get_by_index(9)?;
+    let codes_before: String = row.try_get_by_index(10)?;
     let standing = Standing {
-        tier: TierCode(row.try_get_by_index(8)?),
-        since: Millis(row.try_get_by_index(9)?),
-        spend: Money(row.try_get_by_index(10)?),
-        period_ends_at: Millis(row.try_get_by_index(11)?),
+        tier: TierCode(row.try_get_by_index(11)?),
+        since: Millis(row.try_get_by_index(12)?),
+        spend: Money(row.try_get_by_index(13)?),
+        period_ends_at: Millis(row.try_get_by_index(14)?),
     };
     let purse = Purse::Sums {
         member_id,
-        active: Points(row.try_get_by_index(13)?),
-        pending: Points(row.try_get_by_index(14)?),
-        moves_at: Millis(row.try_get_by_index(16)?),
+        active: Points(row.try_get_by_index(16)?),
+        pending: Points(row.try_get_by_index(17)?),
+        moves_at: Millis(row.try_get_by_index(19)?),
     };
-    let birthday: Option<i32> = row.try_get_by_index(17)?;
+    let birthday: Option<i32> = row.try_get_by_index(20)?;
     let birthday = birthday.map(|born| Birthday { born: Day(born), changed_at: None });
-    let bought: i32 = row.try_get_by_index(18)?;
+    let bought: i32 = row.try_get_by_index(21)?;
     let purchases = u32::try_from(bought).unwrap_or_default();
     Ok(Sheet {
         member_id,
-        revision: row.try_get_by_index(3)?,
-        name: row.try_get_by_index(4)?,
-        card_id: members::unsigned(row.try_get_by_index(5)?),
+        revision: row.try_get_by_index(6)?,
+        name: row.try_get_by_index(7)?,
+        card_id: members::unsigned(row.try_get_by_index(8)?),
         card_number: card_number
             .parse()
             .map_err(|_| StoreError::corrupt("members.card_number"))?,
@@ -125,25 +127,26 @@ pub(super) fn sheet(
         standing,
         earning: EarnFacts { purchases, birthday, ..EarnFacts::default() },
         earning_on: Day::default(),
-        transactions: row.try_get_by_index(12)?,
+        transactions: row.try_get_by_index(15)?,
         purse,
-        debt_before: Points(row.try_get_by_index(15)?),
+        debt_before: Points(row.try_get_by_index(18)?),
         coupons: Vec::new(),
         bought: Vec::new(),
-        calls: vec![place],
+        calls: Vec::new(),
     })
 }
 
-pub(super) fn coupon(row: &QueryResult) -> Result<Coupon, StoreError> {
-    let at: Option<i64> = row.try_get_by_index(6)?;
-    let sale_id: Option<Uuid> = row.try_get_by_index(7)?;
+/// A coupon, whose columns begin at `from`.
+pub(super) fn coupon(row: &QueryResult, from: usize) -> Result<Coupon, StoreError> {
+    let at: Option<i64> = row.try_get_by_index(from + 6)?;
+    let sale_id: Option<Uuid> = row.try_get_by_index(from + 7)?;
     Ok(Coupon {
-        member_id: MemberId(row.try_get_by_index(0)?),
-        id: CouponId(row.try_get_by_index(1)?),
-        template_id: CouponTemplateId(row.try_get_by_index(2)?),
-        claimed_at: Millis(row.try_get_by_index(3)?),
-        valid_from: Millis(row.try_get_by_index(4)?),
-        valid_until: Millis(row.try_get_by_index(5)?),
+        member_id: MemberId(row.try_get_by_index(from)?),
+        id: CouponId(row.try_get_by_index(from + 1)?),
+        template_id: CouponTemplateId(row.try_get_by_index(from + 2)?),
+        claimed_at: Millis(row.try_get_by_index(from + 3)?),
+        valid_from: Millis(row.try_get_by_index(from + 4)?),
+        valid_until: Millis(row.try_get_by_index(from + 5)?),
         used: at.zip(sale_id).map(|(at, id)| CouponUse { sale_id: SaleId(id), at: Millis(at) }),
     })
 }

@@ -75,6 +75,12 @@ impl Sheet {
         }
     }
 
+    pub(super) fn take_coupon(&mut self, coupon: Coupon) {
+        if self.coupons.iter().all(|known| known.id != coupon.id) {
+            self.coupons.push(coupon);
+        }
+    }
+
     pub(super) fn use_coupon(&mut self, id: CouponId, used: CouponUse) {
         for coupon in self.coupons.iter_mut().filter(|coupon| coupon.id == id) {
             coupon.used = Some(used);

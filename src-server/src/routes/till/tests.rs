@@ -1,11 +1,17 @@
+use std::task::{Context, Waker};
+
+use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardKey, CodeFaces, Mode, Slot, Step, mac, message};
 use atrium_domain::coupon::{CouponKind, CouponTemplate, Validity};
 use atrium_domain::ledger::Funder;
+use atrium_domain::quote::CouponChoice;
 use atrium_domain::{
-    CouponTemplateId, Localized, MallId, Millis, Money, Scope, StaffId, StoreId, TerminalId,
+    CouponTemplateId, Localized, MallId, Millis, Money, Place, SaleId, Scope, StaffId, StoreId,
+    TerminalId,
 };
 use atrium_protocol::IDEMPOTENCY_HEADER;
 use atrium_store::places::{self, Mall, MallStore};
+use atrium_store::settling::{Call, Done, ToSell, Wanted, Who};
 use atrium_store::templates::{self, Published};
 use atrium_store::till::terminals::{self, NewTerminal};
 use atrium_store::{StoreError, Tx, ledger};
@@ -281,4 +287,40 @@ async fn a_device_that_was_removed_has_no_code() {
     assert_eq!(status, 204);
     let (status, answer) = identify(&service, TILLS[0], &faces.qr).await;
     assert_eq!((status, &answer["code"]), (404, &json!("code_not_recognised")));
+}
+
+#[tokio::test]
+async fn a_sale_whose_caller_went_away_is_settled_all_the_same() {
+    let service = open_mall().await;
+    let device = service.sign_in("13800000001").await;
+    let visit = visit(&service, TILLS[0], &device).await;
+    let visit_id = visit["visit_id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let place = Place {
+        mall_id: MallId(Uuid::from_u128(1)),
+        store_id: StoreId(Uuid::from_u128(2)),
+        category: "food".into(),
+    };
+    let amount = Money::major(200);
+    let line = Line { id: "1".into(), amount, quantity: 1, category: None };
+    let call = |id: u128| Call {
+        terminal_id: TerminalId(Uuid::from_u128(10)),
+        who: Who::Visit(visit_id),
+        wanted: Wanted::Sale(ToSell {
+            id: SaleId(Uuid::from_u128(id)),
+            key: "k-1".to_owned(),
+            asked: [1; 32],
+            receipt: "R-1".to_owned(),
+            basket: Basket::new(place.clone(), vec![line.clone()]).expect("a basket"),
+            choice: CouponChoice::None,
+            expected_payable: amount,
+        }),
+        at: service.app.moment(Millis(service.now())),
+    };
+    let mut gone = Box::pin(service.app.settle(call(1)));
+    // It is in the queue now; nobody is answered before the batch is durable.
+    assert!(gone.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    drop(gone);
+    let again = service.app.settle(call(2)).await;
+    let Ok(Done::Sold(sold)) = again else { panic!("it is settled") };
+    assert!(!sold.first && value(&sold.answer.into())["id"] == json!(Uuid::from_u128(1)));
 }
