@@ -135,11 +135,7 @@ pub async fn since(
 ) -> Result<Vec<Changed>, StoreError> {
     let mut changed = noted(tx, member_id, since, limit).await?;
     // What settling writes carries its revision itself, so that nothing has to be noted of it.
-    for (kind, sql) in [
-        (Kind::Entry, ENTRIES),
-        (Kind::Coupon, COUPONS),
-        (Kind::Wallet, WALLET),
-    ] {
+    for (kind, sql) in [(Kind::Entry, ENTRIES), (Kind::Coupon, COUPONS), (Kind::Wallet, WALLET)] {
         for row in tx.query_all(sql, bounds(member_id, since, limit)).await? {
             let id: Uuid = row.try_get_by_index(0)?;
             let id = if kind == Kind::Wallet { String::new() } else { id.to_string() };

@@ -238,6 +238,7 @@ fn filled_up(width: usize, mut values: Vec<Value>) -> (String, Vec<Value>) {
     values.resize(filled * width, Value::BigInt(None));
     values.push(i64::try_from(rows).unwrap_or(i64::MAX).into());
     let row = format!("({}?)", "?, ".repeat(width.saturating_sub(1)));
-    let text = format!("SELECT * FROM (VALUES {}{row}) LIMIT ?", format!("{row}, ").repeat(filled - 1));
+    let text =
+        format!("SELECT * FROM (VALUES {}{row}) LIMIT ?", format!("{row}, ").repeat(filled - 1));
     (text, values)
 }

@@ -95,9 +95,7 @@ pub(crate) async fn drive(url: &str, ground: &mut Ground, seconds: u32) -> Resul
         tell(&format!("{clients} clients, as fast as they can"));
         ground.restock().await?;
         let window = Window::new(seconds);
-        let shift = crew(url, ground, clients, |shift, wire| {
-            closed(shift, wire, window, way)
-        });
+        let shift = crew(url, ground, clients, |shift, wire| closed(shift, wire, window, way));
         let shift = shift.await?;
         let latency = load.take(shift);
         let per_s = latency.count() as f64 / window.seconds();

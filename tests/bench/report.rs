@@ -47,10 +47,7 @@ impl Report {
             "",
             format!("{:>8} {:>8} {:>8} {:>8} {:>8}", "per s", "p50 ms", "p95", "p99", "p99.9"),
         );
-        let phases = load
-            .closed
-            .iter()
-            .map(|closed| (name(closed), closed.per_s, &closed.latency));
+        let phases = load.closed.iter().map(|closed| (name(closed), closed.per_s, &closed.latency));
         let open = &load.open;
         let open = ("half the peak, open loop".to_owned(), open.offered_per_s, &open.latency);
         for (name, per_s, latency) in phases.chain([open]) {

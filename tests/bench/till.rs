@@ -1,8 +1,8 @@
 //! A till: its members come one after the other, show a fresh code and use a coupon.
 
 use anyhow::{Context, Result, ensure};
-use atrium_domain::{Money, VisitId};
 use atrium_domain::card::{CodeFaces, Mode, Step, mac, message};
+use atrium_domain::{Money, VisitId};
 use atrium_protocol::routes::{COMMIT, IDENTIFY};
 use atrium_protocol::till::{CouponChoice, Identify, Line, NewSale};
 use atrium_server::clock::{Clock, SystemClock};

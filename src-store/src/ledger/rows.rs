@@ -59,8 +59,16 @@ impl Default for LedgerRows {
     fn default() -> Self {
         Self {
             transactions: Given::new([
-                "member_id", "id", "number", "at", "kind", "subject", "sale_id", "reverses",
-                "balance", "revision",
+                "member_id",
+                "id",
+                "number",
+                "at",
+                "kind",
+                "subject",
+                "sale_id",
+                "reverses",
+                "balance",
+                "revision",
             ]),
             entries: Given::new([
                 "member_id",

@@ -54,9 +54,12 @@ pub(crate) fn lot(row: &QueryResult) -> Result<Lot, StoreError> {
 /// lot becomes active or expires. Past where an expired lot has not been swept.
 pub(crate) fn moves_at(wallet: &Wallet, at: Millis) -> Millis {
     let held = wallet.lots.iter().filter(|lot| lot.remaining != Points::ZERO);
-    let moves = held.map(|lot| {
-        if lot.is_pending(at) { lot.active_at } else { lot.expires_at.unwrap_or(NEVER) }
-    });
+    let moves =
+        held.map(
+            |lot| {
+                if lot.is_pending(at) { lot.active_at } else { lot.expires_at.unwrap_or(NEVER) }
+            },
+        );
     moves.min().unwrap_or(NEVER)
 }
 

@@ -8,8 +8,8 @@ use atrium_domain::{
 use uuid::Uuid;
 
 use super::*;
-use crate::templates::{self, Published};
 use crate::settling::{Done, Refusal, ToSell, Wanted, Who};
+use crate::templates::{self, Published};
 use crate::testing::{NOW, World, new_id, on_each_database, text};
 use crate::till::idempotency;
 use crate::till::visits::Visit;

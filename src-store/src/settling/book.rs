@@ -33,6 +33,14 @@ pub(super) struct Book<'a> {
     keys: HashMap<(TerminalId, &'a str), (&'a [u8; 32], Vec<u8>)>,
 }
 
+/// A call for a sale, and its place in the batch.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'a> {
+    place: usize,
+    call: &'a Call,
+    to_sell: &'a ToSell,
+}
+
 /// A call that is answered is done, and so is one that is refused.
 type Outcome<T> = Result<Result<T, Refusal>, Lost>;
 
@@ -63,7 +71,10 @@ impl<'a> Book<'a> {
         for (place, call) in self.calls.iter().enumerate() {
             let outcome = match &call.wanted {
                 Wanted::Visit { id, lasts_ms } => self.visit(place, call, *id, *lasts_ms),
-                Wanted::Sale(to_sell) => self.sell(place, call, to_sell, next_id)?.map(Done::Sold),
+                Wanted::Sale(to_sell) => {
+                    let asked = Asked { place, call, to_sell };
+                    self.sell(asked, next_id)?.map(Done::Sold)
+                }
             };
             done.push(outcome.unwrap_or_else(Done::Refused));
         }
@@ -126,7 +137,11 @@ impl<'a> Book<'a> {
         })?;
         let shown = Shown { slot: presented.slot(), step, mode: presented.mode() };
         let owner = sheet.codes.claim(shown, call.terminal_id, now);
-        if owner == call.terminal_id { Ok(*member_id) } else { Err(CodeRefusal::AnothersAlready.into()) }
+        if owner == call.terminal_id {
+            Ok(*member_id)
+        } else {
+            Err(CodeRefusal::AnothersAlready.into())
+        }
     }
 
     /// Whether codes of a subject are looked at.
@@ -143,12 +158,11 @@ impl<'a> Book<'a> {
 
     fn sell(
         &mut self,
-        place: usize,
-        call: &'a Call,
-        to_sell: &'a ToSell,
+        asked: Asked<'a>,
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Outcome<Sold> {
-        if let Some(outcome) = self.answered(place, call, to_sell) {
+        let Asked { place, call, to_sell } = asked;
+        if let Some(outcome) = self.answered(asked) {
             return Ok(outcome);
         }
         let member_id = match self.recognise(place, call) {
@@ -162,7 +176,7 @@ impl<'a> Book<'a> {
             Ok(quote) => quote,
             Err(refused) => return Ok(Err(refused.into())),
         };
-        match self.settle(place, call, to_sell, member_id, quote, next_id)? {
+        match self.settle(asked, member_id, quote, next_id)? {
             Ok(sale) => {
                 let answer = (self.rules.answer)(&sale, &self.rules.program)?;
                 let key = (call.terminal_id, to_sell.key.as_str());
@@ -175,12 +189,8 @@ impl<'a> Book<'a> {
     }
 
     /// The outcome where the key was used before, in this batch or in an earlier one.
-    fn answered(
-        &self,
-        place: usize,
-        call: &'a Call,
-        to_sell: &'a ToSell,
-    ) -> Option<Result<Sold, Refusal>> {
+    fn answered(&self, asked: Asked<'a>) -> Option<Result<Sold, Refusal>> {
+        let Asked { place, call, to_sell } = asked;
         let again = |answer: &Vec<u8>| Sold { answer: answer.clone(), first: false };
         if let Some(known) = self.facts.known.get(&place) {
             if known.asked != to_sell.asked {
@@ -188,16 +198,11 @@ impl<'a> Book<'a> {
             }
             return Some(known.answer.as_ref().map(again).ok_or(Refusal::KeyInFlight));
         }
-        let (asked, answer) = self.keys.get(&(call.terminal_id, to_sell.key.as_str()))?;
-        Some(if **asked == to_sell.asked { Ok(again(answer)) } else { Err(Refusal::KeyReused) })
+        let (before, answer) = self.keys.get(&(call.terminal_id, to_sell.key.as_str()))?;
+        Some(if **before == to_sell.asked { Ok(again(answer)) } else { Err(Refusal::KeyReused) })
     }
 
-    fn quote(
-        &self,
-        sheet: &Sheet,
-        call: &Call,
-        to_sell: &ToSell,
-    ) -> Result<TitledQuote, Refused> {
+    fn quote(&self, sheet: &Sheet, call: &Call, to_sell: &ToSell) -> Result<TitledQuote, Refused> {
         let ToSell { basket, choice, expected_payable, .. } = to_sell;
         let now = call.at.at;
         let mut held: Vec<HeldCoupon> = Vec::new();
@@ -218,19 +223,22 @@ impl<'a> Book<'a> {
         let (program, tier) = (&self.rules.program, &sheet.standing.tier);
         let facts = sheet.earning_at(call.at);
         let quote = sales::compute_with(program, tier, &facts, &held, wanted)?;
-        if quote.quote.payable == *expected_payable { Ok(quote) } else { Err(Refused::QuoteChanged) }
+        if quote.quote.payable == *expected_payable {
+            Ok(quote)
+        } else {
+            Err(Refused::QuoteChanged)
+        }
     }
 
     /// Puts a quoted sale on the member's sheet and on the pages.
     fn settle(
         &mut self,
-        place: usize,
-        call: &Call,
-        to_sell: &ToSell,
+        asked: Asked<'_>,
         member_id: MemberId,
         quote: TitledQuote,
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Result<Result<Sale, Refused>, Lost> {
+        let Asked { place, call, to_sell } = asked;
         let (rules, at) = (self.rules, call.at);
         let program = &*rules.program;
         let place_of_sale = to_sell.basket.place();
@@ -268,8 +276,7 @@ impl<'a> Book<'a> {
             sheet.use_coupon(coupon.coupon_id, CouponUse { sale_id: sale.id, at: sale.at });
             self.pages.use_coupon(&sale, coupon.coupon_id.0, revision);
         }
-        let turn =
-            Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
+        let turn = Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
         let lots = [sale.lot_id()];
         self.pages.ledger.add(&sales::deed(&sale, &lots), turn, change, next_id)?;
         self.pages.sales.add(&sale, &to_sell.basket)?;

@@ -27,7 +27,10 @@ pub enum Who {
 #[derive(Debug)]
 pub enum Wanted {
     /// A visit with this id, good for so many milliseconds.
-    Visit { id: VisitId, lasts_ms: i64 },
+    Visit {
+        id: VisitId,
+        lasts_ms: i64,
+    },
     Sale(ToSell),
 }
 

@@ -11,8 +11,8 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::queries::{
-    BY_CARD_ID, BY_CARD_NUMBER, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS, READY_COUPONS, SPENT,
-    coupon, number, place, sheet,
+    BY_CARD_ID, BY_CARD_NUMBER, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS, READY_COUPONS,
+    SPENT, coupon, number, place, sheet,
 };
 use super::sheet::{Purse, Sheet};
 use super::{Call, Lost, ToSell, Wanted, Who};
@@ -68,7 +68,11 @@ impl Facts {
     /// Whether each key was used before, the members whom the calls name by codes of either form
     /// or by visits, and the first coupon that a till names: all in one statement, for most
     /// batches need no other.
-    pub(super) async fn read_members(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
+    pub(super) async fn read_members(
+        &mut self,
+        tx: &Tx,
+        calls: &[&Call],
+    ) -> Result<(), StoreError> {
         let mut by_card = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
         let mut by_number = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
         let mut by_visit = Given::new(["place", "scope", "key", "coupon", "visit", "till", "at"]);
@@ -128,7 +132,8 @@ impl Facts {
     /// Everything that is locked, where anything is.
     async fn read_locks(&mut self, tx: &Tx, calls: &[&Call]) -> Result<(), StoreError> {
         let now = calls.iter().map(|call| call.at.at.0).min();
-        let Some(now) = now.filter(|now| self.locked_until.is_some_and(|until| *now < until)) else {
+        let Some(now) = now.filter(|now| self.locked_until.is_some_and(|until| *now < until))
+        else {
             return Ok(());
         };
         let sql = "SELECT subject, locked_until FROM wrong_tries WHERE locked_until > $1";

@@ -8,11 +8,11 @@ use uuid::Uuid;
 use super::Lost;
 use super::call::ToSell;
 use super::sheet::Sheet;
+use crate::Tx;
 use crate::given::Given;
 use crate::ledger::LedgerRows;
 use crate::sales::{Sale, SaleRows};
 use crate::till::visits::Visit;
-use crate::Tx;
 
 #[derive(Debug)]
 pub(super) struct Pages {
@@ -215,11 +215,7 @@ fn calls_of<'a>(sheets: impl Iterator<Item = &'a Sheet>) -> Lost {
     Lost::To(sheets.flat_map(|sheet| &sheet.calls).copied().collect())
 }
 
-async fn write_answers(
-    tx: &Tx,
-    answers: Given<6>,
-    takers: &[(usize, Uuid)],
-) -> Result<(), Lost> {
+async fn write_answers(tx: &Tx, answers: Given<6>, takers: &[(usize, Uuid)]) -> Result<(), Lost> {
     let mut done: Vec<Uuid> = Vec::with_capacity(takers.len());
     for row in answers.query(tx, INSERT_ANSWERS).await? {
         done.push(row.try_get_by_index(0)?);

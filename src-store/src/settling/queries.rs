@@ -119,9 +119,7 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         revision: row.try_get_by_index(6)?,
         name: row.try_get_by_index(7)?,
         card_id: members::unsigned(row.try_get_by_index(8)?),
-        card_number: card_number
-            .parse()
-            .map_err(|_| StoreError::corrupt("members.card_number"))?,
+        card_number: card_number.parse().map_err(|_| StoreError::corrupt("members.card_number"))?,
         codes: Codes::read(&codes_before)?,
         codes_before,
         standing,

@@ -92,7 +92,12 @@ impl Sheet {
 #[derive(Debug)]
 pub(super) enum Purse {
     /// No debt, and lots of which none becomes active or expires before `moves_at`.
-    Sums { member_id: MemberId, active: Points, pending: Points, moves_at: Millis },
+    Sums {
+        member_id: MemberId,
+        active: Points,
+        pending: Points,
+        moves_at: Millis,
+    },
     Lots(Wallet),
 }
 

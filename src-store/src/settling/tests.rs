@@ -57,14 +57,7 @@ async fn with_phone(store: &Store, world: &World) -> Member {
 fn faces(member: &Member, at: Millis) -> CodeFaces {
     let step = Step::of(at);
     let mac = mac(&KEY, &message(member.card_id, slot(), step, Mode::Identify));
-    CodeFaces::assemble(
-        member.card_id,
-        member.card_number,
-        slot(),
-        step,
-        Mode::Identify,
-        &mac,
-    )
+    CodeFaces::assemble(member.card_id, member.card_number, slot(), step, Mode::Identify, &mac)
 }
 
 fn by_code(member: &Member) -> Who {
@@ -147,9 +140,8 @@ fn many_sales_of_one_member_go_in_their_order() {
             })
             .collect();
         world.settle(&store, calls).await;
-        let history: Result<_, StoreError> = store
-            .read(async |tx| ledger::history(tx, visit.member_id, None, 1_000).await)
-            .await;
+        let history: Result<_, StoreError> =
+            store.read(async |tx| ledger::history(tx, visit.member_id, None, 1_000).await).await;
         let points: Vec<i64> =
             history.expect("read").iter().rev().map(|record| record.points.0).collect();
         assert_eq!(points, (1..=60).collect::<Vec<i64>>());
@@ -174,7 +166,8 @@ fn a_key_has_one_answer_in_a_batch_and_after_it() {
             call
         };
         // A refused sale keeps no key.
-        let done = world.settle(&store, vec![call(1, 99), call(1, 100), call(1, 100), call(2, 100)]);
+        let done =
+            world.settle(&store, vec![call(1, 99), call(1, 100), call(1, 100), call(2, 100)]);
         let done = done.await;
         let [Done::Refused(_), Done::Sold(first), Done::Sold(again), reused] = &done[..] else {
             panic!("{done:?}")
@@ -238,7 +231,8 @@ fn a_code_at_two_tills_at_once_has_one_owner() {
         let basket = world.basket(&[100]);
         for _ in 0..5 {
             let member = with_phone(&store, &world).await;
-            let call = |till: usize| plain(&world, by_code(&member), world.tills[till], &basket, 100);
+            let call =
+                |till: usize| plain(&world, by_code(&member), world.tills[till], &basket, 100);
             let (here, there) = tokio::join!(
                 world.settle(&store, vec![call(0), call(1), call(0)]),
                 world.settle(&other, vec![call(1), call(0), call(1)]),
@@ -250,8 +244,11 @@ fn a_code_at_two_tills_at_once_has_one_owner() {
             };
             let first_till = mine(&[&here[..], &there[..]].concat(), [0, 2, 4]);
             let second_till = mine(&[&here[..], &there[..]].concat(), [1, 3, 5]);
-            assert!(first_till == [true; 3] && second_till == [false; 3]
-                || first_till == [false; 3] && second_till == [true; 3], "{here:?} {there:?}");
+            assert!(
+                first_till == [true; 3] && second_till == [false; 3]
+                    || first_till == [false; 3] && second_till == [true; 3],
+                "{here:?} {there:?}"
+            );
             assert_eq!([here, there].concat().iter().filter(|done| **done == lost).count(), 3);
         }
     });

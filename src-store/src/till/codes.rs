@@ -25,7 +25,12 @@ const KEPT_STEPS: i64 = 8;
 
 impl Codes {
     /// Makes `terminal_id` the code's owner, unless another terminal came first. Returns the owner.
-    pub(crate) fn claim(&mut self, shown: Shown, terminal_id: TerminalId, now: Millis) -> TerminalId {
+    pub(crate) fn claim(
+        &mut self,
+        shown: Shown,
+        terminal_id: TerminalId,
+        now: Millis,
+    ) -> TerminalId {
         if let Some((_, owner)) = self.0.iter().find(|(known, _)| *known == shown) {
             return *owner;
         }

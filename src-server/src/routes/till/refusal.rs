@@ -39,8 +39,7 @@ fn wait(ms: i64) -> ServerError {
 /// Counts a wrong code, for the terminal and for the card that it names.
 async fn wrong(app: &App, terminal_id: TerminalId, code: Presented) -> ServerError {
     let now = app.now();
-    let counted =
-        app.store().write(async move |tx| count(tx, terminal_id, &code, now).await).await;
+    let counted = app.store().write(async move |tx| count(tx, terminal_id, &code, now).await).await;
     counted.unwrap_or_else(|error| error)
 }
 
