@@ -34,14 +34,15 @@ pub struct StatementFigures {
     /// Points of this funder's in members' wallets when the month began.
     pub opening: Points,
     pub given: Points,
-    /// Taken back by refunds and corrections.
+    /// Of what this funder gave, taken back by refunds and corrections.
     pub taken_back: Points,
     /// Spent by members, anywhere.
     pub spent: Points,
     /// Spent points that came back because the purchase was refunded.
     pub returned: Points,
     pub expired: Points,
-    /// Used to pay what members owed after refunds.
+    /// What left this funder's lots to make up for a refund of another's points, or to pay a
+    /// debt; negative where others' made up for this one's.
     pub offset: Points,
     pub closing: Points,
     /// Coupons used that this funder pays for …

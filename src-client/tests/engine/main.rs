@@ -2,6 +2,7 @@
 
 mod outbox;
 mod overlay;
+mod recipient;
 mod server;
 mod sign_in;
 mod storm;

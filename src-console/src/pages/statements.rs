@@ -25,7 +25,7 @@ texts! {
     pub fn spent() { "使用", "使用", "Spent" }
     pub fn returned() { "退还", "退還", "Returned" }
     pub fn expired() { "过期", "過期", "Expired" }
-    pub fn offset() { "抵欠", "抵欠", "Set off" }
+    pub fn offset() { "互抵", "互抵", "Set off" }
     pub fn closing() { "期末", "期末", "Closing" }
     pub fn coupons() { "用券", "用券", "Coupons" }
     pub fn coupon_amount() { "券抵扣", "券抵扣", "Coupon discount" }

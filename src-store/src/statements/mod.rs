@@ -31,14 +31,15 @@ pub struct Funded {
     /// In members' wallets at the start.
     pub opening: Points,
     pub given: Points,
-    /// Taken back by refunds and corrections; positive.
+    /// Of what this funder gave, taken back by refunds and corrections; positive.
     pub taken_back: Points,
     /// Spent by members; positive.
     pub spent: Points,
     /// Spent points that came back because the purchase was refunded.
     pub returned: Points,
     pub expired: Points,
-    /// Used to pay what members owed after refunds.
+    /// What left this funder's lots to make up for what another funder's refund took back, or to
+    /// pay a debt; negative where others' lots, or a debt, made up for this one's.
     pub offset: Points,
     /// In members' wallets at the end.
     pub closing: Points,
@@ -80,6 +81,7 @@ pub async fn statement(
     let mut statement = Statement::default();
     opening(tx, &mut statement, from).await?;
     movements(tx, &mut statement, from, until).await?;
+    refunds(tx, &mut statement, from, until).await?;
     redemptions(tx, &mut statement, program, from, until).await?;
     coupons::add(tx, &mut statement, from, until).await?;
     for funded in statement.funders.values_mut() {
@@ -119,7 +121,8 @@ const MOVEMENT: &str = "CASE \
     WHEN e.points > 0 AND (t.kind = 'refund' OR t.reverses IS NOT NULL) THEN 'returned' \
     WHEN e.points > 0 THEN 'given' \
     WHEN e.working IS NULL AND t.reverses IS NOT NULL THEN 'expired' \
-    WHEN t.kind IN ('refund', 'adjustment') THEN 'taken_back' \
+    WHEN t.kind = 'refund' THEN 'offset' \
+    WHEN t.kind = 'adjustment' THEN 'taken_back' \
     ELSE 'spent' END";
 
 async fn movements(
@@ -149,6 +152,29 @@ async fn movements(
             "offset" => funded.offset = Points(-points),
             _ => funded.spent = Points(-points),
         }
+    }
+    Ok(())
+}
+
+/// A refund takes its points from the lots that are there, and credits whoever had funded the
+/// sale. Where those differ, the one's lots stand in for the other's.
+async fn refunds(
+    tx: &Tx,
+    statement: &mut Statement,
+    from: Millis,
+    until: Millis,
+) -> Result<(), StoreError> {
+    let sql = "SELECT e.account, CAST(SUM(e.points) AS BIGINT) AS points FROM ledger_entries e \
+               JOIN ledger_transactions t \
+               ON t.member_id = e.member_id AND t.id = e.transaction_id \
+               WHERE t.at >= $1 AND t.at < $2 AND t.kind = 'refund' AND e.points > 0 \
+               AND (e.account LIKE 'mall:%' OR e.account LIKE 'store:%') GROUP BY e.account";
+    for row in tx.query_all(sql, [from.0.into(), until.0.into()]).await? {
+        let account: String = row.try_get("", "account")?;
+        let points: i64 = row.try_get("", "points")?;
+        let funded = statement.funders.entry(funder(&account)?).or_default();
+        funded.taken_back.0 += points;
+        funded.offset.0 -= points;
     }
     Ok(())
 }

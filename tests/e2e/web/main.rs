@@ -4,6 +4,7 @@ mod accessibility;
 mod card;
 mod offline;
 mod rewards;
+mod sharing;
 mod story;
 mod till_for_everybody;
 mod update;

@@ -5,8 +5,8 @@ use atrium_protocol::statement::{Statement, StatementFigures};
 
 atrium_domain::texts! {
     fn head() {
-        "月份,出资方,期初积分,发放,收回,使用,退还,过期,抵欠,期末积分,用券张数,券抵扣金额,本店核销积分,其中他方积分,商场应付",
-        "月份,出資方,期初積分,發放,收回,使用,退還,過期,抵欠,期末積分,用券張數,券抵扣金額,本店核銷積分,其中他方積分,商場應付",
+        "月份,出资方,期初积分,发放,收回,使用,退还,过期,互抵,期末积分,用券张数,券抵扣金额,本店核销积分,其中他方积分,商场应付",
+        "月份,出資方,期初積分,發放,收回,使用,退還,過期,互抵,期末積分,用券張數,券抵扣金額,本店核銷積分,其中他方積分,商場應付",
         "Month,Funder,Opening points,Given,Taken back,Spent,Returned,Expired,Set off,Closing points,Coupons used,Coupon discount,Points redeemed here,Of others,Owed by the mall",
     }
     fn total() { "合计", "合計", "Total" }

@@ -10,6 +10,7 @@ use atrium_protocol::sharing::FamilyDeed;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::shared::texts as words;
 use crate::view::{Show, live};
 use model::{FamilyPage as Model, HistoryRow, Home, PersonRow};
@@ -19,13 +20,15 @@ use start::{OneLine, Start};
 pub fn FamilyPage() -> impl IntoView {
     let page = use_model(Model::of);
     let waiting = move || page.with(|page| page.waiting);
+    // What is typed stays while only the rest changes.
+    let home = Part::new(move || page.with(|page| page.home.clone()));
     view! {
         <Page>
             <PageHeader title=tr(texts::title) lead=tr(texts::lead) back="/points" />
             <Show when=waiting>
                 <Banner tone=Tone::Accent icon=IconName::Clock>{tr(words::waiting)}</Banner>
             </Show>
-            {live(move || match page.with(|page| page.home.clone()) {
+            {live(move || match home.get() {
                 Some(home) => view! { <HomeView home /> }.into_any(),
                 None => view! { <Start /> }.into_any(),
             })}

@@ -9,6 +9,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::part::Part;
 use crate::view::{Show, live};
 use model::{Found, Give, amount};
 
@@ -19,6 +20,8 @@ pub fn GivePage() -> impl IntoView {
     // Whoever comes back starts anew.
     on_cleanup(move || actions.dispatch(Action::ForgetRecipient));
     let waiting = move || give.with(|give| give.waiting);
+    // What is typed stays while only the rest changes.
+    let found = Part::new(move || give.with(|give| give.found.clone()));
     view! {
         <Page>
             <PageHeader title=tr(texts::title) lead=tr(texts::lead) back="/points" />
@@ -26,7 +29,7 @@ pub fn GivePage() -> impl IntoView {
                 <Banner tone=Tone::Accent icon=IconName::Clock>{tr(texts::waiting)}</Banner>
             </Show>
             <Card>
-                {live(move || match give.with(|give| give.found.clone()) {
+                {live(move || match found.get() {
                     Some(found) => view! { <Amount found /> }.into_any(),
                     None => view! { <Search give /> }.into_any(),
                 })}
@@ -36,7 +39,7 @@ pub fn GivePage() -> impl IntoView {
 }
 
 #[component]
-fn Search(give: crate::part::Part<Give>) -> impl IntoView {
+fn Search(give: Part<Give>) -> impl IntoView {
     let actions = use_actions();
     let to = RwSignal::new(String::new());
     let error = Signal::derive(move || give.with(|give| give.problem.clone()));
