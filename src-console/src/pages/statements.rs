@@ -176,16 +176,25 @@ fn Row(name: Signal<String>, figures: StatementFigures, strong: bool) -> impl In
         figures.closing,
     ];
     let cell = |text: String| view! { <td class="k-num">{text}</td> };
-    let points = points.map(|points| cell(format::points(points)));
-    let money = |amount| view! { <td class="k-num">{tr(move |l| format::money(l, amount))}</td> };
+    // A table of zeros hides what there is.
+    let number =
+        |number: i64| cell(if number == 0 { "–".to_owned() } else { format::count(number) });
+    let points = points.map(|points| number(points.0));
+    let money = |amount: atrium_domain::Money| {
+        let text = tr(move |l| match amount.0 {
+            0 => "–".to_owned(),
+            _ => format::money(l, amount),
+        });
+        view! { <td class="k-num">{text}</td> }
+    };
     view! {
         <tr class:k-strong=strong data-testid="statement-row">
             <td>{name}</td>
             {points.into_iter().collect_view()}
-            {cell(format::count(figures.coupons))}
+            {number(figures.coupons)}
             {money(figures.coupon_amount)}
-            {cell(format::points(figures.redeemed))}
-            {cell(format::points(figures.redeemed_of_others))}
+            {number(figures.redeemed.0)}
+            {number(figures.redeemed_of_others.0)}
             {money(figures.owed)}
         </tr>
     }

@@ -47,8 +47,10 @@ fn HomeView(home: Home) -> impl IntoView {
         <Card>
             {lines.into_iter().map(|line| view! { <p class="a-fine k-num">{line}</p> }).collect_view()}
             <PutIn />
-            <Shares shares />
         </Card>
+        <Section title=tr(texts::by_itself)>
+            <Card flush=true><Shares shares /></Card>
+        </Section>
         <Section title=tr(texts::people)>
             <Card flush=true>
                 <ul class="a-devices" role="list">

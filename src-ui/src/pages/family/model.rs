@@ -73,8 +73,10 @@ fn home(family: &Family, me: MemberId, lens: Lens) -> Home {
         }
     };
     let soonest = family.expiring.as_ref().and_then(|soonest| Some((soonest.at?, soonest.points)));
-    let expiring = soonest
-        .map(|(at, points)| texts::expiring(locale, &format::points(points), &lens.date(at)));
+    let expiring = soonest.map(|(at, points)| {
+        let last = format::date_near(locale, lens.last_day(at), lens.today());
+        texts::expiring(locale, &format::points(points), &last)
+    });
     let mine = texts::mine(locale, &format::points(family.mine));
     Home {
         name: family.name.clone(),

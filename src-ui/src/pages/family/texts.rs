@@ -15,9 +15,10 @@ atrium_domain::texts! {
     pub fn spendable(points: &str) { "今天您还能用 {points} 分", "今天您還能用 {points} 分", "You can spend {points} of them today" }
     pub fn child() { "孩子可以存入，不能使用", "孩子可以存入，不能使用", "Children put points in and do not spend them" }
     pub fn mine(points: &str) { "其中 {points} 分是您存入的，退出时退回", "其中 {points} 分是您存入的，退出時退回", "{points} are yours and come back if you leave" }
-    pub fn expiring(points: &str, when: &str) { "{when}前有 {points} 分到期", "{when}前有 {points} 分到期", "{points} end before {when}" }
+    pub fn expiring(points: &str, when: &str) { "{when}到期 {points} 分", "{when}到期 {points} 分", "{points} end on {when}" }
     pub fn put_in() { "存入积分", "存入積分", "Put points in" }
     pub fn how_many() { "存入多少分", "存入多少分", "How many points" }
+    pub fn by_itself() { "自动存入", "自動存入", "By itself" }
     pub fn share_on() { "我的消费积分自动存入", "我的消費積分自動存入", "What I earn goes in by itself" }
     pub fn share_hint() {
         "消费满 7 天（一般不再退货）后存入，之前得到的不动", "消費滿 7 天（一般不再退貨）後存入，之前得到的不動",
