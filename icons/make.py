@@ -69,10 +69,10 @@ def pixels(image: bytes) -> tuple[int, int, list[bytes]]:
 
 
 def small(image: bytes) -> bytes:
-    """The same picture with a palette: flat colours as they are, edges in steps of 1/15."""
+    """The same picture with a palette: flat colours as they are, edges in steps of 1/5."""
     width, height, found = pixels(image)
     flat = {colour for colour, times in Counter(found).items() if times > len(found) // 100}
-    step = lambda colour: bytes(round(part / 17) * 17 for part in colour)
+    step = lambda colour: bytes(round(part / 51) * 51 for part in colour)
     found = [colour if colour in flat else step(colour) for colour in found]
     palette = sorted(set(found), key=lambda colour: colour[3])
     place = {colour: index for index, colour in enumerate(palette)}
@@ -123,11 +123,10 @@ def main() -> None:
         HERE / "icon.ico": ico([32, 16, 24, 48, 64, 256]),
         HERE / "icon.icns": icns(),
         web / "icon-192.png": small(at(192)),
-        web / "icon-512.png": small(at(512)),
         web / "maskable-512.png": small(png(MASKABLE, 512)),
         web / "apple-touch-180.png": small(png(UNCUT, 180)),
+        web / "icon.svg": APP.encode(),
         web / "favicon.svg": SMALL.encode(),
-        web / "favicon.ico": ico([32, 16, 48]),
     }
     for path, content in files.items():
         path.write_bytes(content)

@@ -17,7 +17,7 @@ const { join } = require('node:path');
 const { brotliCompressSync, gzipSync } = require('node:zlib');
 const walk = (folder) => readdirSync(folder).sort().map((name) => join(folder, name))
   .flatMap((path) => statSync(path).isDirectory() ? walk(path) : [path]);
-for (const path of walk(process.argv[1])) {
+for (const path of walk(process.argv[1]).filter((path) => !path.endsWith('.br'))) {
   const content = readFileSync(path);
   console.log(brotliCompressSync(content).length, gzipSync(content, { level: 9 }).length, path);
 }";

@@ -3,7 +3,9 @@
 mod bundle;
 mod compile;
 mod inputs;
+mod pack;
 mod page;
+mod shrink;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -111,6 +113,9 @@ fn bundle_if_changed(app: App, profile: Profile) -> Outcome<PathBuf> {
         let fresh = profile.folder().join(format!("{}.new", app.name));
         remove_folder(&fresh)?;
         bundle::write(app, &inputs, &glue, &fresh)?;
+        if profile == Profile::Release {
+            pack::pack(&fresh)?;
+        }
         remove_folder(&output)?;
         fs::rename(&fresh, &output).explain(output.display())?;
         fs::write(&stamp, fingerprint).explain(stamp.display())

@@ -9,6 +9,7 @@ use super::App;
 use super::compile::Glue;
 use super::inputs::{Inputs, content_hash, read_tree};
 use super::page::{self, Links};
+use super::shrink;
 use crate::failure::{Explain as _, Outcome};
 
 /// Paths below the app's root, and what is there.
@@ -18,7 +19,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn write(app: App, inputs: &Inputs, glue: &Glue, folder: &Path) -> Outcome {
     let mut files = Files::new();
     let links = add_code(&mut files, glue)?;
-    let styles = add_hashed(&mut files, "styles", "css", inputs.styles.join(&b'\n'));
+    let styles = String::from_utf8(inputs.styles.join(&b'\n')).explain("a style sheet")?;
+    let styles = add_hashed(&mut files, "styles", "css", shrink::styles(&styles).into_bytes());
     for (name, content) in &inputs.files {
         files.insert(name.clone(), content.clone());
     }

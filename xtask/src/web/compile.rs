@@ -1,23 +1,12 @@
 //! From Rust to wasm and its JavaScript glue.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use super::{App, Profile, remove_folder};
+use super::{App, Profile, remove_folder, shrink};
 use crate::cargo::{WASM, cargo};
 use crate::failure::Outcome;
 use crate::{paths, process, setup};
-
-/// Wasm features that all browsers of today and WebKitGTK have. `--all-features` would write an
-/// import encoding that WebKitGTK refuses: its window stays white.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Compiles the apps. Released ones one by one, so that neither carries features that only the
 /// other asked of a shared dependency; for development together, which is quicker.
@@ -86,21 +75,13 @@ pub(crate) fn make_glue(profile: Profile, app: App) -> Outcome<Glue> {
     ]);
     bindgen.arg("--out-dir").arg(&folder).arg(artifact(profile, app));
     process::run(&mut bindgen)?;
-    let wasm = folder.join("app_bg.wasm");
+    let glue = Glue {
+        script: folder.join("app.js"),
+        wasm: folder.join("app_bg.wasm"),
+        snippets: folder.join("snippets"),
+    };
     if profile == Profile::Release {
-        shrink(&wasm)?;
+        shrink::glue(&glue)?;
     }
-    Ok(Glue { script: folder.join("app.js"), wasm, snippets: folder.join("snippets") })
-}
-
-fn shrink(wasm: &Path) -> Outcome {
-    process::run(
-        process::command("wasm-opt")
-            .args(["-Oz", "--traps-never-happen", "--low-memory-unused", "--converge"])
-            .arg("--reorder-functions-by-name")
-            .args(WASM_FEATURES)
-            .arg(wasm)
-            .arg("-o")
-            .arg(wasm),
-    )
+    Ok(glue)
 }
