@@ -7,10 +7,11 @@ use atrium_domain::Millis;
 use atrium_domain::card::{CardId, CardNumber, CodeFault, MESSAGE_BYTES, Slot, Step, message};
 pub use atrium_domain::card::{CodeFaces, Mode};
 use atrium_protocol::account::CardGrant;
+use atrium_protocol::json::FromJson;
 use atrium_protocol::sync::CardFace;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]
 pub struct Card {
     pub id: CardId,
     pub number: CardNumber,

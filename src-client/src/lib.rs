@@ -6,7 +6,6 @@
 pub mod action;
 pub mod card;
 pub mod engine;
-pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod snapshot;

@@ -6,13 +6,14 @@ use atrium_domain::{Day, EventId, Locale, Millis, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use atrium_protocol::documents::{Ask, Coupon, Device, PointsEntry, Profile, Registration, Wallet};
+use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::reward::{Redemption, RewardInfo};
 use atrium_protocol::sharing::{Family, Recipient};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Everything that the member app may show at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct Snapshot {
     pub session: SessionState,
     pub sync: SyncState,
@@ -33,7 +34,7 @@ pub struct Snapshot {
     pub recipient: Option<RecipientView>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SessionState {
     /// The cache is being read; show skeletons.
@@ -54,7 +55,7 @@ pub enum SessionState {
     SignedIn,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct SyncState {
     pub online: bool,
     pub syncing: bool,
@@ -65,7 +66,7 @@ pub struct SyncState {
 }
 
 /// Where the secrets lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyStore {
     /// A non-extractable key of the browser.
@@ -77,7 +78,7 @@ pub enum KeyStore {
 }
 
 /// The member's own things, with pending operations laid over them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct MemberView {
     pub profile: Profile,
     pub wallet: Wallet,
@@ -103,7 +104,7 @@ pub struct MemberView {
 }
 
 /// Somebody to give points to: being looked for while there is neither an answer nor a problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct RecipientView {
     /// As it was typed.
     pub to: String,
@@ -111,12 +112,12 @@ pub struct RecipientView {
     pub problem: Option<ErrorCode>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct CouponView {
     pub coupon: Coupon,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct ClaimableView {
     pub template: CouponTemplateInfo,
     /// A claim waits for the server.
@@ -126,7 +127,7 @@ pub struct ClaimableView {
 }
 
 /// A reward that this member may have, or why not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct RewardView {
     pub reward: RewardInfo,
     /// What it costs now, and whether for a while only.
@@ -135,14 +136,14 @@ pub struct RewardView {
     pub blocked: Option<ErrorCode>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct RedemptionView {
     pub redemption: Redemption,
     /// Redeeming it, or giving it back, waits for the server.
     pub pending: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct EventView {
     pub event_id: EventId,
     /// None when the event left the catalogue but a ticket remains.
@@ -154,14 +155,14 @@ pub struct EventView {
     pub blocked: Option<ErrorCode>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum PendingSeat {
     SigningUp,
     Cancelling,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct CheckInView {
     pub today: Day,
     pub done_today: bool,
@@ -179,7 +180,7 @@ pub struct CheckInView {
     pub reward_tomorrow: Points,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct DeviceView {
     pub device: Device,
     pub this_device: bool,
@@ -187,7 +188,7 @@ pub struct DeviceView {
     pub pending: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct PendingOperation {
     pub id: OperationId,
     pub at: Millis,
@@ -195,14 +196,14 @@ pub struct PendingOperation {
 }
 
 /// Something that happened and that the member should hear of once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct Notice {
     /// Grows by one; used to dismiss it.
     pub id: u64,
     pub what: NoticeKind,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "notice", rename_all = "snake_case")]
 pub enum NoticeKind {
     /// An operation was refused for good.

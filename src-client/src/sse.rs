@@ -1,5 +1,6 @@
 //! Reading server-sent events (WHATWG HTML §9.2), as much of it as the live stream uses.
 
+use atrium_protocol::json;
 use atrium_protocol::sync::Nudge;
 
 /// A line longer than this is not one of ours, in bytes.
@@ -39,8 +40,7 @@ impl Reader {
         if line.is_empty() {
             let event = std::mem::take(&mut self.event);
             let data = std::mem::take(&mut self.data);
-            let nudge =
-                || serde_json::from_slice::<Nudge>(data.as_bytes()).ok().map(|nudge| nudge.cursor);
+            let nudge = || json::read::<Nudge>(data.as_bytes()).ok().map(|nudge| nudge.cursor);
             return (event == CHANGED).then(nudge);
         }
         let (field, value) = line.split_once(':').unwrap_or((line, ""));

@@ -3,8 +3,10 @@
 use atrium_domain::{DeviceId, Locale, MemberId, Millis};
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 /// Asks for a one-time code. The answer is the same whether or not the address is a member's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CodeRequest {
     /// A phone number (E.164, or a mainland number of 11 digits) or an e-mail address.
@@ -13,7 +15,7 @@ pub struct CodeRequest {
 }
 
 /// A code is on its way, if it can be sent at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CodeSent {
     pub expires_at: Millis,
@@ -22,7 +24,7 @@ pub struct CodeSent {
 }
 
 /// Signs in with a one-time code; makes the member if the address is new.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewSession {
     pub address: String,
@@ -32,7 +34,7 @@ pub struct NewSession {
 }
 
 /// What a device says of itself when it signs in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeviceInfo {
     /// Shown in the member's list of devices, at most 60 characters.
@@ -41,7 +43,7 @@ pub struct DeviceInfo {
     pub locale: Locale,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DevicePlatform {
@@ -54,7 +56,7 @@ pub enum DevicePlatform {
 }
 
 /// A signed-in device: its credential and its card key. Both are shown once and never again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Session {
     /// Bearer credential of this device (`am_…`).
@@ -65,7 +67,7 @@ pub struct Session {
 }
 
 /// What a device needs to draw card codes with no network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CardGrant {
     /// The random 64-bit card id as 13 Crockford base32 characters.

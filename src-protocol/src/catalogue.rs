@@ -5,9 +5,10 @@ use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, St
 use serde::{Deserialize, Serialize};
 
 use crate::reward::RewardInfo;
+use crate::json::FromJson;
 
 /// The whole public catalogue. Cacheable by anyone; changes with its ETag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Catalogue {
     pub program: ProgramInfo,
@@ -20,7 +21,7 @@ pub struct Catalogue {
     pub rewards: Vec<RewardInfo>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProgramInfo {
     pub name: Localized,
@@ -44,7 +45,7 @@ pub struct ProgramInfo {
     pub earn_notes: Vec<Localized>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TierInfo {
     pub code: String,
@@ -56,7 +57,7 @@ pub struct TierInfo {
     pub benefits: Vec<Localized>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MallInfo {
     pub id: MallId,
@@ -64,7 +65,7 @@ pub struct MallInfo {
     pub address: Localized,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StoreInfo {
     pub id: StoreId,
@@ -76,7 +77,7 @@ pub struct StoreInfo {
 }
 
 /// The six store categories of the demo mall; a template or a rule may be limited to some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
@@ -88,7 +89,7 @@ pub enum Category {
     Leisure,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CouponTemplateInfo {
     pub id: CouponTemplateId,
@@ -107,7 +108,7 @@ pub struct CouponTemplateInfo {
 }
 
 /// What a coupon says on its face.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CouponFace {
     pub title: Localized,
@@ -118,7 +119,7 @@ pub struct CouponFace {
     pub stores: Vec<StoreId>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CouponValue {
@@ -128,7 +129,7 @@ pub enum CouponValue {
     PercentOff { percent: i64, minimum: Money, cap: Option<Money> },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EventInfo {
     pub id: EventId,
@@ -151,7 +152,7 @@ pub struct EventInfo {
 }
 
 /// Which drawing stands beside an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EventTheme {

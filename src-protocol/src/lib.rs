@@ -7,6 +7,7 @@ pub mod adjustment;
 pub mod catalogue;
 pub mod documents;
 pub mod error;
+pub mod json;
 pub mod operation;
 pub mod reward;
 pub mod route;
@@ -16,6 +17,9 @@ pub mod staff;
 pub mod statement;
 pub mod sync;
 pub mod till;
+
+// What the derive writes names this crate as the other crates do.
+extern crate self as atrium_protocol;
 
 pub use error::{ErrorCode, Problem};
 pub use route::{Method, Route};

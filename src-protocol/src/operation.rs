@@ -8,6 +8,7 @@ use atrium_domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
+use crate::json::FromJson;
 use crate::sharing::FamilyDeed;
 
 /// At most this many operations in one call.
@@ -20,7 +21,7 @@ pub const MAX_OPERATION_AGE_DAYS: i64 = 30;
 pub const MAX_OPERATION_LEAD_MS: i64 = 5 * 60 * 1_000;
 
 /// One thing that a member did. The id makes it harmless to send twice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Operation {
     pub id: OperationId,
@@ -29,7 +30,7 @@ pub struct Operation {
     pub deed: Deed,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Deed {
@@ -80,27 +81,27 @@ pub enum Deed {
     RotateCard,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Operations {
     pub operations: Vec<Operation>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OperationResults {
     /// One per operation, in the order of the request.
     pub results: Vec<OperationResult>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OperationResult {
     pub id: OperationId,
     pub outcome: Outcome,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {

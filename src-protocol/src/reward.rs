@@ -4,8 +4,10 @@ use atrium_domain::text::Localized;
 use atrium_domain::{CouponTemplateId, Millis, Points, RedemptionId, RewardId};
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 /// A reward as everybody sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RewardInfo {
     pub id: RewardId,
@@ -29,7 +31,7 @@ pub struct RewardInfo {
 }
 
 /// What one gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum RewardKind {
@@ -46,7 +48,7 @@ pub enum RewardKind {
 }
 
 /// A while with a price and a stock of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FlashInfo {
     pub from: Millis,
@@ -69,7 +71,7 @@ impl RewardInfo {
 }
 
 /// What a member redeemed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Redemption {
     pub id: RedemptionId,
@@ -89,7 +91,7 @@ pub struct Redemption {
     pub ended_at: Option<Millis>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RedemptionStatus {
@@ -103,7 +105,7 @@ pub enum RedemptionStatus {
 }
 
 /// A reward to offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewReward {
     pub kind: RewardKind,
@@ -122,7 +124,7 @@ pub struct NewReward {
     pub flash: Option<NewFlash>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewFlash {
     pub from: Millis,
@@ -132,21 +134,21 @@ pub struct NewFlash {
 }
 
 /// How many there are in all from now on; none means no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RewardStock {
     pub stock: Option<i64>,
 }
 
 /// A pick-up code, as it was scanned or typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PickUp {
     pub code: String,
 }
 
 /// A redemption as the service desk sees it: without its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RedemptionRow {
     pub redemption: Redemption,
@@ -154,7 +156,7 @@ pub struct RedemptionRow {
     pub card_number: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RedemptionPage {
     pub redemptions: Vec<RedemptionRow>,

@@ -4,9 +4,10 @@ use atrium_domain::{FamilyRole, MemberId, Millis, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{Expiring, PointsEntry};
+use crate::json::FromJson;
 
 /// Asks who it is that points are to be given to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecipientQuery {
     /// The nine digits of their card, or their whole phone number or e-mail address.
@@ -14,7 +15,7 @@ pub struct RecipientQuery {
 }
 
 /// Enough of somebody to see that it is the right one, and what may be given now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Recipient {
     /// Such as `李**`; empty for who has given no name.
@@ -28,7 +29,7 @@ pub struct Recipient {
 }
 
 /// The family that the member belongs to, with its pool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Family {
     pub name: String,
@@ -50,7 +51,7 @@ pub struct Family {
     pub history: Vec<PointsEntry>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FamilyPerson {
     pub member_id: MemberId,
@@ -61,7 +62,7 @@ pub struct FamilyPerson {
 }
 
 /// A code by which one person joins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FamilyInvitation {
     /// Eight characters.
@@ -71,7 +72,7 @@ pub struct FamilyInvitation {
 }
 
 /// What a member does with a family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "family", rename_all = "snake_case")]
 pub enum FamilyDeed {

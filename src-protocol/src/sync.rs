@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::CardGrant;
 use crate::documents::{Document, DocumentKind, PointsEntry};
+use crate::json::FromJson;
 
 /// What changed since a cursor. Answered with 304 and no body when nothing did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Changes {
     /// Pass this as `since` next time.
@@ -24,7 +25,7 @@ pub struct Changes {
 }
 
 /// The card's public parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CardFace {
     pub card_id: String,
@@ -37,7 +38,7 @@ impl From<&CardGrant> for CardFace {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
 #[allow(clippy::large_enum_variant, reason = "nearly every change puts; boxing would cost each")]
@@ -47,7 +48,7 @@ pub enum Change {
 }
 
 /// All that is kept of a member, for them to take away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Export {
     /// When it was put together, by the server's clock.
@@ -62,7 +63,7 @@ pub struct Export {
 }
 
 /// A page of older history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryPage {
     pub entries: Vec<PointsEntry>,
@@ -71,7 +72,7 @@ pub struct EntryPage {
 }
 
 /// Data of the live stream's `changed` event: something is new; fetch it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Nudge {
     pub cursor: String,

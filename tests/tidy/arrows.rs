@@ -14,7 +14,8 @@ use crate::source::{assert_none, root};
 /// Each crate of ours, and those of ours that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("atrium-domain", &[]),
-    ("atrium-protocol", &["atrium-domain"]),
+    ("atrium-derive", &[]),
+    ("atrium-protocol", &["atrium-derive", "atrium-domain"]),
     ("atrium-client", &["atrium-domain", "atrium-protocol"]),
     ("atrium-store", &["atrium-domain"]),
     ("atrium-server", &["atrium-domain", "atrium-protocol", "atrium-store"]),

@@ -2,7 +2,7 @@
 
 use atrium_domain::{Day, Millis};
 use atrium_protocol::catalogue::Catalogue;
-use atrium_protocol::routes;
+use atrium_protocol::{json, routes};
 
 use super::answers::Garbled;
 use super::effect::Timer;
@@ -61,7 +61,7 @@ impl Engine {
     }
 
     pub(super) fn catalogue_arrived(&mut self, answer: &Answer) -> Result<(), Garbled> {
-        let catalogue = crate::json::read(&answer.body).map_err(|_| Garbled)?;
+        let catalogue = json::read(&answer.body).map_err(|_| Garbled)?;
         self.shelf.held = Some(CatalogueRecord { etag: answer.etag.clone(), catalogue });
         let record = self.shelf.record();
         self.save(record.into_iter().collect(), Saved::Cache);

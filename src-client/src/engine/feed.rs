@@ -1,11 +1,9 @@
 //! The changes feed and the older history: what is wanted, and how far it goes.
 
 use atrium_domain::{Millis, Points};
+use atrium_protocol::json::{self, Faults, Json};
 use atrium_protocol::sync::{Changes, EntryPage};
 use atrium_protocol::{ErrorCode, routes};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::answers::Garbled;
 use super::effect::RequestId;
@@ -103,28 +101,19 @@ impl Feed {
     }
 }
 
-/// Changes of which those that this version does not know may be left out.
-#[derive(Deserialize)]
-struct LooseChanges {
-    changes: Vec<Value>,
-    #[serde(flatten)]
-    rest: serde_json::Map<String, Value>,
-}
-
+/// Reads a delivery. Changes of a kind that this version does not know are left out.
 fn parse_changes(body: &[u8]) -> Result<Changes, Garbled> {
-    if let Ok(changes) = crate::json::read(body) {
-        return Ok(changes);
-    }
-    let LooseChanges { changes, mut rest } = serde_json::from_slice(body).map_err(|_| Garbled)?;
-    rest.insert("changes".to_owned(), Value::Array(Vec::new()));
-    let mut known: Changes = reread(&rest.into()).ok_or(Garbled)?;
-    known.changes.extend(changes.iter().filter_map(reread));
-    Ok(known)
-}
-
-/// Reads a value by way of its text: one reader in the page's download instead of two.
-fn reread<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    crate::json::read(&serde_json::to_vec(value).ok()?).ok()
+    let json = Json::parse(body).map_err(|_| Garbled)?;
+    let Json::List(changes) = json.get("changes") else { return Err(Garbled) };
+    let mut faults = Faults::default();
+    let changes = Changes {
+        cursor: json.field("cursor", &mut faults),
+        full: json.field("full", &mut faults),
+        changes: changes.iter().filter_map(|change| change.read().ok()).collect(),
+        now: json.field("now", &mut faults),
+        card: json.field("card", &mut faults),
+    };
+    if faults.any() { Err(Garbled) } else { Ok(changes) }
 }
 
 impl Engine {
@@ -203,7 +192,7 @@ impl Engine {
 
     /// Older entries are shown, not cached: offline, the feed's own are enough.
     pub(super) fn entries_arrived(&mut self, body: &[u8]) -> Result<(), Garbled> {
-        let EntryPage { entries, next } = crate::json::read(body).map_err(|_| Garbled)?;
+        let EntryPage { entries, next } = json::read(body).map_err(|_| Garbled)?;
         let held = self.documents.entries.len();
         for entry in entries {
             self.documents.entries.entry(entry.id).or_insert(entry);

@@ -4,7 +4,7 @@ use atrium_domain::OperationId;
 use atrium_protocol::operation::{
     Deed, Operation, OperationResult, OperationResults, Operations, Outcome,
 };
-use atrium_protocol::{ErrorCode, routes};
+use atrium_protocol::{ErrorCode, json, routes};
 
 use super::answers::Garbled;
 use super::flights::{Parts, Purpose};
@@ -66,7 +66,7 @@ impl Engine {
     }
 
     pub(super) fn operations_answered(&mut self, body: &[u8]) -> Result<(), Garbled> {
-        let OperationResults { results } = crate::json::read(body).map_err(|_| Garbled)?;
+        let OperationResults { results } = json::read(body).map_err(|_| Garbled)?;
         let from = self.flights.next_id();
         let mut removals = Vec::new();
         for OperationResult { id, outcome } in results {

@@ -2,7 +2,7 @@
 //! and is asked again by the person only.
 
 use atrium_protocol::sharing::RecipientQuery;
-use atrium_protocol::{ErrorCode, routes};
+use atrium_protocol::{ErrorCode, json, routes};
 
 use super::flights::{Parts, Purpose};
 use super::{Engine, Tick};
@@ -23,7 +23,7 @@ impl Engine {
     }
 
     pub(super) fn recipient_found(&mut self, to: &str, body: &[u8]) {
-        match crate::json::read(body) {
+        match json::read(body) {
             Ok(found) => {
                 if let Some(view) = self.asked_for(to) {
                     view.found = Some(found);

@@ -3,13 +3,12 @@
 use atrium_domain::{DeviceId, Locale, MemberId, Millis, OperationId};
 use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::documents::DocumentKind;
+use atrium_protocol::json::{self, FromJson};
 use atrium_protocol::operation::Operation;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Record;
 use crate::card::Card;
-use crate::json;
 
 pub(super) const DEVICE: &str = "device";
 pub(super) const SIGN_IN: &str = "sign_in";
@@ -20,21 +19,21 @@ pub(super) const OPERATION: &str = "operation/";
 pub(super) const DOCUMENT: &str = "document/";
 
 /// What belongs to the device, whoever uses it. Survives a sign-out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct DeviceRecord {
     pub(super) locale: Locale,
     pub(super) clock_offset_ms: Option<i64>,
 }
 
 /// A code was asked for and not entered yet; the app may be killed while the person reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct SignInRecord {
     pub(super) address: String,
     pub(super) expires_at: Millis,
     pub(super) resend_at: Millis,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct SessionRecord {
     pub(super) member_id: MemberId,
     pub(super) device_id: DeviceId,
@@ -42,19 +41,19 @@ pub(super) struct SessionRecord {
 }
 
 /// How far the cached documents go. Always written together with them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct SyncRecord {
     pub(super) cursor: Option<String>,
     pub(super) last_synced_at: Option<Millis>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct CatalogueRecord {
     pub(super) etag: Option<String>,
     pub(super) catalogue: Catalogue,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub(super) struct OperationRecord {
     /// Its place in the outbox; the device's clock may run backwards, this does not.
     pub(super) place: u64,
@@ -98,7 +97,7 @@ impl Record {
     }
 
     /// The value; None where it is absent or from a version that wrote something else.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Option<T> {
+    pub(super) fn read<T: FromJson>(&self) -> Option<T> {
         json::read(self.value.as_deref()?).ok()
     }
 }

@@ -2,7 +2,7 @@
 
 use atrium_domain::card::CardKey;
 use atrium_protocol::account::{CodeRequest, CodeSent, DeviceInfo, NewSession, Session};
-use atrium_protocol::{ErrorCode, Route, routes};
+use atrium_protocol::{ErrorCode, Route, json, routes};
 use data_encoding::BASE64URL_NOPAD;
 
 use super::account::Account;
@@ -68,7 +68,7 @@ impl Engine {
     }
 
     fn code_sent(&mut self, address: String, body: &[u8]) -> Result<(), ErrorCode> {
-        let sent: CodeSent = crate::json::read(body).map_err(|_| ErrorCode::Unavailable)?;
+        let sent: CodeSent = json::read(body).map_err(|_| ErrorCode::Unavailable)?;
         let CodeSent { expires_at, resend_at } = sent;
         let sign_in = SignInRecord { address, expires_at, resend_at };
         self.save(vec![Record::put(records::SIGN_IN, &sign_in)], Saved::Cache);
@@ -78,7 +78,7 @@ impl Engine {
 
     /// The secrets go to the vault first: a session without them would be of no use.
     fn session_made(&mut self, body: &[u8]) -> Result<(), ErrorCode> {
-        let session: Session = crate::json::read(body).map_err(|_| ErrorCode::Unavailable)?;
+        let session: Session = json::read(body).map_err(|_| ErrorCode::Unavailable)?;
         let Session { token, member_id, device_id, card } = session;
         let key = BASE64URL_NOPAD.decode(card.key.as_bytes()).ok();
         let key: [u8; 32] =

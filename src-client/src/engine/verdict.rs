@@ -1,7 +1,7 @@
 //! What an answer means for the call that it answers.
 
 use atrium_protocol::ErrorCode;
-use serde::Deserialize;
+use atrium_protocol::json::Json;
 
 use super::Answer;
 
@@ -20,14 +20,6 @@ pub(super) enum Verdict {
     Refused(ErrorCode),
 }
 
-/// A problem of which only what matters must be readable, so that a newer server's does too.
-#[derive(Deserialize)]
-struct LooseProblem {
-    code: serde_json::Value,
-    #[serde(default)]
-    retry_after_ms: Option<i64>,
-}
-
 impl Verdict {
     pub(super) fn of(answer: &Answer) -> Self {
         match answer.status {
@@ -36,12 +28,15 @@ impl Verdict {
             _ => {}
         }
         let header_ms = answer.retry_after_secs.map(|secs| secs.saturating_mul(1_000));
-        let Ok(problem) = serde_json::from_slice::<LooseProblem>(&answer.body) else {
+        // Only what matters must be readable, so that a newer server's problem is, too.
+        let problem = Json::parse(&answer.body).unwrap_or(Json::Null);
+        let code = problem.get("code");
+        if *code == Json::Null {
             // Not our server's words: a proxy or a hotel's sign-in page.
             return Self::Later { code: ErrorCode::Unavailable, asked_ms: header_ms };
-        };
-        let asked_ms = header_ms.max(problem.retry_after_ms);
-        match serde_json::from_value::<ErrorCode>(problem.code) {
+        }
+        let asked_ms = header_ms.max(problem.get("retry_after_ms").read().ok());
+        match code.read() {
             Ok(ErrorCode::SignedOut) => Self::SignedOut,
             Ok(code) if code.is_transient() => Self::Later { code, asked_ms },
             Ok(code) => Self::Refused(code),

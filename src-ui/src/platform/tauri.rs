@@ -6,14 +6,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use atrium_client::json::Object;
 use atrium_client::{Action, Snapshot};
 use atrium_domain::card::Mode;
 use atrium_protocol::ErrorCode;
+use atrium_protocol::json::{self, FromJson};
 use leptos::prelude::{RwSignal, Set, window};
 use leptos::task::spawn_local;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -120,7 +119,7 @@ impl Mirror {
         spawn_local(async move {
             loop {
                 mirror.asking.set(Asking::Yes);
-                if let Ok(Object { value: snapshot }) = call("snapshot", &Nothing {}).await {
+                if let Ok(snapshot) = call("snapshot", &Nothing {}).await {
                     mirror.snapshot.set(snapshot);
                 }
                 if mirror.asking.get() == Asking::Yes {
@@ -148,7 +147,7 @@ async fn open_link() {
 }
 
 /// Calls a command, with its arguments and its answer as JSON.
-fn call<T: DeserializeOwned + 'static>(
+fn call<T: FromJson + 'static>(
     command: &'static str,
     arguments: &impl Serialize,
 ) -> impl Future<Output = Result<T, ErrorCode>> + 'static {
@@ -163,9 +162,9 @@ fn call<T: DeserializeOwned + 'static>(
     }
 }
 
-fn decoded<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+fn decoded<T: FromJson>(value: &JsValue) -> Option<T> {
     let json = js_sys::JSON::stringify(value).ok()?;
-    serde_json::from_slice(json.as_string().as_deref().unwrap_or("null").as_bytes()).ok()
+    json::read(json.as_string().as_deref().unwrap_or("null").as_bytes()).ok()
 }
 
 /// Hears an event of the shell for as long as the page lives.

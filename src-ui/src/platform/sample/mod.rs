@@ -70,3 +70,46 @@ fn words(zh_hans: &str, zh_hant: &str, en: &str) -> Localized {
 fn at(days: i32, hour: i64, minute: i64) -> Millis {
     TODAY.plus(days).start(OFFSET_SECS).plus_secs(hour * 3_600 + minute * 60)
 }
+
+#[cfg(test)]
+mod tests {
+    use atrium_protocol::catalogue::Catalogue;
+    use atrium_protocol::documents::Document;
+    use atrium_protocol::json::{self, FromJson};
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    /// What one writes, the app reads, and serde reads the same.
+    fn assert_read<T>(value: &T)
+    where
+        T: Serialize + DeserializeOwned + FromJson + PartialEq + std::fmt::Debug,
+    {
+        let text = serde_json::to_vec(value).expect("it is written");
+        assert_eq!(json::read::<T>(&text).as_ref(), Ok(value));
+        assert_eq!(serde_json::from_slice::<T>(&text).expect("serde reads it"), *value);
+    }
+
+    #[test]
+    fn every_document_is_read_as_serde_reads_it() {
+        assert_read::<Catalogue>(&catalogue::catalogue());
+        let member = member::member(&catalogue::catalogue());
+        let mut documents =
+            vec![Document::Profile(member.profile), Document::Wallet(member.wallet)];
+        documents.extend(member.entries.into_iter().map(Document::Entry));
+        documents.extend(member.coupons.into_iter().map(|view| Document::Coupon(view.coupon)));
+        let registrations = member.events.into_iter().filter_map(|view| view.registration);
+        documents.extend(registrations.map(Document::Registration));
+        documents.extend(member.devices.into_iter().map(|view| Document::Device(view.device)));
+        documents.iter().for_each(assert_read);
+    }
+
+    #[test]
+    fn what_the_shell_shows_is_read_in_the_window() {
+        for snapshot in [signed_out(), signed_in()] {
+            let text = serde_json::to_vec(&snapshot).expect("it is written");
+            assert_eq!(json::read(&text), Ok(snapshot));
+        }
+    }
+}
