@@ -3,7 +3,7 @@
 use atrium_domain::Locale;
 use leptos::prelude::*;
 
-use crate::platform;
+use crate::{platform, view::react};
 
 #[derive(Clone, Copy)]
 struct Chosen(RwSignal<Locale>);
@@ -13,7 +13,7 @@ struct Chosen(RwSignal<Locale>);
 pub fn provide_locale(initial: Locale) -> RwSignal<Locale> {
     let locale = RwSignal::new(initial);
     provide_context(Chosen(locale));
-    Effect::new(move |_| platform::set_language(locale.get().tag()));
+    react(move || platform::set_language(locale.get().tag()));
     locale
 }
 

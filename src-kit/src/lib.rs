@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod platform;
 mod texts;
 pub mod theme;
+pub mod view;
 
 /// All that a page needs from the kit.
 pub mod prelude {

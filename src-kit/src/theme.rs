@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform;
+use crate::{platform, view::react};
 
 /// What the person chose. `System` follows the device, also while it changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -46,7 +46,7 @@ struct Chosen(RwSignal<ThemeChoice>);
 pub fn provide_theme(initial: ThemeChoice) -> RwSignal<ThemeChoice> {
     let choice = RwSignal::new(initial);
     provide_context(Chosen(choice));
-    Effect::new(move |_| platform::set_theme(choice.get().attribute()));
+    react(move || platform::set_theme(choice.get().attribute()));
     choice
 }
 

@@ -15,7 +15,7 @@ use crate::part::Part;
 use crate::platform::{self, Platform, browser};
 use crate::route::{Place, use_place};
 use crate::texts;
-use crate::view::{Show, live};
+use crate::view::{Show, live, react};
 
 /// Shows the app in the page.
 pub fn mount() {
@@ -47,7 +47,7 @@ fn App() -> impl IntoView {
             }
         })
     });
-    Effect::new(move |_| browser::remove_splash());
+    react(move || browser::remove_splash());
     view! {
             {live(move || match stage.get() {
                 Stage::Settling => view! { <SettlingFrame /> }.into_any(),
@@ -75,7 +75,7 @@ fn remembered_theme() -> String {
 fn follow_locale(platform: Platform) {
     let locale = provide_locale(platform.snapshot.with_untracked(|snapshot| snapshot.locale));
     let wanted = Part::new(move || platform.snapshot.with(|snapshot| snapshot.locale));
-    Effect::new(move |_| {
+    react(move || {
         let wanted = wanted.get();
         if locale.get_untracked() != wanted {
             locale.set(wanted);
@@ -90,7 +90,7 @@ fn Notices(toasts: Toasts) -> impl IntoView {
     let platform = platform::use_platform();
     let place = use_place();
     let notices = Part::new(move || platform.snapshot.with(|snapshot| snapshot.notices.clone()));
-    Effect::new(move |_| {
+    react(move || {
         for notice in notices.get() {
             let points = matches!(notice.what, NoticeKind::PointsMoved { .. });
             if points && place.get() == Place::Card {

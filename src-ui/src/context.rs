@@ -16,6 +16,7 @@ use crate::part::Part;
 use crate::platform::{Platform, use_platform};
 use crate::shared::texts;
 use crate::texts as words;
+use crate::view::react;
 
 /// How often pages look at the clock: days end, coupons run out, "5 minutes ago" grows.
 const TICK: Duration = Duration::from_secs(10);
@@ -27,7 +28,7 @@ struct Now(RwSignal<Millis>);
 pub fn provide_clock(platform: Platform) {
     let now = RwSignal::new(platform.now());
     set_interval(move || now.set(platform.now()), TICK);
-    Effect::new(move |_| {
+    react(move || {
         // A better idea of the server's clock counts at once.
         platform.snapshot.with(|snapshot| snapshot.clock_offset_ms);
         now.set(platform.now());

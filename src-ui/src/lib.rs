@@ -17,4 +17,5 @@ pub mod platform;
 pub mod route;
 pub mod shared;
 mod texts;
-pub mod view;
+
+pub use atrium_kit::view;

@@ -1,7 +1,5 @@
 //! The member's documents as the server last told them.
 
-use std::collections::BTreeMap;
-
 use atrium_domain::{AskId, CouponId, DeviceId, EntryId, RedemptionId, RegistrationId};
 use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration,
@@ -11,6 +9,7 @@ use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
 
 use super::Record;
+use super::keyed::Keyed;
 use super::records::document_key;
 
 #[derive(Debug, Default)]
@@ -18,12 +17,12 @@ pub(super) struct Documents {
     pub(super) profile: Option<Profile>,
     pub(super) wallet: Option<Wallet>,
     pub(super) check_ins: Option<CheckIns>,
-    pub(super) entries: BTreeMap<EntryId, PointsEntry>,
-    pub(super) coupons: BTreeMap<CouponId, Coupon>,
-    pub(super) registrations: BTreeMap<RegistrationId, Registration>,
-    pub(super) asks: BTreeMap<AskId, Ask>,
-    pub(super) redemptions: BTreeMap<RedemptionId, Redemption>,
-    pub(super) devices: BTreeMap<DeviceId, Device>,
+    pub(super) entries: Keyed<EntryId, PointsEntry>,
+    pub(super) coupons: Keyed<CouponId, Coupon>,
+    pub(super) registrations: Keyed<RegistrationId, Registration>,
+    pub(super) asks: Keyed<AskId, Ask>,
+    pub(super) redemptions: Keyed<RedemptionId, Redemption>,
+    pub(super) devices: Keyed<DeviceId, Device>,
     pub(super) family: Option<Family>,
 }
 
@@ -98,7 +97,7 @@ pub(super) fn record_of(document: &Document) -> Record {
     Record::put(document_key(document.kind(), &document.id()), document)
 }
 
-fn remove<Id: Ord + std::str::FromStr, T>(map: &mut BTreeMap<Id, T>, id: &str) {
+fn remove<Id: Ord + std::str::FromStr, T>(map: &mut Keyed<Id, T>, id: &str) {
     if let Ok(id) = id.parse() {
         map.remove(&id);
     }

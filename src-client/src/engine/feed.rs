@@ -195,7 +195,10 @@ impl Engine {
         let EntryPage { entries, next } = json::read(body).map_err(|_| Garbled)?;
         let held = self.documents.entries.len();
         for entry in entries {
-            self.documents.entries.entry(entry.id).or_insert(entry);
+            // What the feed brought is at least as new.
+            if !self.documents.entries.contains_key(&entry.id) {
+                self.documents.entries.insert(entry.id, entry);
+            }
         }
         let nothing_new = self.documents.entries.len() == held;
         match next {

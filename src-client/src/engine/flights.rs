@@ -1,12 +1,11 @@
 //! Calls that are on their way.
 
-use std::collections::BTreeMap;
-
 use atrium_domain::Millis;
 use atrium_protocol::{Method, Route};
 use serde::Serialize;
 
 use super::effect::{Call, RequestId};
+use super::keyed::Keyed;
 use super::{Effect, Engine, Tick};
 
 /// What was asked. At most one of each kind flies at a time.
@@ -35,7 +34,7 @@ pub(super) struct Flight {
 #[derive(Debug, Default)]
 pub(super) struct Flights {
     next: RequestId,
-    flying: BTreeMap<RequestId, Flight>,
+    flying: Keyed<RequestId, Flight>,
 }
 
 impl Flights {
@@ -54,7 +53,7 @@ impl Flights {
 
     /// Answers to everything that concerned the member are no longer of interest.
     pub(super) fn forget_member(&mut self) {
-        self.flying.retain(|_, flight| flight.purpose == Purpose::Catalogue);
+        self.flying.retain(|flight| flight.purpose == Purpose::Catalogue);
     }
 }
 

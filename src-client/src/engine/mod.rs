@@ -23,6 +23,7 @@ mod effect;
 mod event;
 mod feed;
 mod flights;
+mod keyed;
 mod merge;
 mod notices;
 mod operations;
@@ -36,8 +37,6 @@ mod stream;
 mod timers;
 mod verdict;
 mod view;
-
-use std::collections::BTreeMap;
 
 use atrium_domain::{Locale, Millis, OperationId};
 use atrium_protocol::account::DeviceInfo;
@@ -55,6 +54,7 @@ use clock::ServerClock;
 use documents::Documents;
 use feed::Feed;
 use flights::Flights;
+use keyed::Keyed;
 use notices::Notices;
 use outbox::Outbox;
 use records::{DeviceRecord, OperationRecord, SessionRecord};
@@ -107,7 +107,7 @@ pub struct Engine {
     export: Option<String>,
     recipient: Option<RecipientView>,
     next_save: SaveId,
-    saves: BTreeMap<SaveId, Saved>,
+    saves: Keyed<SaveId, Saved>,
     effects: Vec<Effect>,
 }
 
@@ -131,7 +131,7 @@ impl Engine {
             export: None,
             recipient: None,
             next_save: 0,
-            saves: BTreeMap::new(),
+            saves: Keyed::default(),
             effects: Vec::new(),
         }
     }

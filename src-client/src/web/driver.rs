@@ -1,6 +1,6 @@
 //! Runs the engine's effects in the page, one event after the other.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use atrium_domain::Locale;
@@ -43,7 +43,7 @@ pub(super) struct Awake {
     /// None where the browser lends no storage; then nothing can be kept.
     store: Option<Store>,
     stream: Option<Stream>,
-    timers: HashMap<Timer, Timeout>,
+    timers: Vec<(Timer, Timeout)>,
 }
 
 impl Driver {
@@ -99,7 +99,7 @@ impl Driver {
             device: DeviceInfo { name, platform: DevicePlatform::Web, locale: self.locale },
             key_store: KeyStore::Browser,
         });
-        self.awake = Some(Awake { engine, store, stream: None, timers: HashMap::new() });
+        self.awake = Some(Awake { engine, store, stream: None, timers: Vec::new() });
         let secrets = kept.held.is_some();
         self.shared.hold(kept.held);
         self.handle(Event::OnlineChanged(page::is_online())).await?;
@@ -142,7 +142,8 @@ async fn perform(
         Effect::StartTimer { timer, after_ms } => {
             let post = post.clone();
             let fire = move || post.send(Event::TimerFired(timer));
-            awake.timers.insert(timer, Timeout::after(after_ms, fire));
+            awake.timers.retain(|(running, _)| *running != timer);
+            awake.timers.push((timer, Timeout::after(after_ms, fire)));
         }
         Effect::Save { id, records } => return Ok(Some(save(awake, id, &records).await)),
         Effect::StoreSecrets { id, secrets } => {

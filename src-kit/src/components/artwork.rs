@@ -1,5 +1,6 @@
 //! Pictures where there are no photographs: arches, discs and steps in the brand's colours.
 
+use crate::view::all;
 use leptos::prelude::*;
 
 /// One shape of an artwork on a 12 × 8 grid of 10 units, and which of four colours it has.
@@ -84,7 +85,7 @@ pub fn Artwork(seed: u64) -> impl IntoView {
             aria-hidden="true"
             focusable="false"
         >
-            {figures.collect_view()}
+            {all(figures)}
         </svg>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::{Icon, IconName, util::classes};
-use crate::{i18n::tr, texts};
+use crate::{i18n::tr, texts, view::Show};
 
 /// How loud a button is. One primary per view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::util::unique_id;
+use crate::view::{all, live};
 
 /// The digits of what was typed or pasted, full-width ones included, at most `length`.
 pub fn clean_code(typed: &str, length: usize) -> String {
@@ -44,16 +45,14 @@ pub fn CodeField(
             on_complete.run(code);
         }
     };
-    let boxes = move || {
+    let boxes = live(move || {
         let code = value.get();
-        (0..length)
-            .map(|index| {
-                let next = index == code.len().min(length - 1);
-                let digit = code.get(index..=index).unwrap_or_default().to_owned();
-                view! { <span class="k-code__box" class:k-code__box--next=next>{digit}</span> }
-            })
-            .collect_view()
-    };
+        all((0..length).map(|index| {
+            let next = index == code.len().min(length - 1);
+            let digit = code.get(index..=index).unwrap_or_default().to_owned();
+            view! { <span class="k-code__box" class:k-code__box--next=next>{digit}</span> }
+        }))
+    });
     view! {
         <div class="k-field k-code" class:k-field--bad=move || error.get().is_some()>
             <label class="k-field__label" for=id.clone()>{label}</label>

@@ -1,5 +1,6 @@
 //! Tables for the console.
 
+use crate::view::all;
 use leptos::prelude::*;
 
 /// A column's heading and how its cells align.
@@ -43,7 +44,7 @@ pub fn DataTable(
             <table>
                 <caption class="k-hidden">{caption}</caption>
                 <thead>
-                    <tr>{headings.collect_view()}</tr>
+                    <tr>{all(headings)}</tr>
                 </thead>
                 <tbody>{children()}</tbody>
             </table>

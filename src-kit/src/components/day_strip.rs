@@ -4,7 +4,12 @@ use atrium_domain::Day;
 use leptos::prelude::*;
 
 use super::{Icon, IconName, util::classes};
-use crate::{format, i18n::tr, texts};
+use crate::{
+    format,
+    i18n::tr,
+    texts,
+    view::{all, live},
+};
 
 /// One day of a [`DayStrip`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +31,7 @@ pub fn DayStrip(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] days: Signal<Vec<DayMark>>,
 ) -> impl IntoView {
-    let marks = move || days.get().into_iter().map(|mark| view! { <Mark mark /> }).collect_view();
+    let marks = live(move || all(days.get().into_iter().map(|mark| view! { <Mark mark /> })));
     view! { <ol class="k-days" aria-label=label>{marks}</ol> }
 }
 

@@ -6,7 +6,11 @@ use super::{
     Button, ButtonKind, IconButton, IconName,
     util::{classes, unique_id},
 };
-use crate::{i18n::tr, platform, texts};
+use crate::{
+    i18n::tr,
+    platform, texts,
+    view::{Show, react},
+};
 
 /// A modal: a bottom sheet on the phone, a centred window from 900 px. Escape, the close button
 /// and a press beside it close it; focus goes back where it was. The content is built each time
@@ -27,7 +31,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    react(move || {
         if open.get() {
             // After what else follows the signal has run: the focus lands in the new content.
             queue_microtask(move || show(node, open));

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::format;
+use crate::{
+    format,
+    view::{all, live},
+};
 
 /// Digits in groups of four, each group kept together. Screen readers hear digit by digit.
 ///
@@ -18,10 +21,10 @@ pub fn DigitGroups(
     test_id: Option<&'static str>,
 ) -> impl IntoView {
     let spoken = move || format::digit_groups(&digits.get(), 1).join(" ");
-    let groups = move || {
+    let groups = live(move || {
         let groups = format::digit_groups(&digits.get(), size);
-        groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()
-    };
+        all(groups.into_iter().map(|group| view! { <span>{group}</span> }))
+    });
     view! {
         <p class="k-digits">
             <span class="k-hidden">{spoken}</span>

@@ -3,7 +3,11 @@
 use leptos::{html, prelude::*};
 
 use super::{DigitGroups, IconButton, IconName, QrModules, QrPlate};
-use crate::{i18n::tr, platform, texts};
+use crate::{
+    i18n::tr,
+    platform, texts,
+    view::{Show, react},
+};
 
 /// CSS pixels of the screen's shorter side that the large code leaves free.
 const MARGIN: u32 = 24;
@@ -21,7 +25,7 @@ pub fn LargeCode(
     #[prop(into)] digits: Signal<String>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    react(move || {
         let open = open.get();
         if let Some(dialog) = node.get() {
             platform::set_dialog_open(&dialog, open);

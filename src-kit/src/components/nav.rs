@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
-use crate::{i18n::tr, texts};
+use crate::{i18n::tr, texts, view::Show};
 
 /// A place in the navigation.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{IconButton, IconName};
-use crate::{i18n::tr, texts};
+use crate::{i18n::tr, texts, view::Show};
 
 /// A page's column. `wide` for tables and two panes.
 #[component]
@@ -60,7 +60,7 @@ pub fn TwoPanes(
         <div class="k-panes" class:k-panes--open=open>
             <div class="k-panes__list">{list.run()}</div>
             <div class="k-panes__detail">
-                <Show when=move || open.get() fallback=move || placeholder.run()>
+                <Show when=move || open.get() fallback=placeholder>
                     {detail.run()}
                 </Show>
             </div>

@@ -6,6 +6,7 @@ use super::{
     Choice,
     util::{classes, unique_id},
 };
+use crate::view::{all, live};
 
 /// Radio buttons that look like one control (or, with `chips`, like a row of filters). Arrow keys
 /// move the choice, as in every radio group.
@@ -30,7 +31,7 @@ pub fn SegmentedControl(
     let name = unique_id("segments");
     let class = if chips { "k-chips" } else { "k-segments" };
     let legend = classes("k-segments__legend", &[("k-hidden", !show_label)]);
-    let segments = move || {
+    let segments = live(move || {
         let segments = choices.get().into_iter().map(|choice| {
             let own = choice.value.clone();
             let picked = choice.value.clone();
@@ -47,8 +48,8 @@ pub fn SegmentedControl(
                 </label>
             }
         });
-        segments.collect_view()
-    };
+        all(segments)
+    });
     view! {
         <fieldset class="k-fieldset">
             <legend class=legend>{label}</legend>

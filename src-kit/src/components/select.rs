@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::util::unique_id;
+use crate::view::{all, live};
 
 /// One of several: a stable value, and the words for it. Used by [`Select`],
 /// [`SegmentedControl`](super::SegmentedControl) and [`Tabs`](super::Tabs).
@@ -38,7 +39,7 @@ pub fn Select(
 ) -> impl IntoView {
     let id = unique_id("select");
     let hint_id = format!("{id}-hint");
-    let options = move || {
+    let options = live(move || {
         let options = choices.get().into_iter().map(|choice| {
             let own = choice.value.clone();
             view! {
@@ -47,8 +48,8 @@ pub fn Select(
                 </option>
             }
         });
-        options.collect_view()
-    };
+        all(options)
+    });
     view! {
         <div class="k-field">
             <label class="k-field__label" for=id.clone()>{label}</label>

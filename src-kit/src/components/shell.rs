@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::{NavItem, nav::NavLink};
-use crate::{i18n::tr, texts};
+use crate::{
+    i18n::tr,
+    texts,
+    view::{all, live},
+};
 
 /// The member app's frame. On the phone a bottom tab bar with `card` raised in its middle; from
 /// 900 px a rail at the side. Children are the page.
@@ -42,9 +46,9 @@ pub fn AppShell(
             <nav class="k-nav" aria-label=tr(texts::main_navigation)>
                 <p class="k-nav__brand">{brand}</p>
                 <ul class="k-nav__list" role="list">
-                    {links(left).collect_view()}
+                    {all(links(left))}
                     <NavLink item=card current raised=true />
-                    {links(right).collect_view()}
+                    {all(links(right))}
                 </ul>
                 {foot.map(|foot| view! { <div class="k-nav__foot">{foot.run()}</div> })}
             </nav>
@@ -71,10 +75,10 @@ pub fn ConsoleShell(
     foot: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
-    let links = move || {
+    let links = live(move || {
         let links = items.get().into_iter().map(|item| view! { <NavLink item current /> });
-        links.collect_view()
-    };
+        all(links)
+    });
     view! {
         <div class="k-shell k-shell--console">
             <a class="k-skip" href="#k-main">{tr(texts::skip_to_content)}</a>

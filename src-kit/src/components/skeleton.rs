@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::tr, texts};
+use crate::{i18n::tr, texts, view::all};
 
 /// Lines of text to come.
 #[component]
@@ -11,7 +11,7 @@ pub fn Skeleton(#[prop(default = 3)] lines: usize) -> impl IntoView {
     view! {
         <div class="k-skeleton" role="status">
             <span class="k-hidden">{tr(texts::loading)}</span>
-            {(0..lines).map(line).collect_view()}
+            {all((0..lines).map(line))}
         </div>
     }
 }
@@ -33,7 +33,7 @@ pub fn SkeletonList(#[prop(default = 4)] rows: usize) -> impl IntoView {
     view! {
         <div class="k-skeleton" role="status">
             <span class="k-hidden">{tr(texts::loading)}</span>
-            {(0..rows).map(row).collect_view()}
+            {all((0..rows).map(row))}
         </div>
     }
 }

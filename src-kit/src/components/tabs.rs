@@ -3,7 +3,10 @@
 use leptos::{ev, prelude::*};
 
 use super::Choice;
-use crate::platform;
+use crate::{
+    platform,
+    view::{Show, all},
+};
 
 /// Where a key moves the focus among `count` tabs, or `None` for a key that moves nothing.
 fn step(key: &str, index: usize, count: usize) -> Option<usize> {
@@ -72,7 +75,7 @@ pub fn Tabs(
     });
     view! {
         <div class="k-tabs" role="tablist" aria-label=label on:keydown=keys>
-            {buttons.collect_view()}
+            {all(buttons)}
         </div>
     }
 }

@@ -5,7 +5,7 @@
 //! would compile a reader of its own for every type, which was a fifth of what a browser downloads.
 //!
 //! Both take the same documents, but for what no server of ours writes: a field that is there
-//! twice, a number with a fraction that is none, `null` for a field with a default.
+//! twice, a number that no type of ours holds, `null` for a field with a default.
 
 mod domain;
 mod from;

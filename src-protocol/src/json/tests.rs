@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_texts_are_refused_alike(document in document(), at in any::<prop::sample::Index>(), other in "[\\[\\]{}\",:.eE0-9+tfn \\\\-]") {
+    fn damaged_texts_are_refused_alike(document in document(), at in any::<prop::sample::Index>(), other in "[\\[\\]{}\",:.0-9+tfn \\\\-]") {
         let mut letters: Vec<char> = document.to_string().chars().collect();
         let at = at.index(letters.len());
         letters[at] = other.chars().next().expect("one");

@@ -1,5 +1,6 @@
 //! A drawing for each theme of events, in the brand's own shapes and colours.
 
+use crate::view::all;
 use atrium_protocol::catalogue::EventTheme;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn EventArt(theme: EventTheme) -> impl IntoView {
             aria-hidden="true"
             focusable="false"
         >
-            {shapes.collect_view()}
+            {all(shapes)}
         </svg>
     }
 }

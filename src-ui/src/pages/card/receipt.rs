@@ -8,6 +8,7 @@ use super::model::Receipt;
 use super::texts;
 use crate::context::{use_actions, use_model};
 use crate::shared::entry_detail::EntryDetailView;
+use crate::view::react;
 
 /// Opens by itself when points move while the card is shown; closing it settles the notices.
 #[component]
@@ -15,7 +16,7 @@ pub fn ReceiptSheet() -> impl IntoView {
     let actions = use_actions();
     let receipt = use_model(Receipt::of);
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
+    react(move || {
         if receipt.with(Option::is_some) {
             open.set(true);
         }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
 use crate::route::{use_chosen, use_tab};
-use crate::view::{Each, Show};
+use crate::view::{Each, Show, react};
 use detail::CouponPane;
 use model::{CouponsPage as Model, Sheet};
 
@@ -20,7 +20,7 @@ pub fn CouponsPage() -> impl IntoView {
     let chosen = use_chosen();
     let tab = RwSignal::new("available".to_owned());
     let wanted = use_tab();
-    Effect::new(move |_| {
+    react(move || {
         if let Some(wanted) = wanted.get() {
             tab.set(wanted);
         }

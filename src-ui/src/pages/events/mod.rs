@@ -11,7 +11,7 @@ use crate::context::use_model;
 use crate::part::Part;
 use crate::route::{use_chosen, use_tab};
 use crate::shared::event_art::EventArt;
-use crate::view::{Each, Show};
+use crate::view::{Each, Show, react};
 use detail::EventPane;
 use model::{EventRow, EventsPage as Model, Mark};
 
@@ -21,7 +21,7 @@ pub fn EventsPage() -> impl IntoView {
     let chosen = use_chosen();
     let tab = RwSignal::new("coming".to_owned());
     let wanted = use_tab();
-    Effect::new(move |_| {
+    react(move || {
         if let Some(wanted) = wanted.get() {
             tab.set(wanted);
         }

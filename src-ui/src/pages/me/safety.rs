@@ -9,7 +9,7 @@ use super::texts;
 use crate::context::use_actions;
 use crate::part::Part;
 use crate::platform::use_platform;
-use crate::view::Show;
+use crate::view::{Show, react};
 
 #[component]
 pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
     let leave = RwSignal::new(false);
     let snapshot = use_platform().snapshot;
     let export = Part::new(move || snapshot.with(|snapshot| snapshot.export.clone()));
-    Effect::new(move |_| {
+    react(move || {
         if let Some(text) = export.get() {
             actions.save_file("atrium.json", "application/json", &text);
             actions.dispatch(Action::TakeExport);

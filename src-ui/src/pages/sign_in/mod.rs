@@ -14,7 +14,7 @@ use crate::part::Part;
 use crate::platform::use_platform;
 use crate::shared::language::LanguageChoice;
 use crate::shared::texts as words;
-use crate::view::Show;
+use crate::view::{Show, react};
 use model::{SignIn, Step, clean_address};
 
 #[component]
@@ -145,13 +145,13 @@ fn CodeForm(sign_in: Part<SignIn>) -> impl IntoView {
         }
     };
     // The sixth digit signs in by itself.
-    Effect::new(move |_| {
+    react(move || {
         if code.with(|code| code.len() == 6) {
             submit();
         }
     });
     // A wrong code is cleared for the next try.
-    Effect::new(move |_| {
+    react(move || {
         if error.get().is_some() {
             code.set(String::new());
         }

@@ -1,5 +1,5 @@
-//! Conditions and lists for views, each compiled once instead of once for every use: the app has
-//! a budget for its first load, and Leptos' own are generic over every closure given to them.
+//! Conditions, lists and effects for views, each compiled once instead of once for every use: the
+//! apps have a budget for their first load, and Leptos' own are generic over what is given to them.
 
 use leptos::prelude::*;
 
@@ -10,6 +10,21 @@ pub fn live(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 
 fn erased(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     (move || view()).into_any()
+}
+
+/// Views one after the other.
+pub fn all<V: IntoView + 'static>(views: impl IntoIterator<Item = V>) -> AnyView {
+    let views: Vec<AnyView> = views.into_iter().map(|view| view.into_any()).collect();
+    views.into_any()
+}
+
+/// Runs now, and again when a signal that it reads changes, for as long as its owner lives.
+pub fn react(run: impl Fn() + 'static) {
+    reaction(Box::new(run));
+}
+
+fn reaction(run: Box<dyn Fn()>) {
+    Effect::new(move |_| run());
 }
 
 /// Shows its children while a condition holds, else the fallback.
@@ -30,9 +45,5 @@ where
     T: 'static,
     V: IntoView + 'static,
 {
-    live(move || {
-        let views: Vec<AnyView> =
-            each().into_iter().map(|item| children(item).into_any()).collect();
-        views.into_any()
-    })
+    live(move || all(each().into_iter().map(children)))
 }
