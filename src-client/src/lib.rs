@@ -8,10 +8,12 @@ pub mod card;
 pub mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod shared;
 pub mod snapshot;
 mod sse;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
 pub use action::Action;
+pub use shared::Shared;
 pub use snapshot::Snapshot;

@@ -12,6 +12,8 @@ use atrium_protocol::reward::{Redemption, RewardInfo};
 use atrium_protocol::sharing::{Family, Recipient};
 use serde::Serialize;
 
+use crate::Shared;
+
 /// Everything that the member app may show at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
 pub struct Snapshot {
@@ -83,7 +85,7 @@ pub struct MemberView {
     pub profile: Profile,
     pub wallet: Wallet,
     /// Newest first.
-    pub entries: Vec<PointsEntry>,
+    pub entries: Shared<Vec<PointsEntry>>,
     /// Whether the server has older ones.
     pub more_entries: bool,
     /// Ready ones first by expiry, then used and expired ones, newest first.

@@ -50,6 +50,21 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the element with this id is shown and less than two windows below what is seen.
+pub fn is_near(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let (Some(root), Some(element)) = (root(), element) else { return false };
+    let (mut top, mut parent) = (element.offset_top(), element.offset_parent());
+    // What is not shown is laid out in nothing.
+    let shown = parent.is_some();
+    while let Some(next) = parent.and_then(|parent| parent.dyn_into::<HtmlElement>().ok()) {
+        top += next.offset_top();
+        parent = next.offset_parent();
+    }
+    shown && top - root.scroll_top() < 3 * root.client_height()
+}
+
 /// What drawing to the pixel needs to know of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {

@@ -1,6 +1,8 @@
 //! Conditions, lists and effects for views, each compiled once instead of once for every use: the
 //! apps have a budget for their first load, and Leptos' own are generic over what is given to them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 /// A part of a view that is drawn anew when a signal that it reads changes.
@@ -16,6 +18,21 @@ fn erased(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
 pub fn all<V: IntoView + 'static>(views: impl IntoIterator<Item = V>) -> AnyView {
     let views: Vec<AnyView> = views.into_iter().map(|view| view.into_any()).collect();
     views.into_any()
+}
+
+/// Draws one view for each key, and keeps it for as long as its key is there.
+pub fn keyed(
+    keys: impl Fn() -> Vec<usize> + Send + 'static,
+    draw: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    kept(Box::new(keys), Arc::new(draw))
+}
+
+fn kept(
+    keys: Box<dyn Fn() -> Vec<usize> + Send>,
+    draw: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
+) -> AnyView {
+    view! { <For each=move || keys() key=|key| *key children=move |key| draw(key) /> }.into_any()
 }
 
 /// Runs now, and again when a signal that it reads changes, for as long as its owner lives.

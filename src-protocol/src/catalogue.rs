@@ -4,8 +4,8 @@ use atrium_domain::text::Localized;
 use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
-use crate::reward::RewardInfo;
 use crate::json::FromJson;
+use crate::reward::RewardInfo;
 
 /// The whole public catalogue. Cacheable by anyone; changes with its ETag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

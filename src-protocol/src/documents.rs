@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
+use crate::json::FromJson;
 use crate::reward::Redemption;
 use crate::sharing::Family;
-use crate::json::FromJson;
 
 /// One document. Each has a kind and an id that is unique within it.
 ///

@@ -26,6 +26,11 @@ impl Lens {
         Self { locale: snapshot.locale, now, offset_secs }
     }
 
+    /// The same for the whole day: for words that name days but not hours ago.
+    pub fn of_day(self) -> Self {
+        Self { now: self.today().start(self.offset_secs), ..self }
+    }
+
     pub fn today(&self) -> Day {
         self.day(self.now)
     }

@@ -169,7 +169,7 @@ fn same_view(shown: &MemberView, truth: &MemberView) -> Result<()> {
     ensure!(shown.profile == truth.profile, "{:?}, {:?}", shown.profile, truth.profile);
     ensure!(shown.wallet == truth.wallet, "{:?}, {:?}", shown.wallet, truth.wallet);
     ensure!(shown.coupons == truth.coupons, "{:#?}, {:#?}", shown.coupons, truth.coupons);
-    for (shown, truth) in shown.entries.iter().zip(&truth.entries) {
+    for (shown, truth) in shown.entries.iter().zip(truth.entries.iter()) {
         ensure!(shown == truth, "{shown:#?}, {truth:#?}");
     }
     let days = |view: &MemberView| (view.check_in.total, view.check_in.days.clone());

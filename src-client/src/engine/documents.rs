@@ -1,14 +1,14 @@
 //! The member's documents as the server last told them.
 
-use atrium_domain::{AskId, CouponId, DeviceId, EntryId, RedemptionId, RegistrationId};
+use atrium_domain::{AskId, CouponId, DeviceId, RedemptionId, RegistrationId};
 use atrium_protocol::documents::{
-    Ask, CheckIns, Coupon, Device, Document, DocumentKind, PointsEntry, Profile, Registration,
-    Wallet,
+    Ask, CheckIns, Coupon, Device, Document, DocumentKind, Profile, Registration, Wallet,
 };
 use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
 
 use super::Record;
+use super::history::History;
 use super::keyed::Keyed;
 use super::records::document_key;
 
@@ -17,7 +17,7 @@ pub(super) struct Documents {
     pub(super) profile: Option<Profile>,
     pub(super) wallet: Option<Wallet>,
     pub(super) check_ins: Option<CheckIns>,
-    pub(super) entries: Keyed<EntryId, PointsEntry>,
+    pub(super) entries: History,
     pub(super) coupons: Keyed<CouponId, Coupon>,
     pub(super) registrations: Keyed<RegistrationId, Registration>,
     pub(super) asks: Keyed<AskId, Ask>,
@@ -33,7 +33,7 @@ impl Documents {
             Document::Wallet(wallet) => self.wallet = Some(wallet),
             Document::CheckIns(check_ins) => self.check_ins = Some(check_ins),
             Document::Entry(entry) => {
-                self.entries.insert(entry.id, entry);
+                self.entries.insert(entry);
             }
             Document::Coupon(coupon) => {
                 self.coupons.insert(coupon.id, coupon);
@@ -60,7 +60,11 @@ impl Documents {
             DocumentKind::Profile => self.profile = None,
             DocumentKind::Wallet => self.wallet = None,
             DocumentKind::CheckIns => self.check_ins = None,
-            DocumentKind::Entry => remove(&mut self.entries, id),
+            DocumentKind::Entry => {
+                if let Ok(id) = id.parse() {
+                    self.entries.remove(id);
+                }
+            }
             DocumentKind::Coupon => remove(&mut self.coupons, id),
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
@@ -83,7 +87,7 @@ impl Documents {
         let mut many = |kind, ids: &mut dyn Iterator<Item = String>| {
             records.extend(ids.map(|id| Record::remove(document_key(kind, &id))));
         };
-        many(DocumentKind::Entry, &mut self.entries.keys().map(ToString::to_string));
+        many(DocumentKind::Entry, &mut self.entries.ids().map(ToString::to_string));
         many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
         many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));

@@ -196,8 +196,8 @@ impl Engine {
         let held = self.documents.entries.len();
         for entry in entries {
             // What the feed brought is at least as new.
-            if !self.documents.entries.contains_key(&entry.id) {
-                self.documents.entries.insert(entry.id, entry);
+            if !self.documents.entries.contains(entry.id) {
+                self.documents.entries.insert(entry);
             }
         }
         let nothing_new = self.documents.entries.len() == held;

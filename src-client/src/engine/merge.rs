@@ -25,7 +25,7 @@ impl Documents {
         if full {
             merged.records = before.removals();
         }
-        let newest = before.entries.values().map(|entry| entry.at).max();
+        let newest = before.entries.newest();
         for change in changes {
             match change {
                 Change::Put { document } => {
@@ -51,6 +51,6 @@ impl Documents {
     }
 
     fn is_news(&self, entry: &PointsEntry) -> bool {
-        !self.entries.contains_key(&entry.id)
+        !self.entries.contains(entry.id)
     }
 }

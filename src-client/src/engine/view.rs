@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 
 use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
-use atrium_protocol::documents::{
-    Ask, Coupon, CouponStatus, PointsEntry, Registration, RegistrationStatus,
-};
+use atrium_protocol::documents::{Ask, Coupon, CouponStatus, Registration, RegistrationStatus};
 
 use super::blocked::Standing;
 use super::flights::Purpose;
@@ -67,7 +65,7 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
     Some(MemberView {
         profile: overlay.profile(profile),
         wallet: wallet.clone(),
-        entries: entries(engine),
+        entries: engine.documents.entries.shown(),
         more_entries: engine.feed.more_entries(engine.documents.entries.len()),
         coupons: coupons(engine, server_now),
         claimable: claimable(engine, overlay, standing),
@@ -83,12 +81,6 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
 
 fn tiers(engine: &Engine) -> &[TierInfo] {
     engine.shelf.catalogue().map_or(&[], |catalogue| &catalogue.program.tiers)
-}
-
-fn entries(engine: &Engine) -> Vec<PointsEntry> {
-    let mut entries: Vec<&PointsEntry> = engine.documents.entries.values().collect();
-    entries.sort_by_key(|entry| Reverse((entry.at, entry.id)));
-    entries.into_iter().cloned().collect()
 }
 
 /// Ready ones first by expiry, then used and expired ones, newest first.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Icon, IconButton, IconName, Tone, util::classes};
-use crate::{i18n::tr, texts};
+use crate::{i18n::tr, texts, view::keyed};
 
 /// As many as are shown at once; older ones make room.
 const MOST: usize = 3;
@@ -39,12 +39,12 @@ impl Toast {
 /// The toasts on screen, oldest first.
 #[derive(Clone, Default)]
 struct Queue {
-    next: u64,
-    shown: Vec<(u64, Toast)>,
+    next: usize,
+    shown: Vec<(usize, Toast)>,
 }
 
 impl Queue {
-    fn push(&mut self, toast: Toast) -> u64 {
+    fn push(&mut self, toast: Toast) -> usize {
         let id = self.next;
         self.next += 1;
         // Said again, a sentence stands there once, and for as long as it would anew.
@@ -56,7 +56,7 @@ impl Queue {
         id
     }
 
-    fn dismiss(&mut self, id: u64) {
+    fn dismiss(&mut self, id: usize) {
         self.shown.retain(|(own, _)| *own != id);
     }
 }
@@ -78,7 +78,13 @@ impl Toasts {
         self.show(Toast::new(text));
     }
 
-    fn dismiss(self, id: u64) {
+    fn find(self, id: usize) -> Option<Toast> {
+        self.0.with_untracked(|queue| {
+            queue.shown.iter().find(|(own, _)| *own == id).map(|(_, toast)| toast.clone())
+        })
+    }
+
+    fn dismiss(self, id: usize) {
         // The signal may be gone by then, with the page.
         self.0.try_update(|queue| queue.dismiss(id));
     }
@@ -100,32 +106,39 @@ pub fn use_toasts() -> Toasts {
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let toasts = use_toasts();
+    let shown = move || toasts.0.with(|queue| queue.shown.iter().map(|(id, _)| *id).collect());
     view! {
         <div class="k-toasts" role="region" aria-label=tr(texts::messages_region) aria-live="polite">
-            <For each=move || toasts.0.get().shown key=|(id, _)| *id let((id, toast))>
-                <div class=classes("k-toast", &[(toast.tone.class(), true)])>
-                    <Icon name=toast.tone.icon() />
-                    <p class="k-toast__text">{toast.text}</p>
-                    {toast
-                        .action
-                        .map(|(label, run)| {
-                            let act = move |_| {
-                                toasts.dismiss(id);
-                                run.run(());
-                            };
-                            view! {
-                                <button class="k-toast__action" type="button" on:click=act>
-                                    {label}
-                                </button>
-                            }
-                        })}
-                    <IconButton
-                        icon=IconName::Close
-                        label=tr(texts::close)
-                        on_press=move |()| toasts.dismiss(id)
-                    />
-                </div>
-            </For>
+            {keyed(shown, move |id| toasts.find(id).map(|toast| view! { <ToastView id toast /> }).into_any())}
+        </div>
+    }
+}
+
+#[component]
+fn ToastView(id: usize, toast: Toast) -> impl IntoView {
+    let toasts = use_toasts();
+    view! {
+        <div class=classes("k-toast", &[(toast.tone.class(), true)])>
+            <Icon name=toast.tone.icon() />
+            <p class="k-toast__text">{toast.text}</p>
+            {toast
+                .action
+                .map(|(label, run)| {
+                    let act = move |_| {
+                        toasts.dismiss(id);
+                        run.run(());
+                    };
+                    view! {
+                        <button class="k-toast__action" type="button" on:click=act>
+                            {label}
+                        </button>
+                    }
+                })}
+            <IconButton
+                icon=IconName::Close
+                label=tr(texts::close)
+                on_press=move |()| toasts.dismiss(id)
+            />
         </div>
     }
 }
@@ -149,7 +162,7 @@ mod tests {
     #[test]
     fn the_newest_toasts_stay() {
         let mut queue = Queue::default();
-        let ids: Vec<u64> = (0..5).map(|n| queue.push(Toast::new(n.to_string()))).collect();
+        let ids: Vec<usize> = (0..5).map(|n| queue.push(Toast::new(n.to_string()))).collect();
         assert_eq!(queue.shown.len(), MOST);
         assert_eq!(queue.shown[0].0, ids[2]);
         queue.dismiss(ids[3]);

@@ -4,8 +4,9 @@ use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, FamilyRole, Locale, MallId, MemberId, Millis,
-    Money, OperationId, Points, RedemptionId, RegistrationId, RewardId, SaleId, StoreId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, FamilyRole, Locale, MallId,
+    MemberId, Millis, Money, OperationId, Points, RedemptionId, RegistrationId, RewardId, SaleId,
+    StoreId,
 };
 use uuid::Uuid;
 

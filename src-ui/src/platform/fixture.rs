@@ -2,10 +2,11 @@
 //!
 //! `?as=signed-out|code|starting|offline|empty|scanned` chooses what to show.
 
-use atrium_client::snapshot::{Notice, NoticeKind, SessionState};
-use atrium_client::{Action, Snapshot};
+use atrium_client::snapshot::{CouponView, Notice, NoticeKind, SessionState};
+use atrium_client::{Action, Shared, Snapshot};
 use atrium_domain::card::Mode;
 use atrium_domain::{Locale, Points};
+use atrium_protocol::documents::{Coupon, PointsEntry};
 use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
@@ -39,6 +40,7 @@ fn chosen(what: &str) -> Snapshot {
         }
         "offline" => shown.sync.online = false,
         "empty" => empty(&mut shown),
+        "long" => long(&mut shown),
         "scanned" => {
             let points =
                 shown.member.as_ref().map_or(Points::ZERO, |member| member.entries[0].points);
@@ -63,7 +65,7 @@ fn entering(address: String) -> SessionState {
 
 fn empty(shown: &mut Snapshot) {
     if let Some(member) = shown.member.as_mut() {
-        member.entries.clear();
+        member.entries = Shared::default();
         member.more_entries = false;
         member.coupons.clear();
         member.claimable.clear();
@@ -73,6 +75,28 @@ fn empty(shown: &mut Snapshot) {
         member.wallet.expiring.clear();
         member.profile.name.clear();
     }
+}
+
+/// A history and coupons of years, to see that they open and scroll as short ones do.
+fn long(shown: &mut Snapshot) {
+    const ENTRIES: usize = 10_000;
+    const COUPONS: usize = 2_000;
+    let Some(member) = shown.member.as_mut() else { return };
+    let known = member.entries.clone();
+    let entry = |(number, entry): (i64, &PointsEntry)| PointsEntry {
+        id: uuid::Uuid::from_u128(u128::from(number.unsigned_abs())).into(),
+        at: sample::NOW.plus_secs(-6 * 3_600 * number),
+        ..entry.clone()
+    };
+    let entries: Vec<PointsEntry> =
+        (0..).zip(known.iter().cycle().take(ENTRIES)).map(entry).collect();
+    member.entries = entries.into();
+    member.more_entries = false;
+    let coupon = |(number, view): (u128, &CouponView)| {
+        let id = uuid::Uuid::from_u128(number).into();
+        CouponView { coupon: Coupon { id, ..view.coupon.clone() } }
+    };
+    member.coupons = (0..).zip(member.coupons.iter().cycle().take(COUPONS)).map(coupon).collect();
 }
 
 impl Runtime for Fixture {
@@ -93,10 +117,7 @@ impl Runtime for Fixture {
                     member.check_in.days.push(day);
                 }
             }
-            Action::Do { .. }
-            | Action::Undo { .. }
-            | Action::Refresh
-            | Action::LoadOlderEntries => {}
+            _ => {}
         });
     }
 

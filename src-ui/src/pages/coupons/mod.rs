@@ -10,9 +10,12 @@ use leptos::prelude::*;
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
 use crate::route::{use_chosen, use_tab};
-use crate::view::{Each, Show, react};
+use crate::view::{Show, all, live, react};
 use detail::CouponPane;
 use model::{CouponsPage as Model, Sheet};
+
+/// How many tickets are drawn at once.
+const BLOCK: usize = 12;
 
 #[component]
 pub fn CouponsPage() -> impl IntoView {
@@ -90,11 +93,18 @@ fn Tickets(sheets: Part<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
     let empty = StoredValue::new(children);
     view! {
         <Show when=move || sheets.with(|sheets| !sheets.is_empty()) fallback=move || empty.with_value(|empty| empty())>
-            <div class="a-tickets">
-                <Each each=move || sheets.get() let(sheet)>
-                    <TicketView sheet />
-                </Each>
-            </div>
+            <LongList
+                blocks=Signal::derive(move || sheets.with(|sheets| sheets.len().div_ceil(BLOCK)))
+                draw=move |number| {
+                    let block = Part::new(move || {
+                        sheets.with(|all| all.chunks(BLOCK).nth(number).unwrap_or_default().to_vec())
+                    });
+                    live(move || {
+                        let tickets = all(block.get().into_iter().map(|sheet| view! { <TicketView sheet /> }));
+                        view! { <div class="a-tickets">{tickets}</div> }.into_any()
+                    })
+                }
+            />
         </Show>
     }
 }

@@ -1,5 +1,6 @@
 //! Points: the balance, what ends when, and every movement with its why.
 
+pub mod history;
 pub mod model;
 mod texts;
 
@@ -8,14 +9,16 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::lens::Lens;
 use crate::part::Part;
 use crate::route::use_chosen;
 use crate::shared::detail::Detail;
 use crate::shared::entry_detail::EntryDetailView;
 use crate::shared::entry_words;
 use crate::shared::texts as words;
-use crate::view::{Each, Show};
-use model::{EntryRow, ExpiringLine, Month, PointsPage as Model};
+use crate::view::{Each, Show, all, live};
+use history::{Block, BlockEntries, EntryRow, History};
+use model::{ExpiringLine, PointsPage as Model};
 
 #[component]
 pub fn PointsPage() -> impl IntoView {
@@ -78,7 +81,7 @@ fn Overview(page: Part<Option<Model>>) -> impl IntoView {
             <Banner tone=Tone::Warn>{tr(texts::debt)}</Banner>
         </Show>
         <Expiring page />
-        <History page />
+        <HistorySection page />
     }
 }
 
@@ -113,25 +116,31 @@ fn ExpiringRow(line: ExpiringLine) -> impl IntoView {
 }
 
 #[component]
-fn History(page: Part<Option<Model>>) -> impl IntoView {
+fn HistorySection(page: Part<Option<Model>>) -> impl IntoView {
     let actions = use_actions();
-    let months = Part::new(move || {
-        page.with(|page| page.as_ref().map(|page| page.months.clone()).unwrap_or_default())
-    });
+    let history = use_model(History::of);
+    let day = use_model(|_, lens| lens.of_day());
+    let blocks = move || history.with(|history| history.as_ref().map_or(0, |h| h.blocks.len()));
     let more = move || page.with(|page| page.as_ref().is_some_and(|page| page.more));
     view! {
         <Section title=tr(texts::history)>
             <Show
-                when=move || months.with(|months| !months.is_empty())
+                when=move || blocks() != 0
                 fallback=move || view! {
                     <EmptyState icon=IconName::Receipt title=tr(texts::none) hint=tr(texts::none_hint)>
                         <Button href="/card" icon=IconName::Qr>{tr(texts::show_code)}</Button>
                     </EmptyState>
                 }
             >
-                <Each each=move || months.get() let(month)>
-                    <MonthView month />
-                </Each>
+                <LongList
+                    blocks=Signal::derive(blocks)
+                    draw=move |number| {
+                        let block = Part::new(move || {
+                            history.with(|history| history.as_ref().and_then(|h| h.block(number)))
+                        });
+                        live(move || block.get().map(|block| view! { <Rows block lens=day.get() /> }).into_any())
+                    }
+                />
                 <Show
                     when=more
                     fallback=move || view! { <p class="a-fine a-fine--center">{tr(texts::all_shown)}</p> }
@@ -148,18 +157,20 @@ fn History(page: Part<Option<Model>>) -> impl IntoView {
 }
 
 #[component]
-fn MonthView(month: Month) -> impl IntoView {
-    let title = month.title.clone();
+fn Rows(block: BlockEntries, lens: Lens) -> impl IntoView {
+    let rows = block.rows(lens);
+    let Block { head, month, .. } = block.block;
+    let (title, headed) = (month.clone(), head.is_some());
     view! {
-        <div class="a-month">
-            <div class="a-month__head">
-                <h3 class="a-month__title">{month.title}</h3>
-                <p class="a-month__sum k-num">{month.sum}</p>
-            </div>
+        <div class="a-month" class:a-month--headed=headed>
+            {head.map(|head| view! {
+                <div class="a-month__head">
+                    <h3 class="a-month__title">{title}</h3>
+                    <p class="a-month__sum k-num">{head.sum}</p>
+                </div>
+            })}
             <Card flush=true>
-                <List label=title>
-                    {month.rows.into_iter().map(|row| view! { <Row row /> }).collect_view()}
-                </List>
+                <List label=month>{all(rows.into_iter().map(|row| view! { <Row row /> }))}</List>
             </Card>
         </div>
     }

@@ -1,15 +1,14 @@
 //! What the points page shows.
 
 use atrium_client::Snapshot;
-use atrium_domain::{Day, Money, Points};
+use atrium_domain::{Money, Points};
 use atrium_kit::format;
 use atrium_protocol::catalogue::ProgramInfo;
-use atrium_protocol::documents::{EntryKind, PointsEntry, Wallet};
+use atrium_protocol::documents::Wallet;
 
 use super::texts;
 use crate::lens::Lens;
 use crate::shared::entry_detail::EntryDetail;
-use crate::shared::entry_words;
 
 /// Points that end within this many days are marked.
 const SOON_DAYS: i32 = 60;
@@ -23,7 +22,6 @@ pub struct PointsPage {
     pub coming: Option<String>,
     pub debt: bool,
     pub expiring: Vec<ExpiringLine>,
-    pub months: Vec<Month>,
     pub more: bool,
 }
 
@@ -34,25 +32,6 @@ pub struct ExpiringLine {
     pub soon: bool,
     /// `还有 9 天`, where that is soon.
     pub left: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Month {
-    pub title: String,
-    /// `获得 120 · 使用 30`.
-    pub sum: String,
-    pub rows: Vec<EntryRow>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EntryRow {
-    pub id: String,
-    pub kind: EntryKind,
-    pub title: String,
-    pub detail: String,
-    /// With its sign.
-    pub points: String,
-    pub gain: bool,
 }
 
 impl PointsPage {
@@ -69,7 +48,6 @@ impl PointsPage {
                 .then(|| texts::coming(lens.locale, &format::points(wallet.pending))),
             debt: wallet.balance < Points::ZERO,
             expiring: expiring(wallet, lens),
-            months: months(&member.entries, lens),
             more: member.more_entries,
         })
     }
@@ -111,49 +89,6 @@ fn expiring(wallet: &Wallet, lens: Lens) -> Vec<ExpiringLine> {
         .collect()
 }
 
-/// Entries come newest first, and so do the months.
-fn months(entries: &[PointsEntry], lens: Lens) -> Vec<Month> {
-    let month_of = |entry: &PointsEntry| {
-        let date = lens.day(entry.at).date();
-        (date.year, date.month)
-    };
-    entries
-        .chunk_by(|left, right| month_of(left) == month_of(right))
-        .map(|entries| month(lens.day(entries[0].at), entries, lens))
-        .collect()
-}
-
-fn month(day: Day, entries: &[PointsEntry], lens: Lens) -> Month {
-    let sum = |wanted: fn(&i64) -> bool| {
-        let total: i64 =
-            entries.iter().map(|entry| entry.points.0).filter(wanted).fold(0, i64::saturating_add);
-        format::count(total.saturating_abs())
-    };
-    let (earned, spent) = (sum(|points| *points > 0), sum(|points| *points < 0));
-    Month {
-        title: format::month(lens.locale, day),
-        sum: texts::month_sum(lens.locale, &earned, &spent),
-        rows: entries.iter().map(|entry| row(entry, lens)).collect(),
-    }
-}
-
-fn row(entry: &PointsEntry, lens: Lens) -> EntryRow {
-    let when = lens.day_and_time(entry.at);
-    let paid = entry.sale.as_ref().filter(|_| entry.kind == EntryKind::Purchase);
-    let detail = match paid {
-        Some(sale) => format!("{when} · {}", format::money_short(lens.locale, sale.paid)),
-        None => when,
-    };
-    EntryRow {
-        id: entry.id.to_string(),
-        kind: entry.kind,
-        title: entry_words::title(entry, lens.locale),
-        detail,
-        points: format::points_change(entry.points),
-        gain: entry.points.is_positive(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,16 +97,6 @@ mod tests {
     fn page() -> PointsPage {
         let snapshot = sample::signed_in();
         PointsPage::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member")
-    }
-
-    #[test]
-    fn months_hold_all_entries_once_and_newest_first() {
-        let snapshot = sample::signed_in();
-        let count = snapshot.member.as_ref().map_or(0, |member| member.entries.len());
-        let months = page().months;
-        assert_eq!(months.iter().map(|month| month.rows.len()).sum::<usize>(), count);
-        assert!(months.len() > 1);
-        assert_eq!(months[0].title, "2026年11月");
     }
 
     #[test]
@@ -185,10 +110,11 @@ mod tests {
     fn an_entry_explains_itself() {
         let snapshot = sample::signed_in();
         let lens = Lens::of(&snapshot, sample::NOW);
-        let first = &page().months[0].rows[0];
-        let detail = PointsPage::detail(&snapshot, lens, &first.id).expect("the entry");
+        let first = snapshot.member.as_ref().expect("a member").entries[0].clone();
+        let id = first.id.to_string();
+        let detail = PointsPage::detail(&snapshot, lens, &id).expect("the entry");
         assert!(!detail.why.is_empty());
-        assert_eq!(detail.points, first.points);
+        assert_eq!(detail.points, format::points_change(first.points));
         assert_eq!(PointsPage::detail(&snapshot, lens, "nothing"), None);
     }
 

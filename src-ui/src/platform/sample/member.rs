@@ -31,7 +31,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
             card_number: "412096358".to_owned(),
         },
         wallet: wallet(),
-        entries: entries(),
+        entries: entries().into(),
         more_entries: true,
         coupons: coupons(),
         claimable: claimable(catalogue),

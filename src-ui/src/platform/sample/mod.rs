@@ -97,7 +97,7 @@ mod tests {
         let member = member::member(&catalogue::catalogue());
         let mut documents =
             vec![Document::Profile(member.profile), Document::Wallet(member.wallet)];
-        documents.extend(member.entries.into_iter().map(Document::Entry));
+        documents.extend(member.entries.iter().cloned().map(Document::Entry));
         documents.extend(member.coupons.into_iter().map(|view| Document::Coupon(view.coupon)));
         let registrations = member.events.into_iter().filter_map(|view| view.registration);
         documents.extend(registrations.map(Document::Registration));
