@@ -4,7 +4,6 @@ mod accessibility;
 mod card;
 mod offline;
 mod rewards;
-mod sharing;
 mod story;
 mod till_for_everybody;
 mod update;
