@@ -4,6 +4,7 @@ pub mod app;
 pub mod console;
 
 use anyhow::{Context, Result};
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::prelude::*;
 
 use crate::browser::{PACE, PATIENCE};
@@ -15,15 +16,31 @@ pub struct Page(pub WebDriver);
 impl Page {
     /// The element with this test id, once it is displayed.
     pub async fn see(&self, id: &str) -> Result<WebElement> {
-        let found = self.0.query(by(id)).and_displayed().first().await;
+        let look = async {
+            loop {
+                match self.0.query(by(id)).and_displayed().first().await {
+                    // The page drew it anew between finding it and looking at it.
+                    Err(fault) if is_stale(&fault) => {}
+                    found => return found,
+                }
+            }
+        };
+        let found = tokio::time::timeout(PATIENCE * 2, look).await?;
         found.with_context(|| format!("[data-testid={id}] is not displayed"))
     }
 
     pub async fn click(&self, id: &str) -> Result<()> {
-        let element = self.see(id).await?;
-        element.scroll_into_view().await?;
-        element.wait_until().clickable().await.with_context(|| format!("{id} not clickable"))?;
-        element.click().await.with_context(|| format!("clicking {id}"))
+        let press = async {
+            loop {
+                let element = self.see(id).await?;
+                match press(&element).await {
+                    // Drawn anew before it was pressed: nobody has pressed it yet.
+                    Err(fault) if is_stale(&fault) => {}
+                    pressed => return pressed.with_context(|| format!("clicking {id}")),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE * 2, press).await?
     }
 
     /// Replaces what stands in a field.
@@ -104,6 +121,16 @@ impl Page {
         self.0.execute_async(painted, vec![]).await?;
         Ok(self.0.screenshot_as_png().await?)
     }
+}
+
+async fn press(element: &WebElement) -> WebDriverResult<()> {
+    element.scroll_into_view().await?;
+    element.wait_until().clickable().await?;
+    element.click().await
+}
+
+fn is_stale(fault: &WebDriverError) -> bool {
+    matches!(fault.as_inner(), WebDriverErrorInner::StaleElementReference(_))
 }
 
 pub(crate) fn by(id: &str) -> By {

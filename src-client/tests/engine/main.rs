@@ -3,6 +3,7 @@
 mod outbox;
 mod overlay;
 mod recipient;
+mod rewards;
 mod server;
 mod sign_in;
 mod storm;

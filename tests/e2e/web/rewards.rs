@@ -8,6 +8,8 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::screen::Grey;
 use atrium_tests::server::Server;
 
+use crate::accessibility::check;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> Result<()> {
     let server = Server::start().await?;
@@ -21,7 +23,11 @@ async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> R
     app.page.click("tab-me").await?;
     app.page.click("me-rewards").await?;
     app.page.click("reward-row").await?;
+    app.page.see("reward-redeem").await?;
+    check(&app.page, "a reward", false).await?;
     app.page.click("reward-redeem").await?;
+    app.page.see("confirm").await?;
+    check(&app.page, "redeeming", false).await?;
     app.page.click("confirm").await?;
     app.page.click("redemption-row").await.context("it stands among the member's own")?;
     app.page.see("pick-up-code").await?.scroll_into_view().await?;
@@ -29,6 +35,8 @@ async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> R
     let picture = app.page.screenshot().await?;
     let code = decode::qr(&picture).context("the pick-up code")?;
     ensure!(code.starts_with("AP1") && code.len() == 32, "a pick-up code that reads {code:?}");
+
+    check(&app.page, "a pick-up code", false).await?;
 
     let desk = Browser::open(Look { size: DESKTOP, ..Look::default() }).await?;
     let console = Console::on(&desk.page, &server.url);
@@ -38,6 +46,7 @@ async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> R
     atrium_tests::camera::show(&Grey::from_png(&picture)?, desk.camera())?;
     console.page.click("till-camera").await?;
     console.page.see("pick-up-found").await.context("the camera reads the code")?;
+    check(&console.page, "what is picked up", false).await?;
     console.page.click("pick-up-hand-out").await?;
     console.page.gone("pick-up-hand-out").await?;
     app.page.reads("redemption-status", "已领取").await.context("the phone hears of it")?;
