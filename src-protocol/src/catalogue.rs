@@ -105,6 +105,15 @@ pub struct CouponTemplateInfo {
     pub per_member: i64,
     /// Code of the lowest tier that may claim it.
     pub tier: Option<String>,
+    /// What a claim costs; zero is free.
+    #[serde(default)]
+    pub cost: Points,
+    /// The tag that a member needs to claim it; others need not see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// To be claimed in the month of the member's birthday only.
+    #[serde(default)]
+    pub birthday_month: bool,
 }
 
 /// What a coupon says on its face.
@@ -112,21 +121,17 @@ pub struct CouponTemplateInfo {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CouponFace {
     pub title: Localized,
-    pub value: CouponValue,
+    /// What it gives, in a word: `¥50`, `8.5 折`.
+    pub worth: Localized,
+    /// From what on, and when: `满 ¥300 可用 · 周末`.
+    pub condition: Localized,
+    /// What else is to know, one sentence each.
+    #[serde(default)]
+    pub notes: Vec<Localized>,
     /// Empty means every category.
     pub categories: Vec<Category>,
     /// Empty means every store.
     pub stores: Vec<StoreId>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum CouponValue {
-    /// `off` from a bill of at least `minimum`.
-    AmountOff { minimum: Money, off: Money },
-    /// `percent` (1–100) off, at most `cap`, from a bill of at least `minimum`.
-    PercentOff { percent: i64, minimum: Money, cap: Option<Money> },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -114,6 +114,9 @@ pub struct Profile {
     pub joined_at: Millis,
     /// Nine digits, shown on the card.
     pub card_number: String,
+    /// The segments that the operator counts the member to; some coupons are for one of them.
+    #[serde(default)]
+    pub tags: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -188,7 +191,7 @@ pub enum EntryKind {
     Received,
     /// Into the family's pool or out of it.
     Family,
-    /// A reward; positive where it came to nothing.
+    /// A reward or a coupon; positive where it came to nothing.
     Redemption,
     Expiry,
     Adjustment,
@@ -205,6 +208,9 @@ pub struct SaleBrief {
     pub receipt: String,
     pub total: Money,
     pub discount: Money,
+    /// What points paid.
+    #[serde(default)]
+    pub points_off: Money,
     pub paid: Money,
     /// What was refunded so far.
     pub refunded: Money,
@@ -230,6 +236,12 @@ pub struct Coupon {
     pub expires_at: Millis,
     pub used_at: Option<Millis>,
     pub used_store: Option<Localized>,
+    /// Whether the member may give it to another one now.
+    #[serde(default)]
+    pub giftable: bool,
+    /// What the other member types to take it, while it is offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gift_code: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
@@ -239,6 +251,10 @@ pub enum CouponStatus {
     Ready,
     Used,
     Expired,
+    /// In a gift that nobody has taken yet.
+    Offered,
+    /// Another member has it now.
+    Given,
 }
 
 /// A place at an event, with its ticket.

@@ -2,7 +2,7 @@
 
 use atrium_domain::time::Date;
 use atrium_domain::{
-    AskId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId, Points,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId, Points,
     RedemptionId, RewardId,
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,18 @@ pub enum Deed {
     },
     ClaimCoupon {
         template_id: CouponTemplateId,
+    },
+    /// Takes what a code stands for: a festival's coupon, or a coupon that another member gives.
+    RedeemCode {
+        code: String,
+    },
+    /// Makes a code by which another member can take the coupon.
+    OfferCoupon {
+        coupon_id: CouponId,
+    },
+    /// Takes a coupon back that nobody has taken yet.
+    KeepCoupon {
+        coupon_id: CouponId,
     },
     SignUp {
         event_id: EventId,

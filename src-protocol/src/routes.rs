@@ -8,8 +8,8 @@ use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
-    MemberDetail, MemberPage, NewCouponTemplate, NewEvent, NewStaffSession, NewTerminal, Overview,
-    Staff, StaffSession, TerminalGrant,
+    MemberDetail, MemberPage, MemberTags, NewCouponTemplate, NewEvent, NewStaffSession,
+    NewTerminal, Overview, Staff, StaffSession, TerminalGrant,
 };
 use crate::statement::Statement;
 use crate::sync::{Changes, EntryPage, Export};
@@ -79,6 +79,9 @@ pub const AUDIT_LOG: Route<(), AuditLog> = Route::get("/v1/staff/audit");
 pub const STATEMENT: Route<(), Statement> = Route::get("/v1/staff/statements/{month}");
 /// The same as `text/csv`.
 pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month}/csv");
+/// Which segments a member counts to.
+pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
+    Route::put("/v1/staff/members/{member_id}/tags");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
 pub const CREATE_REWARD: Route<NewReward, RewardInfo> = Route::post("/v1/staff/rewards");

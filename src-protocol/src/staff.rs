@@ -1,12 +1,18 @@
 //! The staff console.
 
+mod coupons;
+
 use atrium_domain::text::Localized;
 use atrium_domain::{Locale, MallId, MemberId, Millis, Money, Points, StaffId, StoreId};
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{CouponFace, EventTheme};
+use crate::catalogue::EventTheme;
 use crate::documents::{PointsEntry, Wallet};
 use crate::till::Terminal;
+
+pub use coupons::{
+    CouponHours, CouponStep, CouponValue, NewCouponRules, NewCouponTemplate, NextCoupon,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -94,21 +100,19 @@ pub struct MemberDetail {
     pub wallet: Wallet,
     /// Newest first, the last 50.
     pub entries: Vec<PointsEntry>,
+    /// The segments that the member counts to.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// Result of re-computing the ledger: empty when every invariant holds.
     pub ledger_faults: Vec<String>,
 }
 
+/// The segments that a member counts to; some coupons are for the members of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct NewCouponTemplate {
-    pub face: CouponFace,
-    pub claim_from: Millis,
-    pub claim_until: Millis,
-    pub valid_days: i32,
-    /// None means no limit.
-    pub stock: Option<i64>,
-    pub per_member: i64,
-    pub tier: Option<String>,
+pub struct MemberTags {
+    /// At most 20, each at most 40 characters.
+    pub tags: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -38,6 +38,9 @@ pub struct Visit {
     pub card_tail: String,
     pub tier: String,
     pub tier_name: Localized,
+    /// Whether the code that was shown lets points pay.
+    #[serde(default)]
+    pub may_spend: bool,
     pub balance: Points,
     /// How many coupons are ready to use.
     pub coupons: i64,
@@ -95,6 +98,27 @@ pub struct QuoteRequest {
     pub lines: Vec<Line>,
     #[serde(default)]
     pub coupons: CouponChoice,
+    #[serde(default, skip_serializing_if = "PointsChoice::is_none")]
+    pub points: PointsChoice,
+}
+
+/// How many points pay a part of the bill. Needs a visit that `may_spend`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "use", rename_all = "snake_case")]
+pub enum PointsChoice {
+    #[default]
+    None,
+    /// As many as may be.
+    All,
+    /// So many, rounded down to the program's steps.
+    Some { points: Points },
+}
+
+impl PointsChoice {
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 /// Which coupons to use.
@@ -117,7 +141,10 @@ pub enum CouponChoice {
 pub struct Quote {
     pub total: Money,
     pub discount: Money,
-    /// What the member pays: `total − discount`.
+    /// What points pay.
+    #[serde(default)]
+    pub points: QuotedPoints,
+    /// What the member pays in money: `total − discount − points.off`.
     pub payable: Money,
     pub lines: Vec<QuotedLine>,
     pub coupons: Vec<QuotedCoupon>,
@@ -133,7 +160,20 @@ pub struct QuotedLine {
     pub id: String,
     pub amount: Money,
     pub discount: Money,
+    /// What points pay of it.
+    #[serde(default)]
+    pub points_off: Money,
     pub earned: Points,
+}
+
+/// What points pay of a bill.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct QuotedPoints {
+    pub used: Points,
+    pub off: Money,
+    /// The most that could pay this bill for this member.
+    pub most: Points,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +182,9 @@ pub struct QuotedCoupon {
     pub id: CouponId,
     pub title: Localized,
     pub off: Money,
+    /// What is to be handed over or done beside; of a refund, what is to be handed back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives: Option<Localized>,
 }
 
 /// A coupon that the quote does not use, and why.
@@ -170,6 +213,8 @@ pub struct NewSale {
     pub lines: Vec<Line>,
     #[serde(default)]
     pub coupons: CouponChoice,
+    #[serde(default, skip_serializing_if = "PointsChoice::is_none")]
+    pub points: PointsChoice,
     /// What the quote said; a different outcome is refused with `quote_changed`.
     pub expected_payable: Money,
 }
@@ -212,6 +257,9 @@ pub struct Refund {
     pub amount: Money,
     /// Points taken back from the member.
     pub points: Points,
+    /// Points given back to the member: what the lines cost in points.
+    #[serde(default)]
+    pub points_back: Points,
     /// Coupons that the member has again.
     pub coupons_returned: Vec<QuotedCoupon>,
     /// The member's balance afterwards.

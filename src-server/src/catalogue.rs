@@ -114,14 +114,17 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
     let stores: Vec<_> =
         places::stores(tx).await?.into_iter().map(wire::store_info).collect::<Result<_, _>>()?;
     let published = templates::all(tx).await?;
-    let open = published.iter().filter(|published| now.at < published.template.claim_until);
+    let open = published.iter().filter(|published| {
+        now.at < published.template.claim_until && wire::is_shown(&published.template)
+    });
+    let paint = wire::Paint { stores: &stores, currency: program.currency };
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
     let catalogue = Catalogue {
         program: wire::program_info(&program, name, now),
         malls: malls.into_iter().map(wire::mall_info).collect(),
         coupons: open
-            .map(|published| wire::template_info(published, &stores))
+            .map(|published| wire::template_info(published, paint))
             .collect::<Result<_, _>>()?,
         events: events::coming(tx, now.at)
             .await?

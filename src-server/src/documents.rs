@@ -10,10 +10,11 @@ use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
-use atrium_store::{Tx, check_ins, coupons, devices, events, members, redemptions, sales};
+use atrium_store::{Tx, check_ins, coupons, devices, events, members, redemptions, sales, tags};
 
 use crate::catalogue::Kept;
 use crate::sharing::family;
+use crate::wire::Paint;
 use crate::{App, ServerError, wire};
 
 /// How many entries a full snapshot holds; older ones come by the page.
@@ -46,7 +47,7 @@ impl Desk {
     pub(crate) async fn snapshot(&self, tx: &Tx) -> Result<Vec<Change>, ServerError> {
         let member = members::get(tx, self.member_id).await?;
         let mut documents = vec![
-            Document::Profile(wire::profile(&member)),
+            self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
         ];
@@ -72,14 +73,14 @@ impl Desk {
         let member = members::get(tx, self.member_id).await?;
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         let mut documents = vec![
-            Document::Profile(wire::profile(&member)),
+            self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
         ];
         let entries = self.entries(tx, None, u32::MAX - 1).await?.0;
         documents.extend(entries.into_iter().map(Document::Entry));
         for held in coupons::all(tx, self.member_id).await? {
-            let coupon = wire::coupon(&held, &self.rules.stores, self.now.at)?;
+            let coupon = wire::coupon(&held, self.paint(), self.now.at)?;
             documents.push(Document::Coupon(coupon));
         }
         for (registration, event) in &events::registrations(tx, self.member_id).await? {
@@ -113,7 +114,9 @@ impl Desk {
             (of(Kind::Profile).next().is_some(), of(Kind::Wallet).next().is_some());
         if profile || wallet {
             let member = members::get(tx, self.member_id).await?;
-            documents.extend(profile.then(|| Document::Profile(wire::profile(&member))));
+            if profile {
+                documents.push(self.profile(tx, &member).await?);
+            }
             if wallet {
                 documents.push(self.wallet(tx, &member).await?);
             }
@@ -125,7 +128,7 @@ impl Desk {
         let records = ledger::records(tx, self.member_id, &entries).await?;
         documents.extend(self.told(tx, &records).await?.into_iter().map(Document::Entry));
         for held in coupons::some(tx, self.member_id, ids(of(Kind::Coupon))).await? {
-            let coupon = wire::coupon(&held, &self.rules.stores, self.now.at)?;
+            let coupon = wire::coupon(&held, self.paint(), self.now.at)?;
             documents.push(Document::Coupon(coupon));
         }
         if of(Kind::Registration).next().is_some() {
@@ -195,6 +198,15 @@ impl Desk {
         Ok(found.iter().map(document).collect())
     }
 
+    async fn profile(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
+        let tags = tags::of(tx, self.member_id).await?;
+        Ok(Document::Profile(wire::profile(member, tags)))
+    }
+
+    fn paint(&self) -> Paint<'_> {
+        Paint { stores: &self.rules.stores, currency: self.rules.program.currency }
+    }
+
     async fn check_ins(&self, tx: &Tx) -> Result<Document, ServerError> {
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         Ok(Document::CheckIns(wire::check_ins(&paid, self.now.day())))
@@ -226,7 +238,7 @@ impl Desk {
         });
         let shown = ready.iter().chain(past.iter().take(PAST_COUPONS));
         shown
-            .map(|held| wire::coupon(held, &self.rules.stores, self.now.at).map(Document::Coupon))
+            .map(|held| wire::coupon(held, self.paint(), self.now.at).map(Document::Coupon))
             .collect()
     }
 }

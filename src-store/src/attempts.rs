@@ -18,6 +18,8 @@ pub enum Subject {
     Recipient(MemberId),
     /// Codes that invite into a family.
     Invitation(MemberId),
+    /// Claim codes that a member types.
+    ClaimCodes(MemberId),
     /// A login of staff, whether there is such a person or not.
     Login(String),
 }
@@ -29,6 +31,7 @@ impl Subject {
             Self::Card(id) => format!("card:{id}"),
             Self::Recipient(id) => format!("recipient:{id}"),
             Self::Invitation(id) => format!("invitation:{id}"),
+            Self::ClaimCodes(id) => format!("claim:{id}"),
             Self::Login(login) => format!("login:{login}"),
         }
     }

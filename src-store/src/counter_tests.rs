@@ -1,6 +1,8 @@
 //! Counters that many ask for at once: a coupon's stock, an event's seats, a sign-in code's tries.
 
-use atrium_domain::coupon::{Coupon, CouponKind, CouponTemplate, CouponUse, Validity};
+use atrium_domain::coupon::{
+    Coupon, CouponKind, CouponRules, CouponTemplate, CouponUse, Gifting, Validity,
+};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::Funder;
 use atrium_domain::{
@@ -27,6 +29,7 @@ fn template(stock: u32) -> Published {
         stock: Some(stock),
         per_member: 1,
         tier: None,
+        rules: CouponRules::default(),
     };
     Published { template, claimed: 0, created_at: NOW.at }
 }
@@ -151,6 +154,7 @@ fn a_coupon_is_used_once_and_comes_back_to_the_same_sale() {
             valid_from: NOW.at,
             valid_until: NOW.at.plus_days(7),
             used: None,
+            gifting: Gifting::Kept,
         };
         let added = store.write(async move |tx: &Tx| {
             templates::insert(tx, &published).await?;

@@ -1,7 +1,7 @@
 //! Members' coupons.
 
-use atrium_domain::coupon::{Coupon, CouponUse, HeldCoupon};
-use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, SaleId, StoreId};
+use atrium_domain::coupon::{ClaimCode, Coupon, CouponUse, Gifting, HeldCoupon};
+use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, Moment, SaleId, StoreId};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Value,
 };
@@ -9,46 +9,63 @@ use sea_orm::{
 use crate::changes::{self, Kind};
 use crate::entities::coupon::{Column, Entity, Model};
 use crate::entities::coupon_template;
-use crate::{StoreError, Tx, templates};
+use crate::{StoreError, Tx, gifts, templates};
 
 /// What `coupons.status` holds; the index of what expires looks at it.
-const READY: &str = "ready";
+pub(crate) const READY: &str = "ready";
 const USED: &str = "used";
 const EXPIRED: &str = "expired";
+/// In a gift that nobody has taken yet.
+pub(crate) const OFFERED: &str = "offered";
+/// Another member has it now.
+pub(crate) const GIVEN: &str = "given";
 
 /// A coupon with its template, and the store it was used at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     pub held: HeldCoupon,
     pub used_store: Option<StoreId>,
+    /// While it is offered to another member.
+    pub gift_code: Option<ClaimCode>,
 }
 
 /// Gives a member a new coupon.
 pub async fn insert(tx: &Tx, coupon: &Coupon) -> Result<(), StoreError> {
-    let Coupon { id, template_id, member_id, claimed_at, valid_from, valid_until, used } = coupon;
+    let Coupon { id, template_id, member_id, claimed_at, valid_from, valid_until, used, gifting } =
+        coupon;
     let row = Model {
         member_id: member_id.0,
         id: id.0,
         template_id: template_id.0,
-        status: if used.is_some() { USED } else { READY }.to_owned(),
+        status: match (used, gifting) {
+            (Some(_), _) => USED,
+            (None, Gifting::Kept | Gifting::Received) => READY,
+            (None, Gifting::Offered) => OFFERED,
+            (None, Gifting::Given) => GIVEN,
+        }
+        .to_owned(),
         claimed_at: claimed_at.0,
         valid_from: valid_from.0,
         valid_until: valid_until.0,
         used_at: used.map(|used| used.at.0),
         used_sale_id: used.map(|used| used.sale_id.0),
         used_store_id: None,
+        received: *gifting == Gifting::Received,
+        made_by_sale_id: None,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     changes::put(tx, *member_id, Kind::Coupon, id).await
 }
 
-/// How many of a template the member ever claimed.
+/// How many of a template the member ever claimed; what others gave them does not count.
 pub async fn count_claimed(
     tx: &Tx,
     member_id: MemberId,
     template_id: CouponTemplateId,
 ) -> Result<u64, StoreError> {
-    let claimed = of(member_id).filter(Column::TemplateId.eq(template_id.0));
+    let claimed = of(member_id)
+        .filter(Column::TemplateId.eq(template_id.0))
+        .filter(Column::Received.eq(false));
     Ok(claimed.count(tx.db()).await?)
 }
 
@@ -121,10 +138,68 @@ pub async fn mark_returned(
     Ok(returned)
 }
 
+/// Gives the member the coupon for the next visit that a sale earned them.
+pub(crate) async fn issue(
+    tx: &Tx,
+    member_id: MemberId,
+    sale_id: SaleId,
+    template_id: CouponTemplateId,
+    (id, at): (CouponId, Moment),
+) -> Result<(), StoreError> {
+    let published = templates::get(tx, template_id).await?;
+    let template = published.ok_or_else(|| StoreError::corrupt("a rebate's template"))?.template;
+    let (valid_from, valid_until) = template.validity.window(at);
+    let coupon = Coupon {
+        id,
+        template_id,
+        member_id,
+        claimed_at: at.at,
+        valid_from,
+        valid_until,
+        used: None,
+        gifting: Gifting::Kept,
+    };
+    insert(tx, &coupon).await?;
+    let sql = "UPDATE coupons SET made_by_sale_id = $3 WHERE member_id = $1 AND id = $2";
+    tx.execute(sql, [member_id.0.into(), id.0.into(), sale_id.0.into()]).await.map(|_| ())
+}
+
+/// What a sale gave may be taken back in these states.
+const WITHDRAWABLE: &str = "member_id = $1 AND template_id = $2 AND made_by_sale_id = $3 \
+                            AND status IN ('ready', 'expired')";
+
+/// Whether the coupon that a sale gave is still there, unused.
+pub(crate) async fn can_withdraw(
+    tx: &Tx,
+    member_id: MemberId,
+    sale_id: SaleId,
+    template_id: CouponTemplateId,
+) -> Result<bool, StoreError> {
+    let sql = format!("SELECT id FROM coupons WHERE {WITHDRAWABLE}");
+    let values: [Value; 3] = [member_id.0.into(), template_id.0.into(), sale_id.0.into()];
+    Ok(tx.query_one(&sql, values).await?.is_some())
+}
+
+/// Takes the coupon back that a sale gave. False where it is used by now.
+pub(crate) async fn withdraw(
+    tx: &Tx,
+    member_id: MemberId,
+    sale_id: SaleId,
+    template_id: CouponTemplateId,
+) -> Result<bool, StoreError> {
+    let sql = format!("DELETE FROM coupons WHERE {WITHDRAWABLE} RETURNING id");
+    let values: [Value; 3] = [member_id.0.into(), template_id.0.into(), sale_id.0.into()];
+    let Some(row) = tx.query_one(&sql, values).await? else { return Ok(false) };
+    let id: uuid::Uuid = row.try_get("", "id")?;
+    changes::gone(tx, member_id, Kind::Coupon, id).await?;
+    Ok(true)
+}
+
 /// Expires every coupon that the member has not used.
 pub async fn give_up(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
-    let sql = "UPDATE coupons SET status = $2 WHERE member_id = $1 AND status = $3 RETURNING id";
-    let values: [Value; 3] = [member_id.0.into(), EXPIRED.into(), READY.into()];
+    let sql = "UPDATE coupons SET status = $2 WHERE member_id = $1 AND status IN ($3, $4) \
+               RETURNING id";
+    let values: [Value; 4] = [member_id.0.into(), EXPIRED.into(), READY.into(), OFFERED.into()];
     for row in tx.query_all(sql, values).await? {
         changes::put(tx, member_id, Kind::Coupon, row.try_get::<uuid::Uuid>("", "id")?).await?;
     }
@@ -134,18 +209,23 @@ pub async fn give_up(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
 /// Marks up to `limit` coupons expired whose time is over, and says how many it were.
 pub async fn expire(tx: &Tx, now: Millis, limit: u64) -> Result<u64, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let select = "SELECT member_id, id FROM coupons \
-                  WHERE status = 'ready' AND valid_until <= $1 ORDER BY valid_until LIMIT $2";
-    let due = tx.query_all(select, [now.0.into(), limit.into()]).await?;
-    let update = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 \
-                  AND status = 'ready'";
     let mut done = 0;
-    for row in due {
-        let (member_id, id) = (row.try_get::<uuid::Uuid>("", "member_id")?, row.try_get("", "id")?);
-        let id: uuid::Uuid = id;
-        let values: [Value; 3] = [member_id.into(), id.into(), EXPIRED.into()];
-        done += tx.execute(update, values).await?;
-        changes::put(tx, MemberId(member_id), Kind::Coupon, id).await?;
+    for status in [READY, OFFERED] {
+        // Written out, for each status has an index of its own.
+        let select = format!(
+            "SELECT member_id, id FROM coupons \
+             WHERE status = '{status}' AND valid_until <= $1 ORDER BY valid_until LIMIT $2"
+        );
+        let due = tx.query_all(&select, [now.0.into(), limit.into()]).await?;
+        let update = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 \
+                      AND status = $4";
+        for row in due {
+            let member_id: uuid::Uuid = row.try_get("", "member_id")?;
+            let id: uuid::Uuid = row.try_get("", "id")?;
+            let values: [Value; 4] = [member_id.into(), id.into(), EXPIRED.into(), status.into()];
+            done += tx.execute(update, values).await?;
+            changes::put(tx, MemberId(member_id), Kind::Coupon, id).await?;
+        }
     }
     Ok(done)
 }
@@ -169,14 +249,31 @@ async fn fetch(tx: &Tx, select: sea_orm::Select<Entity>) -> Result<Vec<Held>, St
         let template = templates::from_row(row)?.template;
         known.insert(template.id, template);
     }
+    let codes = match rows.iter().find(|row| row.status == OFFERED) {
+        Some(row) => gifts::codes(tx, MemberId(row.member_id)).await?,
+        None => Vec::new(),
+    };
     rows.into_iter()
         .map(|row| {
+            let code = codes.iter().find(|(id, _)| *id == row.id && row.status == OFFERED);
+            let gift_code = code.map(|(_, code)| code.clone());
             let template = known.get(&CouponTemplateId(row.template_id)).cloned();
             let template = template.ok_or_else(|| StoreError::corrupt("coupons.template_id"))?;
             let used_store = row.used_store_id.map(StoreId);
-            Ok(Held { held: HeldCoupon { coupon: from_row(row)?, template }, used_store })
+            let held = HeldCoupon { coupon: from_row(row)?, template };
+            Ok(Held { held, used_store, gift_code })
         })
         .collect()
+}
+
+/// What a row says of gifts.
+pub(crate) fn gifting(status: &str, received: bool) -> Gifting {
+    match status {
+        OFFERED => Gifting::Offered,
+        GIVEN => Gifting::Given,
+        _ if received => Gifting::Received,
+        _ => Gifting::Kept,
+    }
 }
 
 fn from_row(row: Model) -> Result<Coupon, StoreError> {
@@ -184,14 +281,17 @@ fn from_row(row: Model) -> Result<Coupon, StoreError> {
         member_id,
         id,
         template_id,
-        status: _,
+        status,
         claimed_at,
         valid_from,
         valid_until,
         used_at,
         used_sale_id,
         used_store_id: _,
+        received,
+        made_by_sale_id: _,
     } = row;
+    let gifting = gifting(&status, received);
     let used = match (used_at, used_sale_id) {
         (Some(at), Some(sale_id)) => Some(CouponUse { sale_id: SaleId(sale_id), at: Millis(at) }),
         (None, None) => None,
@@ -205,5 +305,6 @@ fn from_row(row: Model) -> Result<Coupon, StoreError> {
         valid_from: Millis(valid_from),
         valid_until: Millis(valid_until),
         used,
+        gifting,
     })
 }

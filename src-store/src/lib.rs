@@ -21,6 +21,7 @@ pub mod families;
 mod feed;
 #[cfg(test)]
 mod feed_tests;
+pub mod gifts;
 mod given;
 pub mod import;
 pub mod jobs;
@@ -39,6 +40,7 @@ pub mod sign_in;
 pub mod staff;
 pub mod statements;
 mod store;
+pub mod tags;
 pub mod templates;
 #[cfg(test)]
 mod testing;

@@ -1,8 +1,8 @@
 //! Coupon templates: what the operator publishes and members claim.
 
-use atrium_domain::coupon::{CouponTemplate, Validity};
+use atrium_domain::coupon::{ClaimBy, ClaimCode, CouponTemplate, Validity};
 use atrium_domain::{CouponTemplateId, Millis, TierCode};
-use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::entities::coupon_template::{Column, Entity, Model};
 use crate::{StoreError, Tx, places, values};
@@ -17,6 +17,9 @@ pub struct Published {
 }
 
 /// Publishes a template.
+///
+/// # Errors
+/// [`StoreError::Conflict`] where another template has its code.
 pub async fn insert(tx: &Tx, published: &Published) -> Result<(), StoreError> {
     let row = to_row(published)?.into_active_model();
     Entity::insert(row).exec_without_returning(tx.db()).await?;
@@ -35,6 +38,12 @@ pub async fn all(tx: &Tx) -> Result<Vec<Published>, StoreError> {
 
 pub async fn get(tx: &Tx, id: CouponTemplateId) -> Result<Option<Published>, StoreError> {
     let row = Entity::find_by_id(id.0).one(tx.db()).await?;
+    row.map(from_row).transpose()
+}
+
+/// The template that members get by typing this code.
+pub async fn by_code(tx: &Tx, code: &ClaimCode) -> Result<Option<Published>, StoreError> {
+    let row = Entity::find().filter(Column::Code.eq(code.as_str())).one(tx.db()).await?;
     row.map(from_row).transpose()
 }
 
@@ -59,7 +68,12 @@ fn to_row(published: &Published) -> Result<Model, StoreError> {
         stock,
         per_member,
         tier,
+        rules,
     } = template;
+    let code = match &rules.claim.by {
+        ClaimBy::Code(code) => Some(code.to_string()),
+        ClaimBy::Hand | ClaimBy::Sale => None,
+    };
     Ok(Model {
         id: id.0,
         name: values::to_json(name)?,
@@ -76,6 +90,8 @@ fn to_row(published: &Published) -> Result<Model, StoreError> {
         per_member: i32::from(*per_member),
         tier: tier.as_ref().map(|tier| tier.0.clone()),
         created_at: created_at.0,
+        rules: values::to_json(rules)?,
+        code,
     })
 }
 
@@ -96,6 +112,8 @@ pub(crate) fn from_row(row: Model) -> Result<Published, StoreError> {
         per_member,
         tier,
         created_at,
+        rules,
+        code: _,
     } = row;
     let days = valid_days.map(u16::try_from).transpose();
     let days_after_claim = days.map_err(|_| StoreError::corrupt("coupon_templates.valid_days"))?;
@@ -117,6 +135,7 @@ pub(crate) fn from_row(row: Model) -> Result<Published, StoreError> {
         per_member: u16::try_from(per_member)
             .map_err(|_| StoreError::corrupt("coupon_templates.per_member"))?,
         tier: tier.map(TierCode),
+        rules: values::from_json("coupon_templates.rules", &rules)?,
     };
     Ok(Published { template, claimed, created_at: Millis(created_at) })
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardId, CardNumber};
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{
     Locale, Localized, MallId, MemberId, Millis, Moment, Money, Place, Points, Program, SaleId,
     StaffId, StoreId, TerminalId, VisitId,
@@ -130,6 +130,7 @@ impl World {
             receipt: "R-1".to_owned(),
             basket: basket.clone(),
             choice: choice.clone(),
+            burn: BurnChoice::None,
             expected_payable,
         };
         Call { terminal_id, who, wanted: Wanted::Sale(to_sell), at: NOW }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
 use atrium_domain::{
-    AskId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points, RedemptionId, RewardId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points, RedemptionId,
+    RewardId,
 };
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
 use atrium_protocol::operation::Deed;
@@ -121,6 +122,20 @@ impl Actions {
     pub fn claim(self, template_id: CouponTemplateId) {
         self.queue(Deed::ClaimCoupon { template_id });
         self.say_done(words::claimed(self.lens().locale));
+    }
+
+    pub fn redeem_code(self, code: String) {
+        if !code.trim().is_empty() {
+            self.queue(Deed::RedeemCode { code });
+        }
+    }
+
+    pub fn offer_coupon(self, coupon_id: CouponId) {
+        self.queue(Deed::OfferCoupon { coupon_id });
+    }
+
+    pub fn keep_coupon(self, coupon_id: CouponId) {
+        self.queue(Deed::KeepCoupon { coupon_id });
     }
 
     pub fn sign_up(self, event_id: EventId) {

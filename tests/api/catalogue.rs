@@ -1,10 +1,10 @@
 //! The public catalogue: cacheable by anyone, changed with its tag.
 
 use atrium_protocol::ErrorCode;
-use atrium_protocol::catalogue::{Catalogue, CouponValue};
+use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::operation::{Deed, Outcome};
 use atrium_protocol::routes::{CATALOGUE, CREATE_COUPON_TEMPLATE};
-use atrium_protocol::staff::{NewCouponTemplate, Role};
+use atrium_protocol::staff::{CouponValue, NewCouponTemplate, Role};
 
 use crate::support::offers::{template, yuan_off};
 use crate::support::{BOOKS, Client, MALL, NOODLES, Reply, new_id, on_both_databases};
@@ -53,7 +53,8 @@ on_both_databases! {
         assert_ne!(after.header("etag"), Some(tag.as_str()));
         let catalogue = after.ok();
         assert_eq!(catalogue.coupons[0].id, template_id);
-        assert_eq!(catalogue.coupons[0].face.value, yuan_off(20, 100));
+        assert_eq!(catalogue.coupons[0].face.worth.zh_hans, "¥20");
+        assert_eq!(catalogue.coupons[0].face.condition.zh_hans, "满 ¥100 可用");
         assert_eq!(catalogue.events[0].id, event_id);
         assert_eq!(catalogue.events[0].seats_left, 30);
     }
@@ -85,15 +86,15 @@ on_both_databases! {
             assert_eq!(problem.code, ErrorCode::FieldInvalid);
             problem.detail.expect("the field's name")
         };
-        assert_eq!(refused(yuan_off(0, 10), |_| {}).await, "face.value.off");
-        assert_eq!(refused(yuan_off(20, 10), |_| {}).await, "face.value.off");
-        assert_eq!(refused(yuan_off(1, -1), |_| {}).await, "face.value.minimum");
+        assert_eq!(refused(yuan_off(0, 10), |_| {}).await, "value.off");
+        assert_eq!(refused(yuan_off(20, 10), |_| {}).await, "value.off");
+        assert_eq!(refused(yuan_off(1, -1), |_| {}).await, "value.minimum");
         assert_eq!(refused(yuan_off(1, 1), |t| t.stock = Some(-1)).await, "stock");
         assert_eq!(refused(yuan_off(1, 1), |t| t.per_member = 0).await, "per_member");
         assert_eq!(refused(yuan_off(1, 1), |t| t.valid_days = 0).await, "valid_days");
         assert_eq!(refused(yuan_off(1, 1), |t| t.claim_until = t.claim_from).await, "claim_until");
         assert_eq!(refused(yuan_off(1, 1), |t| t.tier = Some("iron".into())).await, "tier");
-        let unknown = |t: &mut NewCouponTemplate| t.face.stores = vec![new_id()];
-        assert_eq!(refused(yuan_off(1, 1), unknown).await, "face.stores");
+        let unknown = |t: &mut NewCouponTemplate| t.stores = vec![new_id()];
+        assert_eq!(refused(yuan_off(1, 1), unknown).await, "stores");
     }
 }

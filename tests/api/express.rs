@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use atrium_domain::Money;
 use atrium_protocol::ErrorCode;
-use atrium_protocol::till::{CouponChoice, NewSale};
+use atrium_protocol::till::{CouponChoice, NewSale, PointsChoice};
 use futures_util::future::join_all;
 
 use crate::support::till::{lines, new_key};
@@ -20,6 +20,7 @@ fn express(code: &str, yuan: i64) -> NewSale {
         receipt: "R-1".to_owned(),
         lines: lines(&[yuan]),
         coupons: CouponChoice::None,
+        points: PointsChoice::None,
         expected_payable: Money(yuan * 100),
     }
 }

@@ -2,12 +2,14 @@
 
 #[path = "../authz/mod.rs"]
 mod authz;
+mod burn;
 mod by_phone;
 mod catalogue;
 mod commit;
 mod complaints;
 mod conformance;
 mod contract;
+mod coupons;
 mod earning;
 mod envelope;
 mod express;

@@ -2,7 +2,8 @@
 
 use atrium_domain::Money;
 use atrium_protocol::ErrorCode;
-use atrium_protocol::catalogue::{Category, CouponValue};
+use atrium_protocol::catalogue::Category;
+use atrium_protocol::staff::CouponValue;
 use atrium_protocol::till::{CouponChoice, Line};
 
 use crate::support::offers::yuan_off;
@@ -62,9 +63,9 @@ on_both_databases! {
         let percent = CouponValue::PercentOff { percent: 20, minimum: Money(0), cap: None };
         let best = app.coupon(percent, |_| {}).await;
         let large = app.coupon(yuan_off(50, 500), |_| {}).await;
-        let books = app.coupon(yuan_off(99, 99), |t| t.face.stores = vec![BOOKS]).await;
+        let books = app.coupon(yuan_off(99, 99), |t| t.stores = vec![BOOKS]).await;
         let beauty = app
-            .coupon(yuan_off(99, 99), |t| t.face.categories = vec![Category::Beauty])
+            .coupon(yuan_off(99, 99), |t| t.categories = vec![Category::Beauty])
             .await;
         let short = app.coupon(yuan_off(99, 99), |t| t.valid_days = 1).await;
         let mut claimed = Vec::new();
@@ -104,7 +105,7 @@ on_both_databases! {
         let till = app.till(NOODLES).await;
         let member = app.member(PHONE).await;
         let beauty = app
-            .coupon(yuan_off(10, 50), |t| t.face.categories = vec![Category::Beauty])
+            .coupon(yuan_off(10, 50), |t| t.categories = vec![Category::Beauty])
             .await;
         let coupon = member.claim(beauty).await;
         let visit = till.visit(&member).await;

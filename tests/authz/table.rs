@@ -150,6 +150,14 @@ pub(super) const ROWS: &[Row] = &[
         foreign: Some(ErrorCode::NotFound),
         ..row("GET /v1/staff/statements/{month}/csv", &[Operator])
     },
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..with(
+            "PUT /v1/staff/members/{member_id}/tags",
+            &[Service, Operator],
+            |_| json!({ "tags": ["family"] }),
+        )
+    },
     with(
         "POST /v1/staff/terminals",
         &[Cashier, Operator],

@@ -11,8 +11,8 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::{Deed, Operation, OperationResults, Operations, Outcome};
 use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND, SALES};
 use atrium_protocol::till::{
-    CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage,
-    Visit,
+    CouponChoice, Identify, Line, NewRefund, NewSale, PointsChoice, Quote, QuoteRequest, Refund,
+    Sale, SalePage, Visit,
 };
 use atrium_till::{Call, Failure, Reply};
 use futures_util::future::join_all;
@@ -129,6 +129,7 @@ impl Clerk {
             receipt: receipt.to_owned(),
             lines,
             coupons,
+            points: PointsChoice::None,
             expected_payable,
         };
         Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&format!("sale-{receipt}")))
@@ -142,7 +143,12 @@ impl Clerk {
         // One receipt and one key for the sale, however often it is quoted anew.
         let receipt = self.next_receipt();
         loop {
-            let asked = QuoteRequest { visit_id, lines: lines.clone(), coupons: coupons.clone() };
+            let asked = QuoteRequest {
+                visit_id,
+                lines: lines.clone(),
+                coupons: coupons.clone(),
+                points: PointsChoice::None,
+            };
             let call = Call::new(QUOTE, &[], &self.key, &asked)?;
             let quote: Quote = self.world.caller.done(&call).await?;
             let (lines, coupons) = (lines.clone(), coupons.clone());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use atrium_domain::coupon::{CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{CouponKind, CouponRules, CouponTemplate, Validity};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{
     CouponTemplateId, Localized, MallId, Millis, Money, Scope, StaffId, StoreId, TerminalId,
@@ -119,5 +119,6 @@ fn template(offer: Offer, now: Millis) -> CouponTemplate {
         stock,
         per_member,
         tier: None,
+        rules: CouponRules::default(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use atrium_domain::card::{CardId, CardKey, CardNumber, Slot};
-use atrium_domain::coupon::{Coupon, CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{Coupon, CouponKind, CouponRules, CouponTemplate, Gifting, Validity};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{
     CouponId, CouponTemplateId, Localized, MallId, MemberId, Millis, Moment, Money, Place, Program,
@@ -171,6 +171,7 @@ fn coupon(member: u32, number: u32, now: Moment) -> Coupon {
         valid_from,
         valid_until,
         used: None,
+        gifting: Gifting::Kept,
     }
 }
 
@@ -220,5 +221,6 @@ pub(crate) fn template(now: Millis) -> CouponTemplate {
         stock: None,
         per_member: u16::MAX,
         tier: None,
+        rules: CouponRules::default(),
     }
 }

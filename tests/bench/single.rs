@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::Presented;
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{Money, SaleId};
 use atrium_store::settling::{self, Call, Done, Rules, ToSell, Wanted, Who};
 
@@ -68,6 +68,7 @@ fn call(basket: &Basket, turn: Turn, till: u32) -> Result<Call> {
         receipt: format!("S{till}-{}", turn.sale),
         basket: basket.clone(),
         choice: CouponChoice::These(vec![ground::coupon_id(turn.member, turn.coupon)]),
+        burn: BurnChoice::None,
         expected_payable: Money(basket.total().0 - OFF.0),
     };
     let who = Who::Code(Presented::parse(&till::code(turn.member))?);

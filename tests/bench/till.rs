@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use atrium_domain::card::{CodeFaces, Mode, Step, mac, message};
 use atrium_domain::{Money, VisitId};
 use atrium_protocol::routes::{COMMIT, IDENTIFY};
-use atrium_protocol::till::{CouponChoice, Identify, Line, NewSale};
+use atrium_protocol::till::{CouponChoice, Identify, Line, NewSale, PointsChoice};
 use atrium_server::clock::{Clock, SystemClock};
 use serde::Deserialize;
 
@@ -115,6 +115,7 @@ impl Till {
             receipt: format!("R{number}-{sale}"),
             lines: lines(),
             coupons: CouponChoice::These { ids: vec![coupon] },
+            points: PointsChoice::None,
             expected_payable: Money(LINES.iter().sum::<i64>() - OFF.0),
         })?;
         let headers = format!("{}idempotency-key: {number}-{sale}\r\n", self.authorization);

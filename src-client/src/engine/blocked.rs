@@ -12,6 +12,9 @@ pub(super) struct Standing<'a> {
     /// From the lowest to the highest.
     pub(super) tiers: &'a [TierInfo],
     pub(super) tier: &'a str,
+    pub(super) balance: Points,
+    /// Whether it is the month of the member's birthday.
+    pub(super) birthday_now: bool,
     pub(super) server_now: Millis,
 }
 
@@ -36,6 +39,10 @@ impl Standing<'_> {
             Some(ErrorCode::TierTooLow)
         } else if template.stock_left.is_some_and(|left| left <= 0) {
             Some(ErrorCode::CouponSoldOut)
+        } else if template.birthday_month && !self.birthday_now {
+            Some(ErrorCode::CouponNotForYou)
+        } else if template.cost.is_positive() && self.balance < template.cost {
+            Some(ErrorCode::PointsTooFew)
         } else {
             None
         }

@@ -61,7 +61,14 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
     let profile = engine.documents.profile.as_ref()?;
     let wallet = engine.documents.wallet.as_ref()?;
     let overlay = Overlay(&engine.outbox);
-    let standing = Standing { tiers: tiers(engine), tier: &wallet.tier.code, server_now };
+    let standing = Standing {
+        tiers: tiers(engine),
+        tier: &wallet.tier.code,
+        balance: wallet.balance,
+        birthday_now: profile.birthday.map(|day| day.month)
+            == Some(engine.mall_day(server_now).date().month),
+        server_now,
+    };
     Some(MemberView {
         profile: overlay.profile(profile),
         wallet: wallet.clone(),
@@ -88,12 +95,13 @@ fn coupons(engine: &Engine, server_now: Millis) -> Vec<CouponView> {
     let mut coupons: Vec<Coupon> = engine.documents.coupons.values().cloned().collect();
     for coupon in &mut coupons {
         // The server's job may not have run yet, or the device may have been offline.
-        if coupon.status == CouponStatus::Ready && coupon.expires_at <= server_now {
+        let open = matches!(coupon.status, CouponStatus::Ready | CouponStatus::Offered);
+        if open && coupon.expires_at <= server_now {
             coupon.status = CouponStatus::Expired;
         }
     }
     coupons.sort_by_key(|coupon| match coupon.status {
-        CouponStatus::Ready => (false, coupon.expires_at.0, coupon.id),
+        CouponStatus::Ready | CouponStatus::Offered => (false, coupon.expires_at.0, coupon.id),
         _ => (true, -coupon.used_at.unwrap_or(coupon.expires_at).0, coupon.id),
     });
     coupons.into_iter().map(|coupon| CouponView { coupon }).collect()
@@ -111,7 +119,10 @@ fn claimable(engine: &Engine, overlay: Overlay<'_>, standing: Standing<'_>) -> V
             blocked: if pending { None } else { standing.claim(template, owned) },
         }
     };
-    let current = templates.iter().filter(|it| standing.server_now < it.claim_until);
+    let tags: &[String] = engine.documents.profile.as_ref().map_or(&[], |profile| &profile.tags);
+    let meant = |tag: &Option<String>| tag.as_ref().is_none_or(|tag| tags.contains(tag));
+    let current =
+        templates.iter().filter(|it| standing.server_now < it.claim_until && meant(&it.tag));
     current.map(view).collect()
 }
 

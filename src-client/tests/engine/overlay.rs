@@ -5,9 +5,7 @@ use atrium_client::snapshot::PendingSeat;
 use atrium_domain::{Locale, Millis, Money, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::account::DevicePlatform;
-use atrium_protocol::catalogue::{
-    CouponFace, CouponTemplateInfo, CouponValue, EventInfo, EventTheme, TierInfo,
-};
+use atrium_protocol::catalogue::{CouponFace, CouponTemplateInfo, EventInfo, EventTheme, TierInfo};
 use atrium_protocol::documents::{
     Coupon, CouponStatus, Device, Document, Registration, RegistrationStatus,
 };
@@ -20,7 +18,9 @@ use super::world::World;
 fn face() -> CouponFace {
     CouponFace {
         title: localized("coupon"),
-        value: CouponValue::AmountOff { minimum: Money(10_000), off: Money(2_000) },
+        worth: localized("¥20"),
+        condition: localized("from ¥100"),
+        notes: Vec::new(),
         categories: Vec::new(),
         stores: Vec::new(),
     }
@@ -36,6 +36,9 @@ fn template(id: u128, now: Millis) -> CouponTemplateInfo {
         stock_left: None,
         per_member: 1,
         tier: None,
+        cost: Points::ZERO,
+        tag: None,
+        birthday_month: false,
     }
 }
 
@@ -69,6 +72,8 @@ fn coupon(id: u128, template: u128, status: CouponStatus, expires_at: Millis) ->
         expires_at,
         used_at: None,
         used_store: None,
+        giftable: false,
+        gift_code: None,
     })
 }
 

@@ -277,6 +277,7 @@ fn profile() -> Profile {
         locale: Locale::ZhHans,
         joined_at: Millis(0),
         card_number: "123456789".into(),
+        tags: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ texts! {
     pub fn too_late() { "不能晚于活动结束", "不能晚於活動結束", "Must not come after the end" }
     pub fn past() { "这个时间已经过去", "這個時間已經過去", "This time has passed" }
     pub fn more_than_minimum() { "减的金额不能超过门槛", "減的金額不能超過門檻", "Must not be more than the minimum" }
+    pub fn steps() { "门槛和减额都要一档比一档高，减额不超过门槛", "門檻和減額都要一檔比一檔高，減額不超過門檻", "Each step must ask for more and take more off, and no more than it asks for" }
     pub fn choose() { "请选择一项", "請選擇一項", "Choose one" }
 }
 
@@ -31,6 +32,8 @@ pub enum Fault {
     TooLate,
     Past,
     MoreThanMinimum,
+    /// Steps that do not rise, or take more off than they ask for.
+    Steps,
     Choose,
 }
 
@@ -45,6 +48,7 @@ impl Fault {
             Self::TooLate => too_late(locale).to_owned(),
             Self::Past => past(locale).to_owned(),
             Self::MoreThanMinimum => more_than_minimum(locale).to_owned(),
+            Self::Steps => steps(locale).to_owned(),
             Self::Choose => choose(locale).to_owned(),
         }
     }

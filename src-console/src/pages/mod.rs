@@ -5,6 +5,7 @@ pub mod adjustments;
 pub mod coupons;
 pub mod events;
 pub mod member;
+pub mod member_tags;
 pub mod members;
 pub mod overview;
 pub mod rewards;

@@ -10,6 +10,8 @@ pub struct Covered {
     /// For each line of the basket what the template counts of it: its amount, or zero.
     pub amounts: Vec<Money>,
     pub total: Money,
+    /// What the dearest piece costs of those that it counts.
+    pub dearest: Money,
 }
 
 /// What `template` covers of `basket`.
@@ -26,7 +28,10 @@ pub fn covered(template: &CouponTemplate, basket: &Basket) -> Result<Covered, Wh
     // The basket's own total is in range, so a part of it is.
     let total = Money(amounts.iter().map(|amount| amount.0).sum());
     if total > Money::ZERO {
-        return Ok(Covered { amounts, total });
+        let pieces = amounts.iter().zip(basket.lines());
+        let piece = pieces.map(|(amount, line)| Money(amount.0 / i64::from(line.quantity)));
+        let dearest = piece.max().unwrap_or_default();
+        return Ok(Covered { amounts, total, dearest });
     }
     Err(match template.scope {
         Scope::Malls(_) => WhyNot::OtherMall,
@@ -35,20 +40,35 @@ pub fn covered(template: &CouponTemplate, basket: &Basket) -> Result<Covered, Wh
     })
 }
 
-/// What the coupon takes off the basket: more than zero, no more than what it covers.
+/// Whether the coupon may be used at all at `now`.
+///
+/// # Errors
+/// The one reason that helps most.
+pub fn usable(held: &HeldCoupon, now: Moment) -> Result<(), WhyNot> {
+    let HeldCoupon { coupon, template } = held;
+    match coupon.status(now.at) {
+        CouponStatus::Used => Err(WhyNot::AlreadyUsed),
+        CouponStatus::Expired => Err(WhyNot::Expired),
+        CouponStatus::Offered | CouponStatus::Given => Err(WhyNot::GivenAway),
+        CouponStatus::Upcoming => {
+            let from = Day::of(coupon.valid_from, now.offset_secs);
+            Err(WhyNot::NotYetValid { from })
+        }
+        CouponStatus::Usable => match template.rules.hours {
+            Some(hours) if !hours.contain(now) => Err(WhyNot::OtherTime { hours }),
+            _ => Ok(()),
+        },
+    }
+}
+
+/// What the coupon takes off the basket by itself: no more than what it covers, and zero only
+/// where it gives something else.
 ///
 /// # Errors
 /// The one reason that helps most: a coupon that can never apply again says so before one that
 /// only needs a larger basket.
 pub fn applicable(held: &HeldCoupon, basket: &Basket, now: Moment) -> Result<Money, WhyNot> {
-    let HeldCoupon { coupon, template } = held;
-    match coupon.status(now.at) {
-        CouponStatus::Used => Err(WhyNot::AlreadyUsed),
-        CouponStatus::Expired => Err(WhyNot::Expired),
-        CouponStatus::Upcoming => {
-            let from = Day::of(coupon.valid_from, now.offset_secs);
-            Err(WhyNot::NotYetValid { from })
-        }
-        CouponStatus::Usable => template.kind.off(covered(template, basket)?.total),
-    }
+    usable(held, now)?;
+    let covered = covered(&held.template, basket)?;
+    held.template.kind.off(covered.total, covered.dearest)
 }

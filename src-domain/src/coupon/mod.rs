@@ -4,20 +4,31 @@
 //! gives it back while it is still valid.
 
 mod applicable;
+mod basis_points;
 mod claim;
+mod claim_code;
 mod held;
+mod hours;
 mod kind;
+mod stacking;
 mod why_not;
+mod words;
 
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use applicable::{Covered, applicable, covered};
-pub use claim::{ClaimFacts, ClaimFault};
-pub use held::{Coupon, CouponStatus, CouponUse, HeldCoupon};
-pub use kind::{BasisPoints, CouponKind};
+pub use applicable::{Covered, applicable, covered, usable};
+pub use basis_points::{BasisPoints, NotADiscount};
+pub use claim::{ClaimBy, ClaimFacts, ClaimFault, ClaimTerms, ClaimWay};
+pub use claim_code::{ClaimCode, NotACode};
+pub use held::{Coupon, CouponStatus, CouponUse, GiftFault, Gifting, HeldCoupon};
+pub use hours::{Hours, Weekdays};
+pub use kind::{CouponKind, Gives, KindFault, MAX_PARKING_HOURS, MAX_STEPS, Step};
+pub use stacking::Stacking;
 pub use why_not::WhyNot;
 
 use crate::ledger::Funder;
@@ -46,6 +57,20 @@ pub struct CouponTemplate {
     /// The lowest tier that may claim it; `None` is every member.
     #[serde(default)]
     pub tier: Option<TierCode>,
+    #[serde(default)]
+    pub rules: CouponRules,
+}
+
+/// The rules that most templates leave as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CouponRules {
+    pub stacking: Stacking,
+    /// When it counts; `None` is always.
+    pub hours: Option<Hours>,
+    pub claim: ClaimTerms,
+    /// Whether a member may give it to another one.
+    pub giftable: bool,
 }
 
 /// When a claimed coupon may be used.

@@ -13,6 +13,15 @@ pub struct Change {
 }
 
 impl Change {
+    /// Both as one; `later` was made to the wallet after this one.
+    #[must_use]
+    pub fn then(mut self, later: Self) -> Self {
+        self.postings.extend(later.postings);
+        self.lots.retain(|lot| later.lots.iter().all(|other| other.id != lot.id));
+        self.lots.extend(later.lots);
+        Self { debt: later.debt, ..self }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.postings.is_empty()
     }

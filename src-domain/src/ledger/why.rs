@@ -51,6 +51,7 @@ impl Working {
             }
             Self::Redeemed { reward } => vec![redeemed(locale, reward.get(locale))],
             Self::Donated { cause } => vec![donated(locale, cause.get(locale))],
+            Self::PaidBill { currency, off } => vec![paid_bill(locale, &currency.format(*off))],
             Self::GivenBack => vec![given_back(locale).to_owned()],
             Self::Sent { to } => vec![sent(locale, to)],
             Self::Received { from } => vec![received(locale, from)],
@@ -161,6 +162,9 @@ crate::texts! {
         "更正之前记错的积分，有疑问请找服务台。",
         "更正之前記錯的積分，有疑問請洽服務台。",
         "Puts right points that were booked wrongly. The service desk is glad to explain.",
+    }
+    fn paid_bill(off: &str) {
+        "用积分付了 {off}。", "用積分付了 {off}。", "{off} of the bill paid with points.",
     }
     fn paid(amount: &str, per: &str, points: i64) {
         "实付 {amount}，每 {per} 得 {points} 积分。",

@@ -37,6 +37,8 @@ pub enum Working {
     Redeemed { reward: Localized },
     /// Given to a good cause.
     Donated { cause: Localized },
+    /// Paid a part of a bill.
+    PaidBill { currency: Currency, off: Money },
     /// Put back because what they paid for was returned; the lot keeps its old expiry.
     GivenBack,
     /// Sent to another member, whose name is masked.

@@ -28,8 +28,10 @@ pub enum ProgramFault {
     BadBonus { id: RuleId, version: u32 },
     #[error("bonuses: {id} version {version} ends before it begins, or overlaps another version")]
     BadBonusTime { id: RuleId, version: u32 },
-    #[error("burn_rates: version {0} must have points and money above 0")]
+    #[error("burn_rates: version {0} must have points, money and step above 0")]
     BadBurnRate(u32),
+    #[error("coupons_per_sale: must be 1 or more")]
+    NoCoupons,
 }
 
 impl Program {
@@ -46,8 +48,10 @@ impl Program {
         for (place, rule) in self.bonuses.iter().enumerate() {
             rule.check(&self.bonuses[..place])?;
         }
-        let bad = |rate: &&super::BurnRate| !rate.points.is_positive() || rate.worth <= Money::ZERO;
-        match self.burn_rates.iter().find(bad) {
+        if self.coupons_per_sale == 0 {
+            return Err(ProgramFault::NoCoupons);
+        }
+        match self.burn_rates.iter().find(|rate| !rate.is_sound()) {
             Some(rate) => Err(ProgramFault::BadBurnRate(rate.version)),
             None => Ok(()),
         }
@@ -161,6 +165,9 @@ mod tests {
         assert_eq!(rate, Some(ProgramFault::BadEarnRate { id, version: 1 }));
         let burn = fault(|p| p.burn_rates[0].points = Points(-1));
         assert_eq!(burn, Some(ProgramFault::BadBurnRate(1)));
+        let step = fault(|p| p.burn_rates[0].step = Points::ZERO);
+        assert_eq!(step, Some(ProgramFault::BadBurnRate(1)));
+        assert_eq!(fault(|p| p.coupons_per_sale = 0), Some(ProgramFault::NoCoupons));
     }
 
     #[test]

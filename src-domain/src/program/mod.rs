@@ -4,6 +4,7 @@
 //! is data. [`Program::standard`] holds the ones that the documents agree on or name first.
 
 mod bonus;
+mod burn;
 mod check;
 mod earn;
 mod expiry;
@@ -15,6 +16,7 @@ mod versions;
 use serde::{Deserialize, Serialize};
 
 pub use bonus::{BonusKind, BonusRule, ReferralTerms, SpendStep};
+pub use burn::BurnRate;
 pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use expiry::ExpiryMode;
@@ -28,7 +30,7 @@ use crate::checkin::CheckInRules;
 use crate::currency::Currency;
 use crate::ledger::{Funder, NewLot};
 use crate::place::CategoryCode;
-use crate::{LotId, Millis, Moment, Money, Points};
+use crate::{LotId, Millis, Moment, Points};
 
 /// One per deployment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,17 +61,13 @@ pub struct Program {
     pub sharing: SharingRules,
     #[serde(default)]
     pub adjustments: AdjustmentLimits,
+    /// Most coupons that one sale may use, 1 or more.
+    #[serde(default = "five")]
+    pub coupons_per_sale: u16,
 }
 
-/// What points are worth in money from a date on (features.md 28: 100 points = ¥1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BurnRate {
-    pub version: u32,
-    pub valid_from: Millis,
-    /// So many points …
-    pub points: Points,
-    /// … take this much off a bill.
-    pub worth: Money,
+const fn five() -> u16 {
+    5
 }
 
 /// What happens when a sale is refunded whose points are already spent (design §4).

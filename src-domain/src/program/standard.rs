@@ -4,6 +4,7 @@ use super::{
     TierPeriod, TierReview, TierRule,
 };
 use crate::checkin::CheckInRules;
+use crate::coupon::BasisPoints;
 use crate::currency::Currency;
 use crate::place::Scope;
 use crate::ratio::Ratio;
@@ -24,6 +25,8 @@ impl Program {
                 valid_from: Millis(0),
                 points: Points(100),
                 worth: Money::major(1),
+                cap: half(),
+                step: Points(100),
             }],
             tiers: TierLadder {
                 period: TierPeriod::CalendarYear,
@@ -39,6 +42,7 @@ impl Program {
             check_in: CheckInRules::standard(),
             sharing: SharingRules::default(),
             adjustments: AdjustmentLimits::default(),
+            coupons_per_sale: 5,
         }
     }
 }
@@ -159,6 +163,11 @@ fn tier(
     }
 }
 
+/// Half of a bill may be paid in points.
+fn half() -> BasisPoints {
+    BasisPoints::percent(50).unwrap_or(BasisPoints::WHOLE)
+}
+
 fn percent(percent: u32) -> Ratio {
     Ratio::new(percent, 100).unwrap_or(Ratio::ONE)
 }
@@ -194,6 +203,8 @@ mod tests {
             valid_from: Millis(1_000),
             points: Points(80),
             worth: Money::major(1),
+            cap: half(),
+            step: Points(80),
         };
         program.burn_rates.insert(0, eased);
         let points = |at| program.burn_rate(Millis(at)).map(|rate| rate.points.0);

@@ -42,8 +42,17 @@ fn basket(lines: &[(i64, Option<&str>)]) -> Basket {
 
 fn earn(program: &Program, tier: &str, facts: &EarnFacts, basket: &Basket, at: Moment) -> Quote {
     let (tier, choice) = (tier.into(), CouponChoice::None);
-    quote(QuoteInput { program, basket, tier: &tier, facts, coupons: &[], choice: &choice, at })
-        .expect("in range")
+    quote(QuoteInput {
+        program,
+        basket,
+        tier: &tier,
+        facts,
+        coupons: &[],
+        choice: &choice,
+        burn: BurnWish::default(),
+        at,
+    })
+    .expect("in range")
 }
 
 fn plain(program: &Program, basket: &Basket, at: Moment) -> i64 {

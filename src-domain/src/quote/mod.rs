@@ -3,11 +3,15 @@
 
 mod allot;
 mod bonus;
+mod burn;
+mod combine;
 mod coupons;
 mod earn;
 mod facts;
 mod refund;
 
+#[cfg(test)]
+mod burn_tests;
 #[cfg(test)]
 mod earn_tests;
 #[cfg(test)]
@@ -15,11 +19,12 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use burn::{BurnChoice, BurnWish, Burned};
 pub use facts::{Birthday, EarnFacts};
-pub use refund::{RefundFault, RefundPlan, RefundedLine, SoldLine, refund};
+pub use refund::{RefundFault, RefundPlan, RefundedLine, SoldLine, back_to_lots, refund};
 
 use crate::basket::{Basket, LineId};
-use crate::coupon::{HeldCoupon, WhyNot};
+use crate::coupon::{Gives, HeldCoupon, WhyNot};
 use crate::ledger::{BonusWorking, Excluded, PurchaseWorking, Working};
 use crate::place::TierCode;
 use crate::program::Program;
@@ -37,6 +42,8 @@ pub struct QuoteInput<'a> {
     /// The member's coupons, those that do not apply too: each of them gets an answer.
     pub coupons: &'a [HeldCoupon],
     pub choice: &'a CouponChoice,
+    /// How many points pay a part of the bill.
+    pub burn: BurnWish,
     /// When the sale happens, which may be before it is settled.
     pub at: Moment,
 }
@@ -59,8 +66,12 @@ pub struct Quote {
     /// As in the basket, in its order.
     pub lines: Vec<QuotedLine>,
     pub total: Money,
+    /// What coupons take off.
     pub discount: Money,
-    /// `total − discount`.
+    /// What points pay.
+    #[serde(default)]
+    pub burned: Burned,
+    /// `total − discount − burned`: what is paid in money.
     pub payable: Money,
     pub coupons_applied: Vec<AppliedCoupon>,
     pub coupons_left_out: Vec<LeftOutCoupon>,
@@ -101,7 +112,13 @@ pub struct QuotedLine {
     pub amount: Money,
     /// The line's share of the discount.
     pub discount: Money,
-    /// `amount − discount`; what a refund of the line pays out.
+    /// The line's share of what points pay …
+    #[serde(default)]
+    pub burned_off: Money,
+    /// … and of the points; what a refund of the line gives back.
+    #[serde(default)]
+    pub burned: Points,
+    /// `amount − discount − burned_off`; what a refund of the line pays out.
     pub payable: Money,
     /// The line's share of the points; what a refund of the line takes back.
     pub earned: Points,
@@ -114,6 +131,9 @@ pub struct AppliedCoupon {
     pub discount: Money,
     /// The lines that it applied to. When all of them are refunded, it is given back.
     pub lines: Vec<LineId>,
+    /// What it gives beside money off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives: Option<Gives>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,39 +148,48 @@ pub struct LeftOutCoupon {
 pub enum QuoteFault {
     #[error("the points that the rules give are out of range")]
     Overflow,
+    #[error("only {spendable} points can be spent")]
+    PointsMissing { spendable: Points },
+    #[error("at most {most} points may pay this bill")]
+    BurnTooMany { most: Points },
     #[error("coupon {0} is not one of the member's")]
     UnknownCoupon(CouponId),
     #[error("coupon {coupon_id} cannot be used: {}", why.code())]
     NotApplicable { coupon_id: CouponId, why: WhyNot },
 }
 
-/// Computes a quote.
+/// Computes a quote: coupons first, then points on what they leave, then what the money earns.
 ///
 /// # Errors
 /// [`QuoteFault::Overflow`] where rate and multipliers give more points than fit; the others where
-/// a coupon that must be used cannot be.
+/// coupons or points that must be used cannot be.
 pub fn quote(input: QuoteInput<'_>) -> Result<Quote, QuoteFault> {
-    let basket = input.basket;
+    let lines = input.basket.lines();
     let selection = coupons::select(input)?;
-    let amounts = basket.lines().iter().map(|line| line.amount);
-    let shares = amounts.zip(&selection.shares);
-    let payables: Vec<Money> = shares.map(|(amount, share)| Money(amount.0 - share.0)).collect();
+    let less = |amounts: &mut dyn Iterator<Item = Money>, off: &[Money]| -> Vec<Money> {
+        amounts.zip(off).map(|(amount, off)| Money(amount.0 - off.0)).collect()
+    };
+    let after_coupons = less(&mut lines.iter().map(|line| line.amount), &selection.shares);
+    let burning = burn::burn(input, &after_coupons)?;
+    let payables = less(&mut after_coupons.iter().copied(), &burning.offs);
     let earning = earn::earn(input, &payables)?;
-    let per_line = selection.shares.iter().zip(&payables).zip(&earning.shares);
-    let lines = basket.lines().iter().zip(per_line);
-    let lines = lines.map(|(line, ((discount, payable), earned))| QuotedLine {
+    let quoted = lines.iter().enumerate().map(|(place, line)| QuotedLine {
         id: line.id.clone(),
         quantity: line.quantity,
         amount: line.amount,
-        discount: *discount,
-        payable: *payable,
-        earned: *earned,
+        discount: selection.shares[place],
+        burned_off: burning.offs[place],
+        burned: burning.points[place],
+        payable: payables[place],
+        earned: earning.shares[place],
     });
+    let total = input.basket.total();
     Ok(Quote {
-        lines: lines.collect(),
-        total: basket.total(),
+        lines: quoted.collect(),
+        total,
         discount: selection.discount,
-        payable: Money(basket.total().0 - selection.discount.0),
+        burned: burning.burned,
+        payable: Money(total.0 - selection.discount.0 - burning.burned.off.0),
         coupons_applied: selection.applied,
         coupons_left_out: selection.left_out,
         earned: earning.total,

@@ -2,8 +2,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::allot::allot;
 use super::{AppliedCoupon, QuotedLine};
 use crate::basket::LineId;
+use crate::ledger::LotPart;
 use crate::{CouponId, Money, Points, RefundId};
 
 /// A line of a settled sale.
@@ -23,6 +25,9 @@ pub struct RefundPlan {
     pub amount: Money,
     /// To be taken back: exactly what the lines earned. Zero or more.
     pub points: Points,
+    /// To be given back: exactly what the lines cost in points. Zero or more.
+    #[serde(default)]
+    pub burned: Points,
     /// All of whose lines are refunded now. Each comes back while it is still valid.
     pub coupons: Vec<CouponId>,
     /// Whether nothing of the sale is left.
@@ -34,6 +39,8 @@ pub struct RefundedLine {
     pub id: LineId,
     pub amount: Money,
     pub points: Points,
+    #[serde(default)]
+    pub burned: Points,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -74,8 +81,8 @@ pub fn refund(
         if !named.insert(id) {
             return Err(RefundFault::DuplicateLine(id.clone()));
         }
-        let QuotedLine { payable, earned, .. } = sold.line;
-        refunded.push(RefundedLine { id: id.clone(), amount: payable, points: earned });
+        let QuotedLine { payable, earned, burned, .. } = sold.line;
+        refunded.push(RefundedLine { id: id.clone(), amount: payable, points: earned, burned });
     }
     let gone = |id: &LineId| {
         named.contains(id) || sold.iter().any(|s| s.line.id == *id && s.refund_id.is_some())
@@ -86,11 +93,25 @@ pub fn refund(
     };
     let amount = Money::checked_sum(refunded.iter().map(|line| line.amount));
     let points = Points::checked_sum(refunded.iter().map(|line| line.points));
+    let burned = Points::checked_sum(refunded.iter().map(|line| line.burned));
     Ok(RefundPlan {
         amount: amount.ok_or(RefundFault::Overflow)?,
         points: points.ok_or(RefundFault::Overflow)?,
+        burned: burned.ok_or(RefundFault::Overflow)?,
         coupons: coupons.iter().filter(comes_back).map(|coupon| coupon.coupon_id).collect(),
         complete: sold.iter().all(|sold| gone(&sold.line.id)),
         lines: refunded,
     })
+}
+
+/// Which lots get `points` of a bill's back: in proportion to what of each is still out, so that
+/// every refund brings back a fair part of the old expiries and the last one brings back the rest.
+/// `out` are the parts of each lot not given back so far; the shares sum to `points` where there
+/// are so many.
+pub fn back_to_lots(points: Points, out: &[LotPart]) -> Vec<LotPart> {
+    let weights: Vec<i64> = out.iter().map(|part| part.points.0).collect();
+    let whole = points.0.min(weights.iter().sum());
+    let shares = allot(whole, &weights).into_iter().zip(out);
+    let parts = shares.map(|(share, part)| LotPart { lot: part.lot, points: Points(share) });
+    parts.filter(|part| part.points.is_positive()).collect()
 }

@@ -3,21 +3,23 @@ use uuid::Uuid;
 
 use super::*;
 use crate::basket::Line;
-use crate::coupon::{BasisPoints, ClaimFacts, CouponKind, CouponTemplate, Validity};
+use crate::coupon::{
+    BasisPoints, ClaimFacts, ClaimWay, CouponKind, CouponRules, CouponTemplate, Validity,
+};
 use crate::ledger::Funder;
 use crate::place::{Place, Scope};
 use crate::text::{Locale, Localized};
 use crate::time::Date;
 use crate::{MallId, MemberId, Millis, RefundId, StoreId};
 
-const SHANGHAI: i32 = 8 * 3_600;
+pub(super) const SHANGHAI: i32 = 8 * 3_600;
 
 pub(super) fn on(year: i32, month: u8, day: u8) -> Moment {
     let day = Date { year, month, day }.to_day();
     Moment::new(day.start(SHANGHAI).plus_secs(50_000), SHANGHAI)
 }
 
-fn basket(amounts: &[i64]) -> Basket {
+pub(super) fn basket(amounts: &[i64]) -> Basket {
     let place = Place {
         mall_id: MallId(Uuid::nil()),
         store_id: StoreId(Uuid::from_u128(60)),
@@ -32,7 +34,7 @@ fn basket(amounts: &[i64]) -> Basket {
     Basket::new(place, amounts.iter().enumerate().map(line).collect()).expect("a good basket")
 }
 
-fn held(number: u128, kind: CouponKind) -> HeldCoupon {
+pub(super) fn held(number: u128, kind: CouponKind) -> HeldCoupon {
     let template = CouponTemplate {
         id: CouponTemplateId(Uuid::from_u128(number)),
         name: Localized::each(|_| String::new()),
@@ -45,21 +47,31 @@ fn held(number: u128, kind: CouponKind) -> HeldCoupon {
         stock: None,
         per_member: 1,
         tier: None,
+        rules: CouponRules::default(),
     };
     let id = CouponId(Uuid::from_u128(number));
     let ladder = Program::standard().tiers;
     let tier = "regular".into();
-    let facts = ClaimFacts { in_all: 0, by_member: 0, tier: &tier, ladder: &ladder };
+    let facts = ClaimFacts {
+        in_all: 0,
+        by_member: 0,
+        tier: &tier,
+        ladder: &ladder,
+        tags: &[],
+        birthday: None,
+        points: Points::ZERO,
+        way: ClaimWay::Hand,
+    };
     let coupon =
         template.claim(facts, id, MemberId(Uuid::nil()), on(2026, 1, 1)).expect("claimable");
     HeldCoupon { coupon, template }
 }
 
-fn amount_off(minimum: i64, off: i64) -> CouponKind {
+pub(super) fn amount_off(minimum: i64, off: i64) -> CouponKind {
     CouponKind::AmountOff { minimum: Money::major(minimum), off: Money::major(off) }
 }
 
-fn percent_off(percent: u16) -> CouponKind {
+pub(super) fn percent_off(percent: u16) -> CouponKind {
     CouponKind::PercentOff {
         minimum: Money::ZERO,
         off: BasisPoints::percent(percent).expect("1–100"),
@@ -79,6 +91,7 @@ fn quote_of(tier: &str, basket: &Basket, coupons: &[HeldCoupon], at: Moment) -> 
         facts: &facts,
         coupons,
         choice: &choice,
+        burn: BurnWish::default(),
         at,
     };
     quote(input).expect("in range")
@@ -119,6 +132,7 @@ fn a_late_sale_is_computed_by_the_rules_of_its_time() {
             facts: &EarnFacts::default(),
             coupons: &[],
             choice: &choice,
+            burn: BurnWish::default(),
             at,
         };
         quote(input).expect("in range").working.first().map(|w| (w.rule.version, w.points.0))
@@ -177,6 +191,7 @@ fn a_choice_limits_what_is_considered() {
             facts: &EarnFacts::default(),
             coupons: &coupons,
             choice: &choice,
+            burn: BurnWish::default(),
             at,
         };
         let quote = quote(input)?;
@@ -221,6 +236,7 @@ fn goods_of_another_kind_follow_their_own_rules() {
         facts: &EarnFacts::default(),
         coupons: &coupons,
         choice: &choice,
+        burn: BurnWish::default(),
         at,
     };
     let quote = quote(input).expect("in range");
@@ -239,7 +255,7 @@ fn goods_of_another_kind_follow_their_own_rules() {
     assert!(plan.coupons.is_empty());
 }
 
-fn sold(quote: &Quote) -> Vec<SoldLine> {
+pub(super) fn sold(quote: &Quote) -> Vec<SoldLine> {
     quote.lines.iter().map(|line| SoldLine { line: line.clone(), refund_id: None }).collect()
 }
 
@@ -289,6 +305,7 @@ fn absurd_rates_are_a_fault_not_a_wrong_number() {
         facts: &EarnFacts::default(),
         coupons: &[],
         choice: &choice,
+        burn: BurnWish::default(),
         at,
     };
     assert_eq!(quote(input), Err(QuoteFault::Overflow));

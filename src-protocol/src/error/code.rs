@@ -73,6 +73,13 @@ codes! {
     CouponLimitReached = "coupon_limit_reached", 409;
     CouponNotOpen = "coupon_not_open", 409;
     TierTooLow = "tier_too_low", 403;
+    CouponNotForYou = "coupon_not_for_you", 403;
+    CouponNotGiftable = "coupon_not_giftable", 409;
+    ClaimCodeWrong = "claim_code_wrong", 404;
+    GiftGone = "gift_gone", 410;
+    GiftIsYours = "gift_is_yours", 409;
+    TooManyPoints = "too_many_points", 409;
+    SpendCodeNeeded = "spend_code_needed", 403;
     IdempotencyKeyMissing = "idempotency_key_missing", 400;
     IdempotencyKeyReused = "idempotency_key_reused", 422;
     IdempotencyInFlight = "idempotency_in_flight", 409;

@@ -8,6 +8,7 @@ mod event_copy;
 mod generator;
 mod hero;
 mod malls;
+mod offer_rules;
 mod offers;
 mod people;
 mod rewards;
@@ -22,7 +23,7 @@ use atrium_domain::basket::LineId;
 use atrium_domain::{Localized, Millis, Moment, RefundId};
 use atrium_store::sales::{self, Refunding};
 use atrium_store::till::idempotency;
-use atrium_store::{Store, Tx, import::Import, places, settings};
+use atrium_store::{Store, Tx, import::Import, places, settings, tags};
 use uuid::Uuid;
 
 use crate::ServerError;
@@ -92,9 +93,12 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     rewards::write(tx, &town, today).await?;
     town.open_tills(tx, &mut generator, today.now.at).await?;
     staff::write(tx, &mut generator, &town, today.now.at).await?;
+    let family = members[0].member().id;
     members.into_iter().for_each(|member| import.add(member, today.now));
     import.write(tx).await?;
-    take_back(tx, &mut generator, &town, &returned, today).await
+    take_back(tx, &mut generator, &town, &returned, today).await?;
+    town.write_extras(tx, &mut generator, today).await?;
+    Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)
 }
 
 /// One line that the hero brought back some hours ago, refunded as at the till.

@@ -15,12 +15,46 @@ pub(super) struct OfferSeed {
     /// How many are left to claim; none means no limit.
     pub(super) left: Option<u32>,
     pub(super) per_member: u16,
+    pub(super) rules: Rules,
 }
 
 pub(super) enum Off {
     Amount { minimum: i64, off: i64 },
     Percent { percent: u16, minimum: i64, cap: Option<i64> },
+    Graded(&'static [(i64, i64)]),
+    Gift { minimum: i64, gift: Three, worth: i64 },
+    FreeItem { item: Three, up_to: i64 },
+    Parking { minimum: i64, hours: u16 },
 }
+
+/// What most of them leave as it is.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) together: bool,
+    pub(super) group: Option<&'static str>,
+    /// Weekends only, or from one hour of the day to another.
+    pub(super) weekends: bool,
+    pub(super) hours: Option<(u16, u16)>,
+    pub(super) cost: i64,
+    pub(super) code: Option<&'static str>,
+    pub(super) tag: Option<&'static str>,
+    pub(super) birthday_month: bool,
+    pub(super) giftable: bool,
+}
+
+const ALONE: Rules = Rules {
+    together: false,
+    group: None,
+    weekends: false,
+    hours: None,
+    cost: 0,
+    code: None,
+    tag: None,
+    birthday_month: false,
+    giftable: false,
+};
+
+const TOGETHER: Rules = Rules { together: true, ..ALONE };
 
 const PLAIN: OfferSeed = OfferSeed {
     title: ["", "", ""],
@@ -31,6 +65,7 @@ const PLAIN: OfferSeed = OfferSeed {
     valid_days: 30,
     left: None,
     per_member: 1,
+    rules: ALONE,
 };
 
 const fn amount(title: Three, minimum: i64, off: i64) -> OfferSeed {
@@ -50,7 +85,11 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
         per_member: 2,
         ..amount(["全场满 500 减 80", "全場滿 500 減 80", "¥80 off ¥500"], 500, 80)
     },
-    amount(["全场满 1000 减 200", "全場滿 1000 減 200", "¥200 off ¥1,000"], 1_000, 200),
+    OfferSeed {
+        title: ["全场满减，越买越省", "全場滿減，越買越省", "The more, the better"],
+        value: Off::Graded(&[(300, 30), (600, 90), (1_000, 200)]),
+        ..PLAIN
+    },
     OfferSeed {
         left: Some(32),
         ..amount(["全场满 2000 减 450", "全場滿 2000 減 450", "¥450 off ¥2,000"], 2_000, 450)
@@ -64,15 +103,20 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     OfferSeed {
         categories: &[Food],
         per_member: 2,
+        rules: Rules { giftable: true, ..ALONE },
         ..amount(["聚餐满 300 减 60", "聚餐滿 300 減 60", "¥60 off ¥300 dinner"], 300, 60)
     },
     OfferSeed {
+        title: ["满 500 送羊毛围巾", "滿 500 送羊毛圍巾", "A scarf from ¥500"],
+        value: Off::Gift {
+            minimum: 500,
+            gift: ["羊毛围巾一条", "羊毛圍巾一條", "a wool scarf"],
+            worth: 60,
+        },
         categories: &[Fashion],
-        ..amount(
-            ["焕新衣橱满 600 减 100", "煥新衣櫥滿 600 減 100", "¥100 off ¥600 fashion"],
-            600,
-            100,
-        )
+        left: Some(80),
+        rules: TOGETHER,
+        ..PLAIN
     },
     OfferSeed {
         categories: &[Fashion],
@@ -84,6 +128,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     },
     OfferSeed {
         categories: &[Beauty],
+        rules: Rules { cost: 500, ..TOGETHER },
         ..amount(["美妆满 400 减 70", "美妝滿 400 減 70", "¥70 off ¥400 beauty"], 400, 70)
     },
     OfferSeed {
@@ -94,6 +139,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
         categories: &[Kids],
         left: Some(7),
         valid_days: 21,
+        rules: Rules { weekends: true, ..ALONE },
         ..percent(
             ["亲子周末 85 折", "親子週末 85 折", "15% off family weekend"],
             15,
@@ -102,13 +148,17 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
         )
     },
     OfferSeed {
-        categories: &[Lifestyle],
-        ..amount(["家居满 300 减 50", "家居滿 300 減 50", "¥50 off ¥300 home"], 300, 50)
+        title: ["停车 2 小时", "停車 2 小時", "Two hours of parking"],
+        value: Off::Parking { minimum: 100, hours: 2 },
+        per_member: 4,
+        rules: Rules { cost: 300, ..TOGETHER },
+        ..PLAIN
     },
     OfferSeed {
         categories: &[Lifestyle],
         per_member: 4,
         valid_days: 14,
+        rules: Rules { group: Some("everyday"), ..TOGETHER },
         ..amount(["日用满 80 减 10", "日用滿 80 減 10", "¥10 off ¥80 everyday"], 80, 10)
     },
     OfferSeed {
@@ -162,6 +212,7 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
     OfferSeed {
         claim_days: (-10, 4),
         valid_days: 10,
+        rules: Rules { hours: Some((17, 22)), ..ALONE },
         ..amount(["晚市满 150 减 25", "晚市滿 150 減 25", "Evening: ¥25 off ¥150"], 150, 25)
     },
     OfferSeed {
@@ -183,5 +234,28 @@ pub(super) const OFFERS: [OfferSeed; 24] = [
             100,
             20,
         )
+    },
+];
+
+/// Beside them what the coupon centre does not show to everybody: a festival's code, a birthday
+/// gift, and something for young families.
+pub(super) const EXTRAS: [OfferSeed; 3] = [
+    OfferSeed {
+        rules: Rules { code: Some("WELCOME8"), ..ALONE },
+        ..amount(["海报口令券", "海報口令券", "From the poster"], 100, 18)
+    },
+    OfferSeed {
+        title: ["生日当月请你喝一杯", "生日當月請你喝一杯", "A drink in your birthday month"],
+        value: Off::FreeItem {
+            item: ["任意饮品一杯", "任意飲品一杯", "Any drink"], up_to: 38
+        },
+        categories: &[Food],
+        rules: Rules { birthday_month: true, ..TOGETHER },
+        ..PLAIN
+    },
+    OfferSeed {
+        categories: &[Kids],
+        rules: Rules { tag: Some("young_family"), ..TOGETHER },
+        ..percent(["亲子家庭 9 折", "親子家庭 9 折", "10% off for young families"], 10, 100, None)
     },
 ];

@@ -1,6 +1,7 @@
 //! Members and their year.
 
 use atrium_domain::card::{CardId, CardNumber};
+use atrium_domain::coupon::ClaimTerms;
 use atrium_domain::{Day, Locale, MemberId, Millis, Points, Program, TransactionId};
 use atrium_store::import::{Import, Past, PastCheckIn};
 use atrium_store::members::Member;
@@ -184,7 +185,8 @@ pub(super) fn live(
                 let reaches =
                     town.program.tiers.reaches(&past.standing().tier, template.tier.as_ref());
                 let limit = usize::from(template.per_member);
-                if open && reaches && past.claimed(template.id) < limit {
+                let free = template.rules.claim == ClaimTerms::default();
+                if open && free && reaches && past.claimed(template.id) < limit {
                     past.claim(template, generator.id(*at), moment);
                 }
             }

@@ -28,7 +28,7 @@ async fn the_mall_is_as_large_as_promised_and_its_ledgers_hold() {
         assert_eq!(places::malls(tx).await?.len(), 2);
         assert_eq!(places::stores(tx).await?.len(), 60);
         let offers = templates::all(tx).await?;
-        assert_eq!(offers.len(), 24);
+        assert_eq!(offers.len(), 24 + 3);
         let left = |offer: &atrium_store::templates::Published| {
             offer.template.stock.map(|stock| i64::from(stock) - offer.claimed)
         };

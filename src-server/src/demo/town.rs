@@ -1,9 +1,9 @@
 //! What the catalogue shows: malls, stores, tills, coupon templates, events.
 
-use atrium_domain::coupon::{BasisPoints, CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{CouponTemplate, Validity};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::Funder;
-use atrium_domain::{Millis, Money, Place, Program, Scope, StaffId, TerminalId};
+use atrium_domain::{Millis, Place, Program, Scope, StaffId, TerminalId};
 use atrium_protocol::catalogue::Category;
 use atrium_store::Tx;
 use atrium_store::events::{self, Event, Registration, RegistrationStatus};
@@ -16,7 +16,8 @@ use uuid::Uuid;
 use super::event_copy::{EVENTS, EventSeed};
 use super::generator::Generator;
 use super::malls::MALLS;
-use super::offers::{OFFERS, Off, OfferSeed};
+use super::offer_rules::{kind, rules};
+use super::offers::{EXTRAS, OFFERS, OfferSeed};
 use super::{Today, localized};
 use crate::ServerError;
 use crate::wire::{category_code, theme_name};
@@ -106,17 +107,7 @@ impl Town {
         seed: &OfferSeed,
         today: Today<'_>,
     ) -> Result<CouponTemplate, ServerError> {
-        let kind = match seed.value {
-            Off::Amount { minimum, off } => {
-                CouponKind::AmountOff { minimum: Money::major(minimum), off: Money::major(off) }
-            }
-            Off::Percent { percent, minimum, cap } => CouponKind::PercentOff {
-                minimum: Money::major(minimum),
-                off: BasisPoints::percent(percent)
-                    .ok_or_else(|| ServerError::Internal("a demo discount".to_owned()))?,
-                cap: cap.map(Money::major),
-            },
-        };
+        let kind = kind(&seed.value)?;
         let scope = match seed.categories {
             [] => Scope::All,
             some => Scope::Categories(some.iter().copied().map(category_code).collect()),
@@ -140,6 +131,7 @@ impl Town {
             stock: seed.left,
             per_member: seed.per_member,
             tier: seed.tier.map(Into::into),
+            rules: rules(seed.rules)?,
         })
     }
 
@@ -210,6 +202,22 @@ impl Town {
                 });
             }
         }
+    }
+
+    /// What the coupon centre does not show to everybody. Comes last, so that the rest of the demo
+    /// is the same with it and without.
+    pub(super) async fn write_extras(
+        &self,
+        tx: &Tx,
+        generator: &mut Generator,
+        today: Today<'_>,
+    ) -> Result<(), ServerError> {
+        for offer in &EXTRAS {
+            let template = self.template(generator, offer, today)?;
+            let created_at = template.claim_from.min(today.now.at);
+            templates::insert(tx, &Published { template, claimed: 0, created_at }).await?;
+        }
+        Ok(())
     }
 
     /// Counts what was claimed; a limited template has as many left as its offer says.

@@ -1,5 +1,5 @@
 use atrium_domain::Millis;
-use atrium_domain::coupon::{CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{CouponKind, CouponRules, CouponTemplate, Validity};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{CouponTemplateId, Localized, MallId, Money, Scope};
 use atrium_store::templates::{self, Published};
@@ -43,6 +43,7 @@ async fn points_and_coupons_end_and_the_phone_hears_of_it() {
         stock: None,
         per_member: 1,
         tier: None,
+        rules: CouponRules::default(),
     };
     let published = Published { template, claimed: 0, created_at: NOON };
     service.write(async move |tx: &Tx| templates::insert(tx, &published).await).await;

@@ -9,7 +9,7 @@ mod points;
 mod profile;
 mod reward;
 
-pub(crate) use coupon::{coupon, template_info};
+pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
 pub(crate) use event::{event_info, registration};
 pub(crate) use mask::mask_name;
 pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};

@@ -92,6 +92,7 @@ fn brief(sale: &Brief) -> SaleBrief {
         receipt: sale.receipt.clone(),
         total: sale.total,
         discount: sale.discount,
+        points_off: sale.points_off,
         paid: sale.paid,
         refunded: sale.refunded,
         coupons: sale.coupons.iter().map(coupon).collect(),

@@ -11,7 +11,7 @@ use crate::address::mask;
 /// How many days back the check-in calendar shows.
 const CALENDAR_DAYS: i32 = 62;
 
-pub(crate) fn profile(member: &Member) -> Profile {
+pub(crate) fn profile(member: &Member, tags: Vec<String>) -> Profile {
     Profile {
         member_id: member.id,
         name: member.name.clone(),
@@ -20,6 +20,7 @@ pub(crate) fn profile(member: &Member) -> Profile {
         locale: member.locale,
         joined_at: member.joined_at,
         card_number: member.card_number.to_string(),
+        tags,
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Model {
     pub(crate) used_at: Option<i64>,
     pub(crate) used_sale_id: Option<Uuid>,
     pub(crate) used_store_id: Option<Uuid>,
+    pub(crate) received: bool,
+    pub(crate) made_by_sale_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

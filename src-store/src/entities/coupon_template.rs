@@ -19,6 +19,8 @@ pub(crate) struct Model {
     pub(crate) per_member: i32,
     pub(crate) tier: Option<String>,
     pub(crate) created_at: i64,
+    pub(crate) rules: String,
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

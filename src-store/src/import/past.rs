@@ -2,11 +2,11 @@
 
 use atrium_domain::basket::Basket;
 use atrium_domain::checkin::PaidDays;
-use atrium_domain::coupon::{Coupon, CouponTemplate, CouponUse, HeldCoupon};
+use atrium_domain::coupon::{Coupon, CouponTemplate, CouponUse, Gifting, HeldCoupon};
 use atrium_domain::ledger::{
     Funder, Heading, LedgerFault, NewLot, TransactionKind, Wallet, Working,
 };
-use atrium_domain::quote::{Birthday, CouponChoice, EarnFacts};
+use atrium_domain::quote::{Birthday, BurnWish, CouponChoice, EarnFacts};
 use atrium_domain::{
     CouponId, CouponTemplateId, Day, LotId, Millis, Moment, Money, Program, SaleId, StoreId,
     TerminalId, TransactionId, VisitId,
@@ -100,6 +100,7 @@ impl<'a> Past<'a> {
             valid_from,
             valid_until,
             used: None,
+            gifting: Gifting::Kept,
         };
         self.coupons.push((HeldCoupon { coupon, template: template.clone() }, None));
     }
@@ -122,8 +123,13 @@ impl<'a> Past<'a> {
     ) -> Result<(), StoreError> {
         let PastSale { id, visit_id, terminal_id, receipt, basket, at } = *past;
         let held: Vec<HeldCoupon> = self.usable(at.at);
-        let wanted =
-            QuoteFor { member_id: self.member.id, basket, choice: &CouponChoice::Best, at };
+        let wanted = QuoteFor {
+            member_id: self.member.id,
+            basket,
+            choice: &CouponChoice::Best,
+            burn: BurnWish::default(),
+            at,
+        };
         let facts = self.facts(at);
         let quote = sales::compute_with(self.program, &self.standing.tier, &facts, &held, wanted);
         let quote = quote.map_err(|refused| StoreError::corrupt(refused.to_string()))?;

@@ -18,5 +18,6 @@ pub use post::{Deed, post};
 pub(crate) use rows::{LedgerRows, Turn};
 pub use spent::{spent, wallet_with};
 pub use verify::{verify_all, verify_member};
+pub(crate) use wallet::load_lots;
 pub use wallet::{lock, one_lot, wallet};
 pub(crate) use wallet::{lot, moves_at};

@@ -5,6 +5,7 @@ use atrium_domain::{LotId, MemberId, Millis, Points};
 use sea_orm::QueryResult;
 
 use super::account::funder;
+use crate::rows::placeholders;
 use crate::{StoreError, Tx, changes};
 
 /// Makes the rest of the transaction the only one that changes this member: it takes the next
@@ -37,6 +38,28 @@ pub async fn one_lot(tx: &Tx, member_id: MemberId, id: LotId) -> Result<Option<L
 
 /// What [`lot`] reads, before whatever else a statement asks for.
 const LOT_COLUMNS: &str = "id, funder, granted, remaining, active_at, expires_at";
+
+/// Adds those of these lots to the wallet that are empty, and so were left out.
+pub(crate) async fn load_lots(
+    tx: &Tx,
+    wallet: &mut Wallet,
+    ids: &[LotId],
+) -> Result<(), StoreError> {
+    let missing: Vec<_> = ids.iter().filter(|id| wallet.lot(**id).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "SELECT {LOT_COLUMNS} FROM lots WHERE member_id = $1 AND id IN ({})",
+        placeholders(2, missing.len())
+    );
+    let values =
+        std::iter::once(wallet.member_id.0.into()).chain(missing.iter().map(|id| id.0.into()));
+    for row in tx.query_all(&sql, values).await? {
+        wallet.lots.push(lot(&row)?);
+    }
+    Ok(())
+}
 
 pub(crate) fn lot(row: &QueryResult) -> Result<Lot, StoreError> {
     let funder_text: String = row.try_get_by_index(1)?;

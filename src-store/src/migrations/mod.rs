@@ -14,6 +14,8 @@ mod m0005_till;
 mod m0010_batches;
 mod m0030_families;
 mod m0031_adjustments;
+mod m0040_coupon_rules;
+mod m0041_burns;
 mod m0050_asks;
 mod m0060_rewards;
 
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0010_batches::Step),
             Box::new(m0030_families::Step),
             Box::new(m0031_adjustments::Step),
+            Box::new(m0040_coupon_rules::Step),
+            Box::new(m0041_burns::Step),
             Box::new(m0050_asks::Step),
             Box::new(m0060_rewards::Step),
         ]

@@ -1,8 +1,8 @@
 //! Why a sale is not quoted or settled.
 
-use atrium_domain::CouponId;
 use atrium_domain::coupon::WhyNot;
 use atrium_domain::quote::{CouponChoice, QuoteFault};
+use atrium_domain::{CouponId, Points};
 
 /// Why a sale is not quoted or settled. Nothing happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +17,10 @@ pub enum Refused {
     CouponNotApplicable(WhyNot),
     #[error("the outcome differs from what the till expects")]
     QuoteChanged,
+    #[error("there are not so many points to spend")]
+    PointsMissing,
+    #[error("at most {0} points may pay this bill")]
+    TooManyPoints(Points),
     #[error("the points are out of range")]
     OutOfRange,
 }
@@ -25,6 +29,8 @@ impl From<QuoteFault> for Refused {
     fn from(fault: QuoteFault) -> Self {
         match fault {
             QuoteFault::Overflow => Self::OutOfRange,
+            QuoteFault::PointsMissing { .. } => Self::PointsMissing,
+            QuoteFault::BurnTooMany { most } => Self::TooManyPoints(most),
             QuoteFault::UnknownCoupon(_) => Self::CouponUnknown,
             QuoteFault::NotApplicable { why: WhyNot::AlreadyUsed, .. } => Self::CouponUsed,
             QuoteFault::NotApplicable { why: WhyNot::Expired, .. } => Self::CouponExpired,

@@ -112,6 +112,8 @@ pub struct Brief {
     pub receipt: String,
     pub total: Money,
     pub discount: Money,
+    /// What points paid.
+    pub points_off: Money,
     pub paid: Money,
     /// Paid back so far.
     pub refunded: Money,
@@ -129,7 +131,7 @@ pub async fn briefs(
         return Ok(HashMap::new());
     }
     let sql = format!(
-        "SELECT s.id, s.store_id, t.name, s.receipt, s.total, s.discount, s.payable, s.quote, \
+        "SELECT s.id, s.store_id, t.name, s.receipt, s.total, s.discount, s.points_off, s.payable, s.quote, \
          CAST((SELECT COALESCE(SUM(r.amount), 0) FROM refunds r \
           WHERE r.member_id = s.member_id AND r.sale_id = s.id) AS BIGINT) AS refunded \
          FROM sales s JOIN stores t ON t.id = s.store_id \
@@ -155,6 +157,7 @@ fn brief(row: &QueryResult) -> Result<Brief, StoreError> {
         receipt: row.try_get("", "receipt")?,
         total: Money(row.try_get("", "total")?),
         discount: Money(row.try_get("", "discount")?),
+        points_off: Money(row.try_get("", "points_off")?),
         paid: Money(row.try_get("", "payable")?),
         refunded: Money(row.try_get("", "refunded")?),
         coupons,

@@ -3,6 +3,7 @@
 //! One id names a sale in all places: its ledger transaction and the lot of its points have the
 //! same UUID, so that a refund finds both without a search. So it is with refunds.
 
+mod burn;
 mod choice;
 mod facts;
 mod find;
@@ -27,6 +28,7 @@ use atrium_domain::{
 };
 use serde::{Deserialize, Serialize};
 
+pub(crate) use burn::paid_from;
 pub use choice::Refused;
 pub use find::{Brief, Cursor, briefs, by_id, by_receipt, latest};
 pub(crate) use quoted::compute_with;

@@ -2,13 +2,14 @@
 
 use atrium_domain::basket::Basket;
 use atrium_domain::coupon::HeldCoupon;
-use atrium_domain::quote::{self, CouponChoice, EarnFacts, QuoteInput};
+use atrium_domain::quote::{self, BurnWish, CouponChoice, EarnFacts, QuoteInput};
 use atrium_domain::{CouponId, MemberId, Moment, Program, TierCode};
 
 use super::choice::named;
+use super::settle::spendable;
 use super::{Refused, TitledQuote, facts, titles};
 use crate::members::{self, Member};
-use crate::{StoreError, Tx, coupons};
+use crate::{StoreError, Tx, coupons, ledger};
 
 /// What is to be quoted, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct QuoteFor<'a> {
     pub member_id: MemberId,
     pub basket: &'a Basket,
     pub choice: &'a CouponChoice,
+    /// [`quote`] itself finds out what can be spent.
+    pub burn: BurnWish,
     pub at: Moment,
 }
 
@@ -26,6 +29,9 @@ pub async fn quote(
     wanted: QuoteFor<'_>,
 ) -> Result<Result<TitledQuote, Refused>, StoreError> {
     let member = members::get(tx, wanted.member_id).await?;
+    let wallet = ledger::wallet(tx, wanted.member_id).await?;
+    let burn = BurnWish { spendable: spendable(&wallet, wanted.at), ..wanted.burn };
+    let wanted = QuoteFor { burn, ..wanted };
     compute(tx, program, &member, wanted).await
 }
 
@@ -65,6 +71,7 @@ pub(crate) fn compute_with(
         facts,
         coupons: held,
         choice: wanted.choice,
+        burn: wanted.burn,
         at: wanted.at,
     };
     let quote = quote::quote(input)?;

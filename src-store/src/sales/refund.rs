@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use atrium_domain::basket::LineId;
+use atrium_domain::coupon::Gives;
 use atrium_domain::ledger::{
     Account, Change, ClawBack, Heading, Posting, TransactionKind, Wallet, Working,
 };
@@ -15,6 +16,7 @@ use sea_orm::Value;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::burn::{self, Returning};
 use super::settle::spendable;
 use super::{Sale, Standing, by_id, funder, standing};
 use crate::ledger::{self, Deed};
@@ -40,6 +42,8 @@ pub struct Refunded {
     pub amount: Money,
     /// Taken back from the member.
     pub points: Points,
+    /// Given back to the member: what the lines cost in points.
+    pub burned: Points,
     /// The coupons that the member has again, with what they had taken off.
     pub coupons: Vec<ReturnedCoupon>,
     /// What the member can spend afterwards, less the debt.
@@ -53,6 +57,9 @@ pub struct ReturnedCoupon {
     pub id: CouponId,
     pub title: Localized,
     pub off: Money,
+    /// What it gave beside, to be handed back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives: Option<Gives>,
 }
 
 /// Why lines are not refunded.
@@ -70,6 +77,7 @@ struct Planned {
     sale: Sale,
     plan: RefundPlan,
     wallet: Wallet,
+    returning: Returning,
     change: Change,
     outcome: Refunded,
 }
@@ -122,18 +130,25 @@ async fn plan(
         // Nothing remains of it, but whether its time is over counts.
         wallet.lots.extend(ledger::one_lot(tx, sale.member_id, sale.lot_id()).await?);
     }
-    let change = match claw_back(&mut wallet, program, place, &sale, &plan, at) {
+    // What was paid comes back before what was earned goes.
+    let returning = match burn::give_back(tx, &mut wallet, &sale, &plan, at).await? {
+        Ok(returning) => returning,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let clawed = match claw_back(&mut wallet, program, place, &sale, &plan, at) {
         Ok(change) => change,
         Err(refused) => return Ok(Err(refused)),
     };
     let outcome = Refunded {
         amount: plan.amount,
-        points: taken(&change),
+        points: taken(&clawed),
+        burned: plan.burned,
         coupons: returned(tx, &sale, &plan, at).await?,
         balance: spendable(&wallet, at),
-        working: change.postings.iter().find_map(|posting| posting.working.clone()),
+        working: clawed.postings.iter().find_map(|posting| posting.working.clone()),
     };
-    Ok(Ok(Planned { sale, plan, wallet, change, outcome }))
+    let change = returning.change.clone().then(clawed);
+    Ok(Ok(Planned { sale, plan, wallet, returning, change, outcome }))
 }
 
 /// What the refund takes from the wallet.
@@ -175,14 +190,24 @@ async fn returned(
     let held = held.into_iter().map(|held| held.held);
     let back = held.filter(|held| held.coupon.given_back(sale.id, at.at).is_some());
     let applied = &sale.quote.quote.coupons_applied;
-    let off = |id| applied.iter().find(|used| used.coupon_id == id).map(|used| used.discount);
-    Ok(back
-        .map(|held| ReturnedCoupon {
+    let mut returned = Vec::new();
+    for held in back {
+        let used = applied.iter().find(|used| used.coupon_id == held.coupon.id);
+        let gives = used.and_then(|used| used.gives.clone());
+        // Who used the coupon for the next visit keeps what it gave, and not this one too.
+        if let Some(Gives::Coupon { template_id, .. }) = gives
+            && !coupons::can_withdraw(tx, sale.member_id, sale.id, template_id).await?
+        {
+            continue;
+        }
+        returned.push(ReturnedCoupon {
             id: held.coupon.id,
-            title: held.template.name.clone(),
-            off: off(held.coupon.id).unwrap_or_default(),
-        })
-        .collect())
+            title: held.template.name,
+            off: used.map(|used| used.discount).unwrap_or_default(),
+            gives,
+        });
+    }
+    Ok(returned)
 }
 
 async fn write(
@@ -192,9 +217,10 @@ async fn write(
     planned: Planned,
     next_id: &mut (dyn FnMut() -> Uuid + Send),
 ) -> Result<Refunded, StoreError> {
-    let Planned { sale, plan, wallet, change, outcome } = planned;
+    let Planned { sale, plan, wallet, returning, change, outcome } = planned;
     let Refunding { refund_id, terminal_id, at, .. } = *refunding;
     write_lines(tx, &sale, refund_id, &plan).await?;
+    returning.note(tx, &sale).await?;
     let sql = "INSERT INTO refunds \
                (member_id, id, sale_id, terminal_id, at, amount, points, balance, coupons) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -211,7 +237,7 @@ async fn write(
     ];
     tx.execute(sql, values).await?;
     for coupon in &outcome.coupons {
-        give_coupon_back(tx, &sale, coupon.id).await?;
+        give_coupon_back(tx, &sale, coupon).await?;
     }
     let heading = Heading {
         id: TransactionId(refund_id.0),
@@ -263,10 +289,10 @@ async fn write_lines(
     rows.insert(tx).await
 }
 
-async fn give_coupon_back(tx: &Tx, sale: &Sale, id: CouponId) -> Result<(), StoreError> {
-    if coupons::mark_returned(tx, sale.member_id, id, sale.id).await? {
-        Ok(())
-    } else {
-        Err(StoreError::Busy("a coupon changed meanwhile".into()))
+async fn give_coupon_back(tx: &Tx, sale: &Sale, coupon: &ReturnedCoupon) -> Result<(), StoreError> {
+    let mut done = coupons::mark_returned(tx, sale.member_id, coupon.id, sale.id).await?;
+    if let Some(Gives::Coupon { template_id, .. }) = coupon.gives {
+        done &= coupons::withdraw(tx, sale.member_id, sale.id, template_id).await?;
     }
+    if done { Ok(()) } else { Err(StoreError::Busy("a coupon changed meanwhile".into())) }
 }

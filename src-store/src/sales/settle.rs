@@ -1,14 +1,14 @@
 //! What a sale does to a wallet and to the history; the same for a till's sale and for an
 //! imported one.
 
-use atrium_domain::ledger::{Change, Heading, TransactionKind, Wallet};
+use atrium_domain::ledger::{Change, Heading, Toward, TransactionKind, Wallet, Working};
 use atrium_domain::quote::{Quote, SoldLine};
 use atrium_domain::{LotId, Moment, Place, Points, Program, SaleId};
 
 use super::{Refused, Sale, funder};
 use crate::ledger::Deed;
 
-/// What the sale adds to the wallet.
+/// What the sale does to the wallet: first the points that pay, then those that the money earns.
 pub(crate) fn earn(
     wallet: &mut Wallet,
     program: &Program,
@@ -17,11 +17,19 @@ pub(crate) fn earn(
     quote: &Quote,
     at: Moment,
 ) -> Result<Change, Refused> {
-    if !quote.earned.is_positive() {
-        return Ok(Change { debt: wallet.debt, ..Change::default() });
+    let mut change = Change { debt: wallet.debt, ..Change::default() };
+    let burned = quote.burned;
+    if burned.points.is_positive() {
+        let working = Working::PaidBill { currency: program.currency, off: burned.off };
+        let paid = wallet.take(burned.points, Toward::Funders, at.at, Some(working));
+        change = change.then(paid.map_err(|_| Refused::PointsMissing)?);
     }
-    let lot = program.lot(LotId(sale_id.0), funder(place), quote.earned, at);
-    wallet.earn(lot, quote.purchase_working()).map_err(|_| Refused::OutOfRange)
+    if quote.earned.is_positive() {
+        let lot = program.lot(LotId(sale_id.0), funder(place), quote.earned, at);
+        let earned = wallet.earn(lot, quote.purchase_working());
+        change = change.then(earned.map_err(|_| Refused::OutOfRange)?);
+    }
+    Ok(change)
 }
 
 /// What the member can spend, less what they owe.

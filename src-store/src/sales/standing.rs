@@ -91,7 +91,7 @@ async fn qualifying_spend(
     from: Millis,
     until: Millis,
 ) -> Result<Money, StoreError> {
-    let sql = "SELECT CAST(COALESCE(SUM(l.amount - l.discount), 0) AS BIGINT) AS spend \
+    let sql = "SELECT CAST(COALESCE(SUM(l.amount - l.discount - l.points_off), 0) AS BIGINT) AS spend \
                FROM sales s JOIN sale_lines l ON l.member_id = s.member_id AND l.sale_id = s.id \
                WHERE s.member_id = $1 AND s.at >= $2 AND s.at < $3 AND l.refund_id IS NULL";
     let values: [Value; 3] = [member_id.0.into(), from.0.into(), until.0.into()];

@@ -1,5 +1,5 @@
 use atrium_domain::basket::Basket;
-use atrium_domain::coupon::{Coupon, CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{Coupon, CouponKind, CouponRules, CouponTemplate, Gifting, Validity};
 use atrium_domain::ledger::TransactionKind;
 use atrium_domain::quote::CouponChoice;
 use atrium_domain::{
@@ -30,6 +30,7 @@ async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> Coupo
         stock: None,
         per_member: 1,
         tier: None,
+        rules: CouponRules::default(),
     };
     let coupon = Coupon {
         id: CouponId(new_id()),
@@ -39,6 +40,7 @@ async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> Coupo
         valid_from: Millis(0),
         valid_until: NOW.at.plus_days(60),
         used: None,
+        gifting: Gifting::Kept,
     };
     let published = Published { template, claimed: 1, created_at: NOW.at };
     let given: Result<(), StoreError> = store

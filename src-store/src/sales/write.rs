@@ -9,19 +9,19 @@ use crate::{StoreError, Tx, values};
 /// The rows of any number of sales, of any number of members.
 #[derive(Debug, Clone)]
 pub(crate) struct SaleRows {
-    sales: Given<13>,
-    lines: Given<8>,
+    sales: Given<14>,
+    lines: Given<9>,
     coupons: Given<4>,
 }
 
 const INSERT_SALES: &str = "INSERT INTO sales (member_id, id, visit_id, terminal_id, store_id, \
-    receipt, at, total, discount, payable, earned, balance, quote) \
-    SELECT member_id, id, visit_id, terminal_id, store_id, receipt, at, total, discount, payable, \
-    earned, balance, quote FROM v";
+    receipt, at, total, discount, points_off, payable, earned, balance, quote) \
+    SELECT member_id, id, visit_id, terminal_id, store_id, receipt, at, total, discount, points_off, \
+    payable, earned, balance, quote FROM v";
 
 const INSERT_LINES: &str = "INSERT INTO sale_lines (member_id, sale_id, line_id, position, \
-    category, amount, discount, earned) \
-    SELECT member_id, sale_id, line_id, position, category, amount, discount, earned FROM v";
+    category, amount, discount, points_off, earned) \
+    SELECT member_id, sale_id, line_id, position, category, amount, discount, points_off, earned FROM v";
 
 const INSERT_COUPONS: &str = "INSERT INTO sale_coupons (member_id, sale_id, coupon_id, off) \
     SELECT member_id, sale_id, coupon_id, off FROM v";
@@ -39,6 +39,7 @@ impl Default for SaleRows {
                 "at",
                 "total",
                 "discount",
+                "points_off",
                 "payable",
                 "earned",
                 "balance",
@@ -52,6 +53,7 @@ impl Default for SaleRows {
                 "category",
                 "amount",
                 "discount",
+                "points_off",
                 "earned",
             ]),
             coupons: Given::new(["member_id", "sale_id", "coupon_id", "off"]),
@@ -74,6 +76,7 @@ impl SaleRows {
             at.0.into(),
             quote.total.0.into(),
             quote.discount.0.into(),
+            quote.burned.off.0.into(),
             quote.payable.0.into(),
             quote.earned.0.into(),
             sale.balance.0.into(),
@@ -89,6 +92,7 @@ impl SaleRows {
                 basket.category_of(bought).as_str().into(),
                 line.amount.0.into(),
                 line.discount.0.into(),
+                line.burned_off.0.into(),
                 line.earned.0.into(),
             ]);
         }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use atrium_domain::card::{CodeFault, Mode, Presented, verify_digits, verify_qr};
-use atrium_domain::coupon::{CouponTemplate, CouponUse, HeldCoupon};
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
+use atrium_domain::quote::{BurnWish, CouponChoice};
 use atrium_domain::{
-    CouponTemplateId, MemberId, Millis, Money, Program, SaleId, TerminalId, VisitId,
+    CouponId, CouponTemplateId, MemberId, Millis, Money, Program, SaleId, TerminalId, VisitId,
 };
 use uuid::Uuid;
 
@@ -203,7 +203,7 @@ impl<'a> Book<'a> {
     }
 
     fn quote(&self, sheet: &Sheet, call: &Call, to_sell: &ToSell) -> Result<TitledQuote, Refused> {
-        let ToSell { basket, choice, expected_payable, .. } = to_sell;
+        let ToSell { basket, choice, burn, expected_payable, .. } = to_sell;
         let now = call.at.at;
         let mut held: Vec<HeldCoupon> = Vec::new();
         for coupon in &sheet.coupons {
@@ -219,7 +219,8 @@ impl<'a> Book<'a> {
             }
         }
         held.sort_by_key(|held| (held.coupon.valid_until, held.coupon.id));
-        let wanted = QuoteFor { member_id: sheet.member_id, basket, choice, at: call.at };
+        let burn = BurnWish { choice: *burn, spendable: sheet.purse.spendable(call.at) };
+        let wanted = QuoteFor { member_id: sheet.member_id, basket, choice, burn, at: call.at };
         let (program, tier) = (&self.rules.program, &sheet.standing.tier);
         let facts = sheet.earning_at(call.at);
         let quote = sales::compute_with(program, tier, &facts, &held, wanted)?;
@@ -275,7 +276,11 @@ impl<'a> Book<'a> {
         for coupon in &sale.quote.quote.coupons_applied {
             sheet.use_coupon(coupon.coupon_id, CouponUse { sale_id: sale.id, at: sale.at });
             self.pages.use_coupon(&sale, coupon.coupon_id.0, revision);
+            if let Some(Gives::Coupon { template_id, .. }) = coupon.gives {
+                self.pages.issue(&sale, template_id, CouponId(next_id()), at);
+            }
         }
+        self.pages.burn(&sale, &change);
         let turn = Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
         let lots = [sale.lot_id()];
         self.pages.ledger.add(&sales::deed(&sale, &lots), turn, change, next_id)?;

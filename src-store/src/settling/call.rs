@@ -1,6 +1,6 @@
 use atrium_domain::basket::Basket;
 use atrium_domain::card::{CardNumber, Presented};
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
 
 use crate::sales::Refused;
@@ -45,6 +45,8 @@ pub struct ToSell {
     pub receipt: String,
     pub basket: Basket,
     pub choice: CouponChoice,
+    /// How many points pay a part of the bill; the caller has made sure that they may.
+    pub burn: BurnChoice,
     /// What the till's quote said.
     pub expected_payable: Money,
 }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use atrium_domain::card::{CardKey, Presented};
 use atrium_domain::ledger::Wallet;
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{CouponId, MemberId, Millis, Money, Program};
 use sea_orm::QueryResult;
 use uuid::Uuid;
@@ -193,14 +193,18 @@ impl Facts {
         Ok(())
     }
 
-    /// The members of whom lots have moved since the sums were made, or who owe points, which new
-    /// ones pay first.
+    /// The members of whom lots have moved since the sums were made, who pay with points, or who
+    /// owe some, which new ones pay first.
     fn whose_lots(&mut self, calls: &[&Call]) -> Given<1> {
         let mut owners = Given::new(["member_id"]);
         for sheet in self.sheets.values_mut() {
             let last = sheet.calls.iter().map(|place| calls[*place].at.at).max();
+            let burns = sheet.calls.iter().any(|place| match &calls[*place].wanted {
+                Wanted::Sale(sale) => sale.burn != BurnChoice::None,
+                Wanted::Visit { .. } => false,
+            });
             let moved = last.is_some_and(|last| sheet.purse.moves_at(last) <= last);
-            if moved || sheet.debt_before.is_positive() {
+            if moved || burns || sheet.debt_before.is_positive() {
                 let wallet = Wallet::new(sheet.member_id);
                 sheet.purse = Purse::Lots(Wallet { debt: sheet.debt_before, ..wallet });
                 owners.push([sheet.member_id.0.into()]);

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use atrium_domain::{MemberId, Millis};
+use atrium_domain::ledger::{Change, LotPart};
+use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, Moment, SaleId};
 use uuid::Uuid;
 
 use super::Lost;
 use super::call::ToSell;
 use super::sheet::Sheet;
-use crate::Tx;
 use crate::given::Given;
 use crate::ledger::LedgerRows;
 use crate::sales::{Sale, SaleRows};
 use crate::till::visits::Visit;
+use crate::{Tx, coupons, sales};
 
 #[derive(Debug)]
 pub(super) struct Pages {
@@ -25,7 +26,22 @@ pub(super) struct Pages {
     /// The calls that take a key, and what each settles.
     takers: Vec<(usize, Uuid)>,
     visits: Given<6>,
+    /// Which lots paid for sales.
+    burns: Given<4>,
+    /// Coupons for the next visit, of which hardly a sale gives one.
+    issued: Vec<Issued>,
 }
+
+#[derive(Debug)]
+struct Issued {
+    member_id: MemberId,
+    sale_id: SaleId,
+    template_id: CouponTemplateId,
+    new: (CouponId, Moment),
+}
+
+const INSERT_BURNS: &str = "INSERT INTO sale_burns (member_id, sale_id, lot_id, points) \
+    SELECT member_id, sale_id, lot_id, points FROM v";
 
 const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = v.codes, \
     tier = v.tier, tier_since = v.tier_since, tier_spend = v.tier_spend, \
@@ -72,6 +88,8 @@ impl Default for Pages {
                 "created_at",
                 "expires_at",
             ]),
+            burns: Given::new(["member_id", "sale_id", "lot_id", "points"]),
+            issued: Vec::new(),
             users: Vec::new(),
             takers: Vec::new(),
         }
@@ -90,6 +108,26 @@ impl Pages {
             sale.store_id.0.into(),
             revision.into(),
         ]);
+    }
+
+    /// The points that paid for a sale, lot by lot.
+    pub(super) fn burn(&mut self, sale: &Sale, change: &Change) {
+        for LotPart { lot, points } in sales::paid_from(change) {
+            let (member_id, sale_id) = (sale.member_id.0.into(), sale.id.0.into());
+            self.burns.push([member_id, sale_id, lot.0.into(), points.0.into()]);
+        }
+    }
+
+    /// A coupon for the next visit.
+    pub(super) fn issue(
+        &mut self,
+        sale: &Sale,
+        template_id: CouponTemplateId,
+        id: CouponId,
+        at: Moment,
+    ) {
+        let Sale { member_id, id: sale_id, .. } = *sale;
+        self.issued.push(Issued { member_id, sale_id, template_id, new: (id, at) });
     }
 
     /// The answer for a sale, by its key.
@@ -124,13 +162,27 @@ impl Pages {
         sheets: &HashMap<MemberId, Sheet>,
         now: Millis,
     ) -> Result<(), Lost> {
-        let Self { sales, ledger, coupons, users, answers, takers, visits } = self;
+        let Self {
+            sales: rows,
+            ledger,
+            coupons: used,
+            users,
+            answers,
+            takers,
+            visits,
+            burns,
+            issued,
+        } = self;
         write_members(tx, sheets, now).await?;
-        use_coupons(tx, coupons, &users, sheets).await?;
+        use_coupons(tx, used, &users, sheets).await?;
         write_answers(tx, answers, &takers).await?;
-        sales.write(tx).await?;
+        rows.write(tx).await?;
         ledger.write(tx).await?;
         visits.execute(tx, INSERT_VISITS).await?;
+        burns.execute(tx, INSERT_BURNS).await?;
+        for Issued { member_id, sale_id, template_id, new } in issued {
+            coupons::issue(tx, member_id, sale_id, template_id, new).await?;
+        }
         Ok(())
     }
 }

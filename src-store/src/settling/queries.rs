@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::sheet::{Purse, Sheet};
 use crate::sales::Standing;
 use crate::till::codes::Codes;
-use crate::{StoreError, members};
+use crate::{StoreError, coupons, members};
 
 /// How many columns there are before those of the named coupon.
 pub(super) const MEMBER_COLUMNS: usize = 22;
@@ -29,7 +29,7 @@ macro_rules! members {
              m.points_move_at, m.birthday, \
              CASE WHEN EXISTS (SELECT 1 FROM sales b WHERE b.member_id = m.id) THEN 1 ELSE 0 END, \
              c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
-             c.used_at, c.used_sale_id \
+             c.used_at, c.used_sale_id, c.status \
              FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
             $from,
             " LEFT JOIN coupons c ON c.member_id = m.id AND c.id = v.coupon"
@@ -63,7 +63,7 @@ macro_rules! coupons {
     ($condition:literal) => {
         concat!(
             "SELECT c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
-             c.used_at, c.used_sale_id FROM v JOIN coupons c ON c.member_id = v.member_id AND ",
+             c.used_at, c.used_sale_id, c.status FROM v JOIN coupons c ON c.member_id = v.member_id AND ",
             $condition
         )
     };
@@ -138,6 +138,7 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
 pub(super) fn coupon(row: &QueryResult, from: usize) -> Result<Coupon, StoreError> {
     let at: Option<i64> = row.try_get_by_index(from + 6)?;
     let sale_id: Option<Uuid> = row.try_get_by_index(from + 7)?;
+    let status: String = row.try_get_by_index(from + 8)?;
     Ok(Coupon {
         member_id: MemberId(row.try_get_by_index(from)?),
         id: CouponId(row.try_get_by_index(from + 1)?),
@@ -146,5 +147,6 @@ pub(super) fn coupon(row: &QueryResult, from: usize) -> Result<Coupon, StoreErro
         valid_from: Millis(row.try_get_by_index(from + 4)?),
         valid_until: Millis(row.try_get_by_index(from + 5)?),
         used: at.zip(sale_id).map(|(at, id)| CouponUse { sale_id: SaleId(id), at: Millis(at) }),
+        gifting: coupons::gifting(&status, false),
     })
 }

@@ -1,6 +1,6 @@
 use atrium_domain::basket::Basket;
 use atrium_domain::card::{CardKey, CodeFaces, Mode, Presented, Slot, Step, mac, message};
-use atrium_domain::coupon::{Coupon, CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{Coupon, CouponKind, CouponRules, CouponTemplate, Gifting, Validity};
 use atrium_domain::ledger::Funder;
 use atrium_domain::quote::CouponChoice;
 use atrium_domain::{
@@ -78,6 +78,7 @@ async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> Coupo
         stock: None,
         per_member: 1,
         tier: None,
+        rules: CouponRules::default(),
     };
     let id = CouponId(new_id());
     let coupon = Coupon {
@@ -88,6 +89,7 @@ async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> Coupo
         valid_from: Millis(0),
         valid_until: NOW.at.plus_days(60),
         used: None,
+        gifting: Gifting::Kept,
     };
     let published = Published { template, claimed: 1, created_at: NOW.at };
     let given: Result<(), StoreError> = store

@@ -8,7 +8,7 @@ use atrium_domain::card::{Mode, Step};
 use atrium_domain::{Millis, Money};
 use atrium_protocol::routes::IDENTIFY;
 use atrium_protocol::till::{
-    CouponChoice, Identify, Line, NewRefund, NewSale, QuoteRequest, Sale, Visit,
+    CouponChoice, Identify, Line, NewRefund, NewSale, PointsChoice, QuoteRequest, Sale, Visit,
 };
 use atrium_protocol::{ErrorCode, PROBLEM_TYPE};
 
@@ -98,6 +98,7 @@ impl Kit {
             receipt: self.new_name().await?,
             lines: lines(amounts),
             coupons: CouponChoice::None,
+            points: PointsChoice::None,
             expected_payable: Money(amounts.iter().sum()),
         })
     }
@@ -139,7 +140,12 @@ pub(super) fn lines(amounts: &[i64]) -> Vec<Line> {
 }
 
 pub(super) fn basket(visit: &Visit, lines: Vec<Line>) -> QuoteRequest {
-    QuoteRequest { visit_id: visit.visit_id, lines, coupons: CouponChoice::None }
+    QuoteRequest {
+        visit_id: visit.visit_id,
+        lines,
+        coupons: CouponChoice::None,
+        points: PointsChoice::None,
+    }
 }
 
 /// Whether a refusal is of this code, and has the shape that all refusals have.

@@ -1,8 +1,7 @@
 //! What a coupon says: its worth, its condition and where it counts.
 
-use atrium_domain::{Locale, Money};
-use atrium_kit::format;
-use atrium_protocol::catalogue::{Catalogue, Category, CouponFace, CouponValue};
+use atrium_domain::Locale;
+use atrium_protocol::catalogue::{Catalogue, Category, CouponFace};
 
 use super::texts;
 
@@ -22,42 +21,9 @@ impl CouponWords {
     pub fn of(face: &CouponFace, locale: Locale) -> Self {
         Self {
             title: face.title.get(locale).clone(),
-            worth: worth(&face.value, locale),
-            condition: condition(&face.value, locale),
+            worth: face.worth.get(locale).clone(),
+            condition: face.condition.get(locale).clone(),
             scope: scope(face, locale),
-        }
-    }
-}
-
-fn worth(value: &CouponValue, locale: Locale) -> String {
-    match value {
-        CouponValue::AmountOff { off, .. } => {
-            texts::off(locale, &format::money_short(locale, *off))
-        }
-        CouponValue::PercentOff { percent, .. } if locale == Locale::En => {
-            texts::percent_off(locale, *percent)
-        }
-        // 15 % off is 8.5 折: what is paid, in tenths.
-        CouponValue::PercentOff { percent, .. } => {
-            let paid = 100_i64.saturating_sub(*percent);
-            let (whole, rest) = (paid / 10, paid % 10);
-            let tenths = if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") };
-            texts::fold(locale, &tenths)
-        }
-    }
-}
-
-fn condition(value: &CouponValue, locale: Locale) -> String {
-    let from = |minimum: Money| match minimum {
-        Money::ZERO => texts::no_minimum(locale).to_owned(),
-        minimum => texts::over(locale, &format::money_short(locale, minimum)),
-    };
-    match value {
-        CouponValue::AmountOff { minimum, .. } => from(*minimum),
-        CouponValue::PercentOff { minimum, cap: None, .. } => from(*minimum),
-        CouponValue::PercentOff { minimum, cap: Some(cap), .. } => {
-            let cap = texts::up_to(locale, &format::money_short(locale, *cap));
-            texts::joined(locale, &from(*minimum), &cap)
         }
     }
 }
@@ -103,31 +69,14 @@ pub fn store_names(
 mod tests {
     use super::*;
 
-    fn percent(percent: i64, cap: Option<Money>) -> CouponValue {
-        CouponValue::PercentOff { percent, minimum: Money::ZERO, cap }
-    }
-
-    #[test]
-    fn a_discount_is_told_as_each_language_tells_it() {
-        assert_eq!(worth(&percent(15, None), Locale::ZhHans), "8.5 折");
-        assert_eq!(worth(&percent(20, None), Locale::ZhHant), "8 折");
-        assert_eq!(worth(&percent(15, None), Locale::En), "15% off");
-        let off = CouponValue::AmountOff { minimum: Money::major(300), off: Money::major(50) };
-        assert_eq!(worth(&off, Locale::ZhHans), "¥50");
-        assert_eq!(condition(&off, Locale::ZhHans), "满 ¥300 可用");
-    }
-
-    #[test]
-    fn a_cap_is_part_of_the_condition() {
-        let capped = percent(15, Some(Money::major(100)));
-        assert_eq!(condition(&capped, Locale::ZhHans), "无门槛 · 最多减 ¥100");
-    }
-
     #[test]
     fn no_limit_means_everywhere() {
+        let nothing = || atrium_domain::text::Localized::each(|_| String::new());
         let face = CouponFace {
-            title: atrium_domain::text::Localized::each(|_| String::new()),
-            value: percent(10, None),
+            title: nothing(),
+            worth: nothing(),
+            condition: nothing(),
+            notes: Vec::new(),
             categories: vec![Category::Food, Category::Kids],
             stores: Vec::new(),
         };

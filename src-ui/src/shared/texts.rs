@@ -31,16 +31,6 @@ atrium_domain::texts! {
     pub fn leisure() { "休闲", "休閒", "Leisure" }
 }
 
-// What a coupon is worth.
-atrium_domain::texts! {
-    pub fn over(minimum: &str) { "满 {minimum} 可用", "滿 {minimum} 可用", "Spend {minimum} or more" }
-    pub fn no_minimum() { "无门槛", "無門檻", "No minimum" }
-    pub fn up_to(cap: &str) { "最多减 {cap}", "最多減 {cap}", "up to {cap} off" }
-    pub fn fold(tenths: &str) { "{tenths} 折", "{tenths} 折", "{tenths}" }
-    pub fn percent_off(percent: i64) { "{percent}%", "{percent}%", "{percent}% off" }
-    pub fn off(amount: &str) { "{amount}", "{amount}", "{amount} off" }
-}
-
 // The kinds of points entries.
 atrium_domain::texts! {
     pub fn purchase() { "消费", "消費", "Purchase" }

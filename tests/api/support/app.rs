@@ -4,8 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use atrium_domain::{CouponTemplateId, EventId, StoreId};
-use atrium_protocol::catalogue::CouponValue;
-use atrium_protocol::staff::Role;
+use atrium_protocol::staff::{CouponValue, Role};
 use atrium_server::{Config, RunningServer};
 use atrium_store::{StoreError, Tx, ledger};
 

@@ -68,7 +68,12 @@ impl Member {
 
     /// The code that the device shows at a time.
     pub(crate) fn code_at(&self, at: Millis) -> CodeFaces {
-        self.card().code(at, Mode::Identify)
+        self.code_of_mode(at, Mode::Identify)
+    }
+
+    /// The code of a mode that the device shows at a time.
+    pub(crate) fn code_of_mode(&self, at: Millis, mode: Mode) -> CodeFaces {
+        self.card().code(at, mode)
     }
 
     pub(crate) fn card(&self) -> Card {

@@ -1,10 +1,10 @@
 //! Coupons, events and rewards for the tests, published the way the mall does it.
 
 use atrium_domain::{CouponTemplateId, EventId, Localized, Millis, Money, Points};
-use atrium_protocol::catalogue::{CouponFace, CouponValue, EventTheme};
+use atrium_protocol::catalogue::EventTheme;
 use atrium_protocol::reward::{NewReward, RewardKind};
 use atrium_protocol::routes::{CREATE_COUPON_TEMPLATE, CREATE_EVENT};
-use atrium_protocol::staff::{NewCouponTemplate, NewEvent};
+use atrium_protocol::staff::{CouponValue, NewCouponRules, NewCouponTemplate, NewEvent};
 
 use super::{Desk, MALL};
 
@@ -21,15 +21,18 @@ pub(crate) fn yuan_off(off: i64, minimum: i64) -> CouponValue {
 
 /// Everybody may claim one, for a week, and use it for thirty days anywhere.
 pub(crate) fn template(value: CouponValue, now: Millis) -> NewCouponTemplate {
-    let face = CouponFace { title: text("券"), value, categories: vec![], stores: vec![] };
     NewCouponTemplate {
-        face,
+        title: text("券"),
+        value,
+        categories: vec![],
+        stores: vec![],
         claim_from: now,
         claim_until: now.plus_days(7),
         valid_days: 30,
         stock: None,
         per_member: 1,
         tier: None,
+        rules: NewCouponRules::default(),
     }
 }
 

@@ -7,8 +7,8 @@ use atrium_protocol::routes::{
 };
 use atrium_protocol::staff::NewTerminal;
 use atrium_protocol::till::{
-    Asked, ByPhone, CouponChoice, Identify, Line, NewRefund, NewSale, Quote, QuoteRequest, Refund,
-    Sale, Terminal, Visit,
+    Asked, ByPhone, CouponChoice, Identify, Line, NewRefund, NewSale, PointsChoice, Quote,
+    QuoteRequest, Refund, Sale, Terminal, Visit,
 };
 use uuid::Uuid;
 
@@ -70,7 +70,8 @@ impl Till {
         lines: Vec<Line>,
         coupons: CouponChoice,
     ) -> Reply<Quote> {
-        let body = QuoteRequest { visit_id, lines, coupons };
+        let points = PointsChoice::None;
+        let body = QuoteRequest { visit_id, lines, coupons, points };
         self.client.to(QUOTE).by(&self.key).body(&body).send().await
     }
 
@@ -87,6 +88,7 @@ impl Till {
             receipt: "R-1".to_owned(),
             lines: lines(yuan),
             coupons: CouponChoice::Best,
+            points: PointsChoice::None,
             expected_payable: self.quote(visit, yuan).await.payable,
         }
     }

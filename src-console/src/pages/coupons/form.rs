@@ -5,8 +5,10 @@ use atrium_protocol::catalogue::Category;
 use atrium_protocol::routes;
 use leptos::prelude::*;
 
-use super::draft::{Draft, Field, Kind};
+use super::draft::{Draft, Field};
+use super::rules_fields::{RulesFields, RulesForm};
 use super::texts;
+use super::value_fields::{ValueFields, ValueForm};
 use crate::forms::{LocalizedDraft, LocalizedFields};
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
@@ -17,11 +19,7 @@ use crate::words::{CATEGORIES, category, tier_choices};
 struct Form {
     publishing: Publishing<Field>,
     title: LocalizedDraft,
-    kind: RwSignal<Kind>,
-    off: RwSignal<String>,
-    percent: RwSignal<String>,
-    minimum: RwSignal<String>,
-    cap: RwSignal<String>,
+    value: ValueForm,
     categories: RwSignal<Vec<Category>>,
     claim_from: RwSignal<String>,
     claim_until: RwSignal<String>,
@@ -29,19 +27,17 @@ struct Form {
     stock: RwSignal<String>,
     per_member: RwSignal<String>,
     tier: RwSignal<String>,
+    rules: RulesForm,
 }
 
 impl Form {
     fn new() -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
+        let publishing = Publishing::new();
         let form = Self {
-            publishing: Publishing::new(),
+            publishing,
             title: LocalizedDraft::new(),
-            kind: RwSignal::default(),
-            off: text(""),
-            percent: text(""),
-            minimum: text(""),
-            cap: text(""),
+            value: ValueForm::new(publishing),
             categories: RwSignal::default(),
             claim_from: text(""),
             claim_until: text(""),
@@ -49,6 +45,7 @@ impl Form {
             stock: text(""),
             per_member: text("1"),
             tier: text(""),
+            rules: RulesForm::new(publishing),
         };
         // From today for a month.
         form.publishing.suggest(form.claim_from, move |now, offset| {
@@ -62,11 +59,7 @@ impl Form {
         let text = |field: RwSignal<String>| field.get_untracked();
         Draft {
             title: self.title.typed(),
-            kind: self.kind.get_untracked(),
-            off: text(self.off),
-            percent: text(self.percent),
-            minimum: text(self.minimum),
-            cap: text(self.cap),
+            value: self.value.draft(),
             categories: self.categories.get_untracked(),
             claim_from: text(self.claim_from),
             claim_until: text(self.claim_until),
@@ -74,6 +67,7 @@ impl Form {
             stock: text(self.stock),
             per_member: text(self.per_member),
             tier: text(self.tier),
+            rules: self.rules.draft(),
         }
     }
 
@@ -81,6 +75,7 @@ impl Form {
         let check = |now, offset| self.draft().check(now, offset);
         self.publishing.save(routes::CREATE_COUPON_TEMPLATE, check, move |made| {
             self.title.clear();
+            self.rules.published();
             made.face.title
         });
     }
@@ -105,53 +100,11 @@ pub fn CouponForm() -> impl IntoView {
                 max_length=60
                 test_id="coupon-title"
             />
-            <ValueFields form />
+            <ValueFields form=form.value />
             <CategoryFields form />
             <ClaimFields form />
+            <RulesFields form=form.rules />
         </PublishForm>
-    }
-}
-
-#[component]
-fn ValueFields(form: Form) -> impl IntoView {
-    let kinds = Signal::derive(|| {
-        vec![
-            Choice::new("amount", tr(texts::amount_off)),
-            Choice::new("percent", tr(texts::percent_off)),
-        ]
-    });
-    let by_percent = Memo::new(move |_| form.kind.get() == Kind::PercentOff);
-    let value =
-        Signal::derive(move || if by_percent.get() { "percent" } else { "amount" }.to_owned());
-    let change = move |kind: String| {
-        form.kind.set(if kind == "percent" { Kind::PercentOff } else { Kind::AmountOff });
-    };
-    let error = move |field| form.error(field);
-    let minimum = move || {
-        view! {
-            <TextField label=tr(texts::minimum) value=form.minimum hint=tr(texts::minimum_hint) error=error(Field::Minimum) prefix="¥" input_mode="decimal" test_id="coupon-minimum" />
-        }
-    };
-    view! {
-        <SegmentedControl label=tr(texts::kind) choices=kinds value on_change=change show_label=true />
-        {move || if by_percent.get() {
-            view! {
-                <div class="c-form__pair">
-                    <TextField label=tr(texts::percent) value=form.percent hint=tr(texts::percent_hint) error=error(Field::Percent) suffix="%" input_mode="numeric" required=true test_id="coupon-percent" />
-                    {minimum()}
-                    <TextField label=tr(texts::cap) value=form.cap hint=tr(texts::cap_hint) error=error(Field::Cap) prefix="¥" input_mode="decimal" test_id="coupon-cap" />
-                </div>
-            }
-            .into_any()
-        } else {
-            view! {
-                <div class="c-form__pair">
-                    <TextField label=tr(texts::off) value=form.off error=error(Field::Off) prefix="¥" input_mode="decimal" required=true test_id="coupon-off" />
-                    {minimum()}
-                </div>
-            }
-            .into_any()
-        }}
     }
 }
 

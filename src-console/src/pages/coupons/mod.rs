@@ -2,10 +2,14 @@
 
 pub mod draft;
 pub mod form;
+pub mod rules;
+pub mod rules_fields;
 pub mod texts;
+pub mod value;
+pub mod value_fields;
 
 use atrium_kit::prelude::*;
-use atrium_protocol::catalogue::{CouponTemplateInfo, CouponValue};
+use atrium_protocol::catalogue::CouponTemplateInfo;
 use leptos::prelude::*;
 
 use crate::house::House;
@@ -42,10 +46,10 @@ fn Templates() -> impl IntoView {
 #[component]
 fn TemplateRow(house: House, one: CouponTemplateInfo) -> impl IntoView {
     let CouponTemplateInfo { face, claim_until, stock_left, .. } = one;
-    let (title, value) = (face.title, face.value);
+    let (title, worth, condition) = (face.title, face.worth, face.condition);
     let detail = tr(move |l| {
         let day = format::date_short(l, atrium_domain::Day::of(claim_until, house.offset()));
-        format!("{} · {}", rule(l, &value), texts::until(l, &day))
+        format!("{} · {} · {}", worth.get(l), condition.get(l), texts::until(l, &day))
     });
     let stock = tr(move |l| match stock_left {
         Some(left) => texts::left(l, &format::count(left)),
@@ -55,45 +59,5 @@ fn TemplateRow(house: House, one: CouponTemplateInfo) -> impl IntoView {
         <ListRow title=tr(move |l| title.get(l).clone()) detail icon=IconName::Ticket>
             <span class="k-muted k-small">{stock}</span>
         </ListRow>
-    }
-}
-
-/// The rule of a coupon in a few words.
-pub fn rule(locale: Locale, value: &CouponValue) -> String {
-    let money = |amount| format::money_short(locale, amount);
-    match value {
-        CouponValue::AmountOff { minimum, off } if minimum.0 == 0 => {
-            texts::off_any(locale, &money(*off))
-        }
-        CouponValue::AmountOff { minimum, off } => {
-            texts::off_from(locale, &money(*off), &money(*minimum))
-        }
-        CouponValue::PercentOff { percent, minimum, cap } => {
-            let plain = match minimum.0 {
-                0 => texts::percent_any(locale, *percent),
-                _ => texts::percent_from(locale, *percent, &money(*minimum)),
-            };
-            match cap {
-                Some(cap) => texts::capped(locale, &plain, &money(*cap)),
-                None => plain,
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use atrium_domain::Money;
-
-    use super::*;
-
-    #[test]
-    fn rules_are_told_in_a_few_words() {
-        let off = |minimum| CouponValue::AmountOff { minimum: Money(minimum), off: Money(2_000) };
-        assert_eq!(rule(Locale::En, &off(10_000)), "CN¥20 off from CN¥100");
-        assert_eq!(rule(Locale::En, &off(0)), "CN¥20 off");
-        let value =
-            CouponValue::PercentOff { percent: 12, minimum: Money(0), cap: Some(Money(5_000)) };
-        assert_eq!(rule(Locale::ZhHans, &value), "减 12%，最多 ¥50");
     }
 }

@@ -9,6 +9,37 @@ atrium_domain::texts! {
     pub fn kind() { "优惠方式", "優惠方式", "Kind" }
     pub fn amount_off() { "满减", "滿減", "Amount off" }
     pub fn percent_off() { "折扣", "折扣", "Percent off" }
+    pub fn graded() { "满减（几档）", "滿減（幾檔）", "Amount off in steps" }
+    pub fn gift() { "满赠", "滿贈", "Gift with purchase" }
+    pub fn rebate() { "满返（下次用的券）", "滿返（下次用的券）", "Coupon for the next visit" }
+    pub fn free_item() { "免费商品", "免費商品", "Free item" }
+    pub fn service() { "免费服务", "免費服務", "Free service" }
+    pub fn parking() { "停车", "停車", "Parking" }
+    pub fn step(n: usize) { "第 {n} 档：消费满", "第 {n} 檔：消費滿", "Step {n}: from" }
+    pub fn thing() { "送什么", "送什麼", "What is given" }
+    pub fn worth() { "大约值多少", "大約值多少", "Worth about" }
+    pub fn worth_hint() { "和其他券比优惠时用", "和其他券比優惠時用", "Used to compare it with other coupons" }
+    pub fn up_to() { "最多免", "最多免", "At most" }
+    pub fn hours() { "小时数", "小時數", "Hours" }
+    pub fn next_off() { "下次减多少", "下次減多少", "Off the next visit" }
+    pub fn next_minimum() { "下次消费满", "下次消費滿", "From, next time" }
+    pub fn next_days() { "返券有效天数", "返券有效天數", "Days the next one is valid" }
+    pub fn rules() { "更多规则", "更多規則", "More rules" }
+    pub fn together() { "可与其他可同享的券一起用", "可與其他可併用的券一起用", "Goes together with others that do" }
+    pub fn group() { "同组限一张", "同組限一張", "One per group" }
+    pub fn group_hint() { "填同样组名的券，一单只用一张", "填同樣組名的券，一筆只用一張", "Of coupons with the same group name, a purchase uses one" }
+    pub fn per_sale() { "每单最多用", "每筆最多用", "Per purchase, at most" }
+    pub fn days() { "哪几天可用（不选表示每天）", "哪幾天可用（不選表示每天）", "On which days (none means every day)" }
+    pub fn from() { "几点起", "幾點起", "From" }
+    pub fn until_time() { "几点止", "幾點止", "Until" }
+    pub fn cost() { "领取要多少积分", "領取要多少積分", "Points for a claim" }
+    pub fn cost_hint() { "留空表示免费", "留空表示免費", "Leave empty for free" }
+    pub fn code() { "兑换码", "兌換碼", "Code" }
+    pub fn code_hint() { "填了就只能凭码领取，不在领券中心显示", "填了就只能憑碼領取，不在領券中心顯示", "With a code, it is claimed by typing it and not shown in the app" }
+    pub fn tag() { "只给哪个人群", "只給哪個人群", "Only for the segment" }
+    pub fn tag_hint() { "填会员标签，留空表示所有人", "填會員標籤，留空表示所有人", "A member's tag; leave empty for everybody" }
+    pub fn birthday() { "只在会员生日当月可领", "只在會員生日當月可領", "Only in the month of the member's birthday" }
+    pub fn giftable() { "可以转赠一次", "可以轉贈一次", "May be given to another member once" }
     pub fn off() { "减多少", "減多少", "Amount off" }
     pub fn percent() { "减百分之几", "減百分之幾", "Percent off" }
     pub fn percent_hint() { "填 12 就是 88 折", "填 12 就是 88 折", "12 means members pay 88 percent" }
@@ -31,9 +62,4 @@ atrium_domain::texts! {
     pub fn left(n: &str) { "剩 {n} 张", "剩 {n} 張", "{n} left" }
     pub fn unlimited() { "不限量", "不限量", "No limit" }
     pub fn until(day: &str) { "{day} 截止", "{day} 截止", "Until {day}" }
-    pub fn off_from(off: &str, minimum: &str) { "满 {minimum} 减 {off}", "滿 {minimum} 減 {off}", "{off} off from {minimum}" }
-    pub fn off_any(off: &str) { "立减 {off}", "現折 {off}", "{off} off" }
-    pub fn percent_any(percent: i64) { "减 {percent}%", "減 {percent}%", "{percent}% off" }
-    pub fn percent_from(percent: i64, minimum: &str) { "满 {minimum} 减 {percent}%", "滿 {minimum} 減 {percent}%", "{percent}% off from {minimum}" }
-    pub fn capped(rule: &str, cap: &str) { "{rule}，最多 {cap}", "{rule}，最多 {cap}", "{rule}, at most {cap}" }
 }

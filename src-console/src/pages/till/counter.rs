@@ -1,7 +1,9 @@
 //! One customer after the other: identify, basket, quote, commit.
 
 use atrium_domain::CouponId;
-use atrium_protocol::till::{CouponChoice, Identify, NewSale, QuoteRequest, Sale, Visit};
+use atrium_protocol::till::{
+    CouponChoice, Identify, NewSale, PointsChoice, QuoteRequest, Sale, Visit,
+};
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +40,8 @@ pub struct Counter {
     pub stage: RwSignal<Stage>,
     pub basket: RwSignal<Basket>,
     pub choice: RwSignal<CouponChoice>,
+    /// How many points pay a part of the bill.
+    pub points: RwSignal<PointsChoice>,
     pub receipt: RwSignal<String>,
     /// The newest quote; the basket may have moved on since.
     pub offer: RwSignal<Option<Offer>>,
@@ -64,6 +68,7 @@ impl Counter {
             stage: RwSignal::new(Stage::Waiting),
             basket: RwSignal::default(),
             choice: RwSignal::default(),
+            points: RwSignal::default(),
             receipt: RwSignal::new(receipt_number()),
             offer: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -86,6 +91,7 @@ impl Counter {
         let Some(kept) = terminal.and_then(|terminal| Unsettled::find(terminal.id)) else { return };
         self.basket.set(kept.basket);
         self.choice.set(kept.body.coupons.clone());
+        self.points.set(kept.body.points);
         self.receipt.set(kept.body.receipt.clone());
         self.offer.set(Some(kept.offer));
         self.attempt.set_value(Some(Attempt { body: kept.body, key: kept.key }));
@@ -148,6 +154,20 @@ impl Counter {
         }
     }
 
+    pub fn choose_points(self, choice: PointsChoice) {
+        if !self.is_locked() {
+            self.points.set(choice);
+            self.requote();
+        }
+    }
+
+    /// Lets the member show the code that pays; the basket waits.
+    pub fn scan_again(self) {
+        if !self.is_locked() {
+            self.stage.set(Stage::Waiting);
+        }
+    }
+
     pub fn choose(self, choice: CouponChoice) {
         if !self.is_locked() {
             self.choice.set(choice);
@@ -177,6 +197,7 @@ impl Counter {
             receipt: self.receipt.get_untracked().trim().to_owned(),
             lines: asked.lines,
             coupons: asked.coupons,
+            points: asked.points,
             expected_payable: quote.payable,
         });
         self.keep(&attempt, offer);
@@ -236,6 +257,7 @@ impl Counter {
         self.asked.update_value(|asked| *asked += 1);
         self.basket.set(Basket::default());
         self.choice.set(CouponChoice::Best);
+        self.points.set(PointsChoice::None);
         self.receipt.set(receipt_number());
         self.offer.set(None);
         self.problem.set(None);
@@ -273,7 +295,8 @@ impl Counter {
     ) -> Option<QuoteRequest> {
         let lines = basket.wire();
         let visit = visit.filter(|_| !lines.is_empty())?;
-        Some(QuoteRequest { visit_id: visit.visit_id, lines, coupons })
+        let points = if visit.may_spend { self.points.get() } else { PointsChoice::None };
+        Some(QuoteRequest { visit_id: visit.visit_id, lines, coupons, points })
     }
 
     /// Asks for a quote of the basket as it is now; an older answer still under way is dropped.
@@ -282,7 +305,8 @@ impl Counter {
         self.asked.set_value(turn);
         let visit = self.visit_in(&self.stage.get_untracked());
         let basket = self.basket.get_untracked();
-        let Some(body) = self.request(visit, basket, self.choice.get_untracked()) else {
+        let choice = self.choice.get_untracked();
+        let Some(body) = untrack(|| self.request(visit, basket, choice)) else {
             self.offer.set(None);
             return;
         };
@@ -310,7 +334,15 @@ impl Counter {
                 | ErrorCode::CouponExpired
                 | ErrorCode::CouponUnknown
         );
+        let about_points =
+            matches!(problem.code, ErrorCode::PointsTooFew | ErrorCode::TooManyPoints);
         self.fail(problem);
+        if about_points {
+            let used =
+                self.offer.with_untracked(|offer| offer.as_ref().map(|offer| offer.asked.points));
+            self.points.set(used.unwrap_or_default());
+            self.offer.notify();
+        }
         if about_coupons {
             let chosen = self.choice.get_untracked();
             let back = before.filter(|before| *before != chosen).unwrap_or_default();

@@ -13,6 +13,10 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
     let quote = sale.quote.clone();
     let (paid, earned, discount) = (quote.payable, quote.earned, quote.discount);
     let saved = discount.0 > 0;
+    let points = quote.points;
+    let gifts = quote.coupons.into_iter().filter_map(|coupon| coupon.gives).map(|gives| {
+        view! { <Fact name=tr(texts::hand_over)>{tr(move |l| gives.get(l).clone())}</Fact> }
+    });
     view! {
         <Page>
             <PageHeader title=tr(texts::done_title) />
@@ -28,6 +32,12 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
                         {saved.then(|| view! {
                             <Fact name=tr(texts::discount)>{tr(move |l| texts::minus(l, &format::money(l, discount)))}</Fact>
                         })}
+                        {(points.off.0 > 0).then(|| view! {
+                            <Fact name=tr(move |l| texts::points_paid(l, &format::points(points.used)))>
+                                {tr(move |l| texts::minus(l, &format::money(l, points.off)))}
+                            </Fact>
+                        })}
+                        {gifts.collect_view()}
                         <Fact name=tr(texts::receipt)>{sale.receipt.clone()}</Fact>
                     </Facts>
                     <Why steps=quote.why />

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod line_form;
 pub mod offer;
 pub mod open;
+pub mod points;
 pub mod quote;
 pub mod refunds;
 pub mod selling;

@@ -24,6 +24,8 @@ pub struct CouponRow {
 pub enum CouponState {
     Used {
         off: atrium_domain::Money,
+        /// What is to be handed over beside.
+        gives: Option<Localized>,
     },
     LeftOut {
         code: String,
@@ -48,7 +50,19 @@ impl CouponState {
 }
 
 /// Reasons that lie in the choice and not in the basket.
-const BY_CHOICE: [&str; 2] = ["another_is_better", "not_chosen"];
+const BY_CHOICE: [&str; 8] = [
+    "another_is_better",
+    "not_chosen",
+    "on_request",
+    "group_taken",
+    "template_taken",
+    "too_many",
+    "below_after_others",
+    "nothing_left",
+];
+
+/// Reasons for which a coupon goes with the ones used as it is.
+const GOES_ALONG: [&str; 2] = ["not_chosen", "on_request"];
 
 impl Offer {
     /// All coupons: those in use first, then those that one could use, then the others.
@@ -56,7 +70,7 @@ impl Offer {
         let used = self.quote.coupons.iter().map(|coupon| CouponRow {
             id: coupon.id,
             title: coupon.title.clone(),
-            state: CouponState::Used { off: coupon.off },
+            state: CouponState::Used { off: coupon.off, gives: coupon.gives.clone() },
         });
         let left_out = self.quote.left_out.iter().map(|left| CouponRow {
             id: left.id,
@@ -79,7 +93,14 @@ impl Offer {
             Some(place) => {
                 ids.remove(place);
             }
-            None => ids.push(id),
+            None => {
+                let left = self.quote.left_out.iter().find(|left| left.id == id);
+                // One that does not go with the others is used in their place.
+                if left.is_some_and(|left| !GOES_ALONG.contains(&left.code.as_str())) {
+                    ids.clear();
+                }
+                ids.push(id);
+            }
         }
         if ids.is_empty() { CouponChoice::None } else { CouponChoice::These { ids } }
     }
@@ -88,7 +109,7 @@ impl Offer {
 #[cfg(test)]
 mod tests {
     use atrium_domain::{Money, Points, VisitId};
-    use atrium_protocol::till::{LeftOut, QuotedCoupon};
+    use atrium_protocol::till::{LeftOut, PointsChoice, QuotedCoupon, QuotedPoints};
     use uuid::Uuid;
 
     use super::*;
@@ -111,13 +132,20 @@ mod tests {
                 visit_id: VisitId::from(Uuid::from_u128(9)),
                 lines: Vec::new(),
                 coupons: CouponChoice::Best,
+                points: PointsChoice::None,
             },
             quote: Quote {
                 total: Money(100),
                 discount: Money(10),
+                points: QuotedPoints::default(),
                 payable: Money(90),
                 lines: Vec::new(),
-                coupons: vec![QuotedCoupon { id: id(1), title: title(), off: Money(10) }],
+                coupons: vec![QuotedCoupon {
+                    id: id(1),
+                    title: title(),
+                    off: Money(10),
+                    gives: None,
+                }],
                 left_out: vec![left(2, "below_minimum"), left(3, "another_is_better")],
                 earned: Points(1),
                 why: Vec::new(),
@@ -136,6 +164,9 @@ mod tests {
     #[test]
     fn a_press_takes_a_coupon_in_or_out() {
         assert_eq!(offer().toggled(id(1)), CouponChoice::None);
-        assert_eq!(offer().toggled(id(3)), CouponChoice::These { ids: vec![id(1), id(3)] });
+        assert_eq!(offer().toggled(id(3)), CouponChoice::These { ids: vec![id(3)] });
+        let mut along = offer();
+        along.quote.left_out[1].code = "not_chosen".to_owned();
+        assert_eq!(along.toggled(id(3)), CouponChoice::These { ids: vec![id(1), id(3)] });
     }
 }

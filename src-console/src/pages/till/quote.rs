@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::counter::Counter;
 use super::offer::{CouponRow, CouponState};
+use super::points::UsePoints;
 use super::texts;
 use crate::platform::page::focus;
 
@@ -21,6 +22,7 @@ pub fn QuotePanel(counter: Counter) -> impl IntoView {
     let rest = move || {
         counter.offer.get().map(|offer| {
             view! {
+                <UsePoints counter points=offer.quote.points />
                 <Coupons counter rows=offer.coupons() />
                 <Why steps=offer.quote.why />
             }
@@ -96,7 +98,7 @@ fn CouponMode(counter: Counter) -> impl IntoView {
 
 #[component]
 fn Totals(quote: Quote) -> impl IntoView {
-    let Quote { total, discount, payable, earned, .. } = quote;
+    let Quote { total, discount, points, payable, earned, .. } = quote;
     view! {
             <Facts>
                 <Fact name=tr(texts::total)>
@@ -107,6 +109,13 @@ fn Totals(quote: Quote) -> impl IntoView {
                 {(discount.0 > 0).then(|| view! {
                     <Fact name=tr(texts::discount)>
                         <span class="k-plus">{tr(move |l| texts::minus(l, &format::money(l, discount)))}</span>
+                    </Fact>
+                })}
+                {(points.off.0 > 0).then(|| view! {
+                    <Fact name=tr(move |l| texts::points_paid(l, &format::points(points.used)))>
+                        <span class="k-plus" data-testid="till-points-off" data-fen=points.off.0.to_string()>
+                            {tr(move |l| texts::minus(l, &format::money(l, points.off)))}
+                        </span>
                     </Fact>
                 })}
             </Facts>
@@ -152,8 +161,11 @@ fn CouponLine(counter: Counter, row: CouponRow) -> impl IntoView {
     let name = title.clone();
     let text = move || name.get(locale.get()).clone();
     let (end, code) = match state {
-        CouponState::Used { off } => {
-            let off = tr(move |l| texts::minus(l, &format::money(l, off)));
+        CouponState::Used { off, gives } => {
+            let off = tr(move |l| match &gives {
+                Some(gives) if off.0 == 0 => texts::gives(l, gives.get(l)),
+                _ => texts::minus(l, &format::money(l, off)),
+            });
             (view! { <span class="k-num k-plus">{off}</span> }.into_any(), None)
         }
         CouponState::LeftOut { code, reason, .. } => {

@@ -47,6 +47,15 @@ atrium_domain::texts! {
     pub fn basket_hint() { "输入第一笔金额，按回车添加", "輸入第一筆金額，按 Enter 加入", "Type the first amount and press Enter" }
     pub fn total() { "合计", "合計", "Total" }
     pub fn discount() { "优惠", "優惠", "Discount" }
+    pub fn points_paid(n: &str) { "积分抵扣（{n} 分）", "積分折抵（{n} 分）", "{n} points" }
+    pub fn points_most(n: &str) { "可用积分付一部分，最多 {n} 分", "可用積分付一部分，最多 {n} 分", "Points can pay a part, at most {n}" }
+    pub fn points_scan() { "用积分：请会员打开付款码", "用積分：請會員打開付款碼", "Use points: scan the payment code" }
+    pub fn points_use() { "用多少积分", "用多少積分", "Points to use" }
+    pub fn points_apply() { "使用", "使用", "Use" }
+    pub fn points_all() { "全用", "全用", "All" }
+    pub fn points_none() { "不用", "不用", "None" }
+    pub fn gives(what: &str) { "送 {what}", "送 {what}", "Hand over: {what}" }
+    pub fn hand_over() { "请交付", "請交付", "Hand over" }
     pub fn payable() { "应付", "應付", "To pay" }
     pub fn earns() { "本单积分", "本單積分", "Earns" }
     pub fn why_points() { "积分是怎么算的", "積分是怎麼算的", "How the points come about" }

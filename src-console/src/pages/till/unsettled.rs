@@ -48,7 +48,7 @@ impl Unsettled {
 mod tests {
     use atrium_domain::text::Localized;
     use atrium_domain::{Millis, Money, Points, VisitId};
-    use atrium_protocol::till::{CouponChoice, Quote, QuoteRequest};
+    use atrium_protocol::till::{CouponChoice, PointsChoice, Quote, QuoteRequest, QuotedPoints};
     use uuid::Uuid;
 
     use super::*;
@@ -67,14 +67,21 @@ mod tests {
                 card_tail: "0001".to_owned(),
                 tier: "gold".to_owned(),
                 tier_name: Localized::each(|_| "Gold".to_owned()),
+                may_spend: false,
                 balance: Points(1),
                 coupons: 0,
             },
             offer: Offer {
-                asked: QuoteRequest { visit_id, lines: basket.wire(), coupons: coupons.clone() },
+                asked: QuoteRequest {
+                    visit_id,
+                    lines: basket.wire(),
+                    coupons: coupons.clone(),
+                    points: PointsChoice::None,
+                },
                 quote: Quote {
                     total: Money(12_800),
                     discount: Money(0),
+                    points: QuotedPoints::default(),
                     payable: Money(12_800),
                     lines: Vec::new(),
                     coupons: Vec::new(),
@@ -89,6 +96,7 @@ mod tests {
                 receipt: "R-1".to_owned(),
                 lines: basket.wire(),
                 coupons,
+                points: PointsChoice::None,
                 expected_payable: Money(12_800),
             },
             basket,

@@ -41,6 +41,31 @@ atrium_domain::texts! {
         "這張優惠券目前面向更高等級的會員。",
         "This coupon is for a higher tier for now.",
     }
+    pub fn coupon_not_for_you() {
+        "这张优惠券这次不是给您的，看看其他的吧。",
+        "這張優惠券這次不是給您的，看看其他的吧。",
+        "This coupon is not for you this time. Have a look at the others.",
+    }
+    pub fn coupon_not_giftable() {
+        "这张优惠券不能转赠。",
+        "這張優惠券不能轉贈。",
+        "This coupon cannot be given away.",
+    }
+    pub fn claim_code_wrong() {
+        "没有这个兑换码，请再核对一遍。",
+        "沒有這個兌換碼，請再核對一遍。",
+        "There is no such code. Check it once more.",
+    }
+    pub fn gift_gone() {
+        "来晚一步，这张券已被领走或收回了。",
+        "來晚一步，這張券已被領走或收回了。",
+        "Just missed it: the coupon was taken or is no longer offered.",
+    }
+    pub fn gift_is_yours() {
+        "这是您送出的券，请让朋友来领。",
+        "這是您送出的券，請讓朋友來領。",
+        "This is your own gift. Let your friend take it.",
+    }
     pub fn event_unknown() {
         "没有找到这个活动。",
         "沒有找到這個活動。",

@@ -1,6 +1,16 @@
 //! Of card codes, baskets, sales and refunds.
 
 atrium_domain::texts! {
+    pub fn too_many_points() {
+        "这一单用不了这么多积分，请改少一些。",
+        "這一筆用不了這麼多積分，請改少一些。",
+        "So many points cannot be used for this purchase. Use fewer.",
+    }
+    pub fn spend_code_needed() {
+        "用积分付款，请会员打开付款码再扫一次。",
+        "用積分付款，請會員打開付款碼再掃一次。",
+        "To pay with points, scan the member's payment code.",
+    }
     pub fn code_malformed() {
         "这不是会员码，请让顾客打开会员卡再扫一次。",
         "這不是會員碼，請讓顧客打開會員卡再掃一次。",

@@ -2,22 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use atrium_domain::coupon::{BasisPoints, CouponKind, CouponTemplate, Validity};
-use atrium_domain::{Millis, Money, Scope};
+use atrium_domain::coupon::{
+    ClaimBy, ClaimTerms, CouponKind, CouponRules, CouponTemplate, Stacking, Validity,
+};
+use atrium_domain::{CouponTemplateId, Currency, Millis, Scope};
 use atrium_protocol::Problem;
-use atrium_protocol::catalogue::{CouponFace, CouponTemplateInfo, CouponValue, StoreInfo};
+use atrium_protocol::catalogue::{CouponTemplateInfo, StoreInfo};
 use atrium_protocol::routes::CREATE_COUPON_TEMPLATE;
 use atrium_protocol::staff::NewCouponTemplate;
+use atrium_store::StoreError;
 use atrium_store::templates::{self, Published};
 use axum::Json;
 use axum::extract::State;
 
+use super::coupon_rules::{kind, next_coupon, rules};
 use super::permit::{Permit, PublishOffers};
 use super::texts::{check, text, tier, time};
 use crate::catalogue::Kept;
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
-use crate::wire::{category_code, template_info};
+use crate::wire::{Paint, category_code, template_info};
 use crate::{App, ServerError};
 
 /// Longest title, in characters.
@@ -45,24 +49,35 @@ pub(crate) async fn create_coupon_template(
     _permit: Permit<PublishOffers>,
     body: AnyBody<NewCouponTemplate>,
 ) -> Result<Json<CouponTemplateInfo>, ServerError> {
-    let rules = app.rules().await?;
+    let known = app.rules().await?;
     let now = app.now();
-    let template = template(body.value, &app, &rules, now)?;
+    let (template, next) = template(body.value, &app, &known, now)?;
     let published = Published { template, claimed: 0, created_at: now };
-    let info = template_info(&published, &rules.stores)?;
-    app.store().write(async move |tx| templates::insert(tx, &published).await).await?;
-    Ok(Json(info))
+    let paint = Paint { stores: &known.stores, currency: known.program.currency };
+    let info = template_info(&published, paint)?;
+    let written = app.store().write(async move |tx| {
+        if let Some(template) = next.clone() {
+            let next = Published { template, claimed: 0, created_at: now };
+            templates::insert(tx, &next).await?;
+        }
+        templates::insert(tx, &published).await
+    });
+    match written.await {
+        Ok(()) => Ok(Json(info)),
+        // Only codes have to be unique, beside ids.
+        Err(StoreError::Conflict(_)) => Err(ServerError::field("rules.code")),
+        Err(error) => Err(error.into()),
+    }
 }
 
+/// The template, and the one that its coupons hand out for the next visit.
 fn template(
     new: NewCouponTemplate,
     app: &App,
-    rules: &Kept,
+    known: &Kept,
     now: Millis,
-) -> Result<CouponTemplate, ServerError> {
-    let NewCouponTemplate { face, claim_from, claim_until, valid_days, stock, per_member, .. } =
-        new;
-    let CouponFace { title, value, categories, stores } = face;
+) -> Result<(CouponTemplate, Option<CouponTemplate>), ServerError> {
+    let NewCouponTemplate { claim_from, claim_until, valid_days, stock, per_member, .. } = new;
     time("claim_from", claim_from)?;
     time("claim_until", claim_until)?;
     check("claim_until", claim_from < claim_until && now < claim_until)?;
@@ -70,25 +85,21 @@ fn template(
     check("per_member", (1..=PER_MEMBER).contains(&per_member))?;
     let stock = stock.map(u32::try_from).transpose().map_err(|_| ServerError::field("stock"))?;
     check("stock", stock != Some(0))?;
-    check("face.stores", stores.is_empty() || categories.is_empty())?;
-    let known = |store: &StoreInfo| stores.contains(&store.id);
-    let distinct: BTreeSet<_> = stores.iter().collect();
-    check("face.stores", rules.stores.iter().filter(|s| known(s)).count() == distinct.len())?;
-    let scope = if !stores.is_empty() {
-        Scope::Stores(stores)
-    } else if !categories.is_empty() {
-        Scope::Categories(categories.into_iter().map(category_code).collect())
-    } else {
-        Scope::All
-    };
+    let scope = scope(&new, known)?;
     // The last coupon is claimed just before `claim_until` and good for `valid_days` after it.
     let until = claim_until.plus_days(i64::from(valid_days) + 1);
-    Ok(CouponTemplate {
+    let next_kind = next_coupon(&new.value)?;
+    // A rebate's own kind names the coupon that is made after its likeness below.
+    let own_kind = |next: Option<&CouponTemplate>| kind(new.value.clone(), next);
+    let mut template = CouponTemplate {
         id: app.random().id(now),
-        name: text("face.title", title, TITLE_LENGTH)?,
-        kind: kind(&value)?,
+        name: text("title", new.title, TITLE_LENGTH)?,
+        kind: match &next_kind {
+            Some((kind, _)) => kind.clone(),
+            None => own_kind(None)?,
+        },
         scope,
-        funder: rules.funder,
+        funder: known.funder,
         claim_from,
         claim_until,
         validity: Validity {
@@ -98,59 +109,58 @@ fn template(
         },
         stock,
         per_member: u16::try_from(per_member).unwrap_or(1),
-        tier: tier(&rules.program, new.tier)?,
-    })
-}
-
-pub(crate) fn kind(value: &CouponValue) -> Result<CouponKind, ServerError> {
-    let amount = |field: &str, amount: Money, least: i64| {
-        check(field, amount.0 >= least && amount <= Money::MAX)
+        tier: tier(&known.program, new.tier)?,
+        rules: rules(new.rules)?,
     };
-    match *value {
-        CouponValue::AmountOff { minimum, off } => {
-            amount("face.value.minimum", minimum, 0)?;
-            amount("face.value.off", off, 1)?;
-            // More off than the bill asks for would be a gift.
-            check("face.value.off", off <= minimum || minimum == Money::ZERO)?;
-            Ok(CouponKind::AmountOff { minimum, off })
-        }
-        CouponValue::PercentOff { percent, minimum, cap } => {
-            amount("face.value.minimum", minimum, 0)?;
-            cap.map(|cap| amount("face.value.cap", cap, 1)).transpose()?;
-            let off = u16::try_from(percent).ok().filter(|percent| *percent <= 100);
-            let off = off.and_then(BasisPoints::percent);
-            let off = off.ok_or_else(|| ServerError::field("face.value.percent"))?;
-            Ok(CouponKind::PercentOff { minimum, off, cap })
-        }
+    let next = next_kind.map(|(kind, days)| {
+        for_the_next_visit(&template, app.random().id(now), kind, days, known.program.currency)
+    });
+    if next.is_some() {
+        template.kind = own_kind(next.as_ref())?;
     }
+    Ok((template, next))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What a rebate hands out: as many as sales give, wherever the rebate counts.
+fn for_the_next_visit(
+    rebate: &CouponTemplate,
+    id: CouponTemplateId,
+    kind: CouponKind,
+    days: u16,
+    currency: Currency,
+) -> CouponTemplate {
+    // A sale may use the rebate until its very end, and then its coupon is good for so many days.
+    let until = rebate.validity.until.plus_days(i64::from(days) + 1);
+    let mut template = CouponTemplate {
+        id,
+        kind,
+        claim_until: until,
+        validity: Validity { until, days_after_claim: Some(days), ..rebate.validity },
+        stock: None,
+        per_member: u16::MAX,
+        tier: None,
+        rules: CouponRules {
+            stacking: Stacking { per_sale: 1, ..rebate.rules.stacking.clone() },
+            claim: ClaimTerms { by: ClaimBy::Sale, ..ClaimTerms::default() },
+            ..CouponRules::default()
+        },
+        ..rebate.clone()
+    };
+    template.name = template.offer_text(currency);
+    template
+}
 
-    fn field(value: CouponValue) -> Option<String> {
-        match kind(&value) {
-            Err(ServerError::Refused(problem)) => problem.detail,
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn a_senseless_value_is_named() {
-        let amount_off = |minimum, off| CouponValue::AmountOff {
-            minimum: Money::major(minimum),
-            off: Money::major(off),
-        };
-        assert_eq!(field(amount_off(100, 20)), None);
-        assert_eq!(field(amount_off(0, 20)), None);
-        assert_eq!(field(amount_off(100, 120)).as_deref(), Some("face.value.off"));
-        assert_eq!(field(amount_off(100, 0)).as_deref(), Some("face.value.off"));
-        assert_eq!(field(amount_off(-1, 1)).as_deref(), Some("face.value.minimum"));
-        let percent = |percent| CouponValue::PercentOff { percent, minimum: Money(0), cap: None };
-        assert_eq!(field(percent(100)), None);
-        for wrong in [0, 101, -5, 70_000] {
-            assert_eq!(field(percent(wrong)).as_deref(), Some("face.value.percent"));
-        }
-    }
+fn scope(new: &NewCouponTemplate, known: &Kept) -> Result<Scope, ServerError> {
+    let NewCouponTemplate { stores, categories, .. } = new;
+    check("stores", stores.is_empty() || categories.is_empty())?;
+    let named = |store: &&StoreInfo| stores.contains(&store.id);
+    let distinct: BTreeSet<_> = stores.iter().collect();
+    check("stores", known.stores.iter().filter(named).count() == distinct.len())?;
+    Ok(if !stores.is_empty() {
+        Scope::Stores(stores.clone())
+    } else if !categories.is_empty() {
+        Scope::Categories(categories.iter().copied().map(category_code).collect())
+    } else {
+        Scope::All
+    })
 }

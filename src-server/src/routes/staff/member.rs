@@ -4,7 +4,7 @@ use atrium_domain::MemberId;
 use atrium_protocol::routes::MEMBER;
 use atrium_protocol::staff::MemberDetail;
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::{ledger, members};
+use atrium_store::{ledger, members, tags};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -45,6 +45,7 @@ pub(crate) async fn member(
             row: row(&member),
             wallet: wire::wallet(&member, &wallet, &program, now),
             entries,
+            tags: tags::of(tx, id).await?,
             ledger_faults: ledger::verify_member(tx, id, now.at).await?,
         })
     });

@@ -3,11 +3,13 @@
 mod adjust;
 mod adjustments;
 mod audit;
+mod coupon_rules;
 mod create_coupon_template;
 mod create_event;
 mod credential;
 mod decide_adjustment;
 mod member;
+mod member_tags;
 mod members;
 mod open_terminal;
 mod overview;
@@ -30,8 +32,8 @@ mod tests;
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
     DECIDE_ADJUSTMENT, HAND_OUT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP,
-    REDEMPTIONS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
-    STATEMENT_CSV,
+    REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT,
+    STATEMENT, STATEMENT_CSV,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -57,6 +59,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(AUDIT_LOG, audit::audit)
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
+        .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
         .mount(CREATE_REWARD, rewards::create::create_reward)
         .mount(SET_REWARD_STOCK, rewards::stock::set_reward_stock)
@@ -81,6 +84,7 @@ pub(crate) fn router() -> Router<App> {
     audit::audit,
     statement::statement,
     statement::statement_csv,
+    member_tags::set_member_tags,
     create_coupon_template::create_coupon_template,
     rewards::create::create_reward,
     rewards::stock::set_reward_stock,

@@ -73,6 +73,8 @@ permissions! {
     SeeStatements = "see_statements", [Operator];
     /// See what members redeemed, and hand it out.
     HandOut = "hand_out", [Service, Operator];
+    /// Say which segments a member counts to.
+    TagMembers = "tag_members", [Service, Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -99,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 8);
+        assert_eq!(MATRIX.len(), 9);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

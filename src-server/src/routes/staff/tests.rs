@@ -211,12 +211,10 @@ async fn what_is_published_is_in_the_catalogue() {
     let now = Millis(service.now());
     let words = json!({ "zh-Hans": "春日", "zh-Hant": "春日", "en": "Spring" });
     let template = json!({
-        "face": {
-            "title": words,
-            "value": { "kind": "percent_off", "percent": 15, "minimum": 10_000, "cap": 5_000 },
-            "categories": ["food"],
-            "stores": [],
-        },
+        "title": words,
+        "value": { "kind": "percent_off", "percent": 15, "minimum": 10_000, "cap": 5_000 },
+        "categories": ["food"],
+        "stores": [],
         "claim_from": now, "claim_until": now.plus_days(9), "valid_days": 30,
         "stock": 5, "per_member": 1, "tier": "gold",
     });
@@ -233,7 +231,7 @@ async fn what_is_published_is_in_the_catalogue() {
     let (status, info) = publish("/v1/staff/events", &event).await;
     assert_eq!((status, &info["seats_left"]), (200, &json!(20)), "{info}");
     let (_, catalogue) = get(&service, "", "/v1/catalogue").await;
-    assert_eq!(catalogue["coupons"][0]["face"]["value"]["percent"], 15);
+    assert_eq!(catalogue["coupons"][0]["face"]["worth"]["en"], "15% off");
     assert_eq!(catalogue["events"][0]["id"], info["id"]);
 
     let wrong = |original: &Value, pointer: &str, value: Value| {
@@ -242,8 +240,8 @@ async fn what_is_published_is_in_the_catalogue() {
         body
     };
     for (pointer, value, field) in [
-        ("/face/title/en", json!(""), "face.title.en"),
-        ("/face/value/percent", json!(0), "face.value.percent"),
+        ("/title/en", json!(""), "title.en"),
+        ("/value/percent", json!(0), "value.percent"),
         ("/claim_until", json!(now.plus_days(-1)), "claim_until"),
         ("/valid_days", json!(0), "valid_days"),
         ("/stock", json!(0), "stock"),

@@ -1,9 +1,12 @@
 //! From settled sales and refunds to the wire, and from refusals to problems.
 
+use atrium_domain::coupon::Gives;
 use atrium_domain::currency::Currency;
 use atrium_domain::quote::RefundFault;
 use atrium_domain::{Localized, Millis, RefundId, SaleId};
-use atrium_protocol::till::{LeftOut, Quote, QuotedCoupon, QuotedLine, Refund, Sale, Terminal};
+use atrium_protocol::till::{
+    LeftOut, Quote, QuotedCoupon, QuotedLine, QuotedPoints, Refund, Sale, Terminal,
+};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::sales::{self, RefundRefused, Refunded, Refused, TitledQuote};
 use atrium_store::till::terminals;
@@ -27,12 +30,14 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
         id: line.id.0.clone(),
         amount: line.amount,
         discount: line.discount,
+        points_off: line.burned_off,
         earned: line.earned,
     });
     let coupons = quote.coupons_applied.iter().map(|applied| QuotedCoupon {
         id: applied.coupon_id,
         title: titled.title(applied.coupon_id),
         off: applied.discount,
+        gives: applied.gives.as_ref().map(given),
     });
     let left_out = quote.coupons_left_out.iter().map(|left| LeftOut {
         id: left.coupon_id,
@@ -44,6 +49,11 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
     Quote {
         total: quote.total,
         discount: quote.discount,
+        points: QuotedPoints {
+            used: quote.burned.points,
+            off: quote.burned.off,
+            most: quote.burned.most,
+        },
         payable: quote.payable,
         lines: lines.collect(),
         coupons: coupons.collect(),
@@ -51,6 +61,10 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
         earned: quote.earned,
         why: why.unwrap_or_default(),
     }
+}
+
+fn given(gives: &Gives) -> Localized {
+    Localized::each(|locale| gives.text(locale))
 }
 
 pub(super) fn sale(sale: &sales::Sale, currency: Currency) -> Sale {
@@ -66,11 +80,12 @@ pub(super) fn sale(sale: &sales::Sale, currency: Currency) -> Sale {
 }
 
 pub(super) fn refund(id: RefundId, sale_id: SaleId, at: Millis, refunded: Refunded) -> Refund {
-    let Refunded { amount, points, coupons, balance, working } = refunded;
+    let Refunded { amount, points, burned, coupons, balance, working } = refunded;
     let returned = coupons.into_iter().map(|coupon| QuotedCoupon {
         id: coupon.id,
         title: coupon.title,
         off: coupon.off,
+        gives: coupon.gives.as_ref().map(given),
     });
     let why = working.iter().map(|working| Localized::each(|locale| working.why(locale)));
     Refund {
@@ -79,6 +94,7 @@ pub(super) fn refund(id: RefundId, sale_id: SaleId, at: Millis, refunded: Refund
         at,
         amount,
         points,
+        points_back: burned,
         coupons_returned: returned.collect(),
         balance,
         why: why.collect(),
@@ -94,6 +110,10 @@ pub(super) fn refused(refused: Refused) -> ServerError {
             Problem::new(ErrorCode::CouponNotApplicable).with_detail(why.code()).into()
         }
         Refused::QuoteChanged => ErrorCode::QuoteChanged.into(),
+        Refused::PointsMissing => ErrorCode::PointsTooFew.into(),
+        Refused::TooManyPoints(most) => {
+            Problem::new(ErrorCode::TooManyPoints).with_detail(most.to_string()).into()
+        }
         Refused::OutOfRange => ErrorCode::BasketTooLarge.into(),
     }
 }

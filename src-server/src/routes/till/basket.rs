@@ -1,10 +1,11 @@
 //! From the wire's basket to the domain's.
 
 use atrium_domain::basket::{Basket, BasketFault, Line, LineId};
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{CouponId, Place};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::till;
+use atrium_store::till::visits::Visit;
 
 use crate::ServerError;
 use crate::wire::category_code;
@@ -38,6 +39,27 @@ pub(super) fn choice(coupons: till::CouponChoice) -> Result<CouponChoice, Server
             }
             Ok(CouponChoice::These(ids))
         }
+    }
+}
+
+/// Points that are to pay, more than zero where a number is named.
+pub(super) fn points(points: till::PointsChoice) -> Result<BurnChoice, ServerError> {
+    match points {
+        till::PointsChoice::None => Ok(BurnChoice::None),
+        till::PointsChoice::All => Ok(BurnChoice::All),
+        till::PointsChoice::Some { points } if points.is_positive() => {
+            Ok(BurnChoice::Points(points))
+        }
+        till::PointsChoice::Some { .. } => Err(ServerError::field("points")),
+    }
+}
+
+/// Points pay only where the member showed the code for it.
+pub(super) fn may_spend(visit: &Visit, burn: BurnChoice) -> Result<(), ServerError> {
+    if burn == BurnChoice::None || visit.spend {
+        Ok(())
+    } else {
+        Err(ErrorCode::SpendCodeNeeded.into())
     }
 }
 

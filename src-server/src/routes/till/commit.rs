@@ -1,12 +1,14 @@
 //! `POST /v1/till/sales`: settles a sale, once.
 
-use atrium_domain::card::Presented;
-use atrium_domain::{Program, VisitId};
+use atrium_domain::card::{Mode, Presented};
+use atrium_domain::quote::BurnChoice;
+use atrium_domain::{Program, TerminalId, VisitId};
 use atrium_protocol::routes::COMMIT;
 use atrium_protocol::till::{NewSale, Sale};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::settling::{Call, Done, ToSell, Wanted, Who};
-use atrium_store::{StoreError, sales};
+use atrium_store::till::visits;
+use atrium_store::{StoreError, Tx, sales};
 use axum::extract::State;
 use axum::response::Response;
 
@@ -33,9 +35,11 @@ const RECEIPT_LENGTH: usize = 40;
         (status = 200, body = Sale),
         (status = 400, body = Problem, description = "`idempotency_key_missing`"),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
+        (status = 403, body = Problem, description = "`spend_code_needed`"),
         (status = 404, body = Problem, description = "`coupon_unknown`, `code_not_recognised`"),
         (status = 409, body = Problem, description = "`quote_changed`, `idempotency_in_flight`, \
-            `coupon_used`, `coupon_not_applicable`, `code_already_used`"),
+            `coupon_used`, `coupon_not_applicable`, `code_already_used`, `points_too_few`, \
+            `too_many_points`"),
         (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`, \
             `code_expired`"),
         (status = 422, body = Problem, description = "`idempotency_key_reused`, `basket_empty`, \
@@ -51,7 +55,7 @@ pub(crate) async fn commit(
     body: AnyBody<NewSale>,
 ) -> Result<Response, ServerError> {
     let asked = once::asked(COMMIT.template, &body.value)?;
-    let NewSale { visit_id, code, receipt, lines, coupons, expected_payable } = body.value;
+    let NewSale { visit_id, code, receipt, lines, coupons, points, expected_payable } = body.value;
     let (who, code) = who(visit_id, code.as_deref())?;
     let length = receipt.chars().count();
     if !(1..=RECEIPT_LENGTH).contains(&length) || !is_plain(&receipt) {
@@ -59,10 +63,14 @@ pub(crate) async fn commit(
     }
     let basket = basket::basket(&till.place, lines)?;
     let choice = basket::choice(coupons)?;
+    let burn = basket::points(points)?;
+    if burn != BurnChoice::None {
+        may_spend(&app, &who, till.id).await?;
+    }
     let now = app.now();
     let id = app.random().id(now);
     let key = key.into_text();
-    let to_sell = ToSell { id, key, asked, receipt, basket, choice, expected_payable };
+    let to_sell = ToSell { id, key, asked, receipt, basket, choice, burn, expected_payable };
     let wanted = Wanted::Sale(to_sell);
     let call = Call { terminal_id: till.id, who, wanted, at: app.moment(now) };
     match app.settle(call).await? {
@@ -70,6 +78,21 @@ pub(crate) async fn commit(
         Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
         Done::Visitor(_) => Err(ServerError::Internal("a sale became a visit".to_owned())),
     }
+}
+
+/// Whether points may pay: where the member showed the code for it.
+async fn may_spend(app: &App, who: &Who, till: TerminalId) -> Result<(), ServerError> {
+    let spends = match who {
+        Who::Code(presented) => presented.mode() == Mode::Spend,
+        Who::Visit(id) => {
+            let (id, now) = (*id, app.now());
+            let visit =
+                app.store().read(async move |tx: &Tx| visits::open(tx, id, till, now).await);
+            // Whether an ended visit had a settled sale, the settling knows.
+            visit.await.map_err(ServerError::from)?.is_none_or(|visit| visit.spend)
+        }
+    };
+    if spends { Ok(()) } else { Err(ErrorCode::SpendCodeNeeded.into()) }
 }
 
 /// How the till names the member; with the code, if that is how.

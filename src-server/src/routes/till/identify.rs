@@ -65,6 +65,7 @@ pub(super) fn answer(program: &Program, visitor: Visitor) -> Visit {
         card_tail: format!("{:04}", card_number.get() % 10_000),
         tier_name: tier_name.unwrap_or_else(|| Localized::each(|_| tier.to_string())),
         tier: tier.to_string(),
+        may_spend: visit.spend,
         balance,
         coupons: i64::try_from(coupons).unwrap_or(i64::MAX),
     }

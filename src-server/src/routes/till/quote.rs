@@ -1,5 +1,6 @@
 //! `POST /v1/till/quotes`: what a basket will cost and earn. Changes nothing.
 
+use atrium_domain::quote::BurnWish;
 use atrium_protocol::routes::QUOTE;
 use atrium_protocol::till::{Quote, QuoteRequest};
 use atrium_protocol::{ErrorCode, Problem};
@@ -23,6 +24,7 @@ use crate::{App, ServerError};
     responses(
         (status = 200, body = Quote),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
+        (status = 403, body = Problem, description = "`spend_code_needed`"),
         (status = 404, body = Problem, description = "`coupon_unknown`"),
         (status = 409, body = Problem, description = "`coupon_used`, `coupon_not_applicable`"),
         (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`"),
@@ -35,16 +37,19 @@ pub(crate) async fn quote(
     AtTill(till): AtTill,
     body: AnyBody<QuoteRequest>,
 ) -> Result<Json<Quote>, ServerError> {
-    let QuoteRequest { visit_id, lines, coupons } = body.value;
+    let QuoteRequest { visit_id, lines, coupons, points } = body.value;
     let basket = basket::basket(&till.place, lines)?;
     let choice = basket::choice(coupons)?;
+    let burn = BurnWish { choice: basket::points(points)?, ..BurnWish::default() };
     let program = app.program().await?;
     let rules = program.clone();
     let at = app.moment(app.now());
     let quoted = app.store().read(async move |tx| -> Result<_, ServerError> {
         let visit = visits::open(tx, visit_id, till.id, at.at).await?;
-        let member_id = visit.ok_or(ErrorCode::VisitExpired)?.member_id;
-        let wanted = QuoteFor { member_id, basket: &basket, choice: &choice, at };
+        let visit = visit.ok_or(ErrorCode::VisitExpired)?;
+        basket::may_spend(&visit, burn.choice)?;
+        let member_id = visit.member_id;
+        let wanted = QuoteFor { member_id, basket: &basket, choice: &choice, burn, at };
         Ok(sales::quote(tx, &rules, wanted).await?)
     });
     let quoted = quoted.await?.map_err(answer::refused)?;

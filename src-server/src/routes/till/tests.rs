@@ -2,9 +2,9 @@ use std::task::{Context, Waker};
 
 use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardKey, CodeFaces, Mode, Slot, Step, mac, message};
-use atrium_domain::coupon::{CouponKind, CouponTemplate, Validity};
+use atrium_domain::coupon::{CouponKind, CouponRules, CouponTemplate, Validity};
 use atrium_domain::ledger::Funder;
-use atrium_domain::quote::CouponChoice;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{
     CouponTemplateId, Localized, MallId, Millis, Money, Place, SaleId, Scope, StaffId, StoreId,
     TerminalId,
@@ -59,6 +59,7 @@ async fn open_mall() -> Service {
         stock: None,
         per_member: 5,
         tier: None,
+        rules: CouponRules::default(),
     };
     service
         .write(async move |tx| {
@@ -312,6 +313,7 @@ async fn a_sale_whose_caller_went_away_is_settled_all_the_same() {
             receipt: "R-1".to_owned(),
             basket: Basket::new(place.clone(), vec![line.clone()]).expect("a basket"),
             choice: CouponChoice::None,
+            burn: BurnChoice::None,
             expected_payable: amount,
         }),
         at: service.app.moment(Millis(service.now())),

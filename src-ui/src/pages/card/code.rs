@@ -46,8 +46,9 @@ impl LiveCode {
     }
 }
 
-/// Draws the code while the calling component lives. `card` changes when the card itself does.
-pub(super) fn use_code(card: Signal<String>) -> LiveCode {
+/// Draws the code of a mode while the calling component lives. `card` changes when the card itself
+/// does.
+pub(super) fn use_code(card: Signal<String>, mode: RwSignal<Mode>) -> LiveCode {
     let platform = use_platform();
     let faces = RwSignal::new(None::<CodeFaces>);
     let problem = RwSignal::new(None::<ErrorCode>);
@@ -58,7 +59,7 @@ pub(super) fn use_code(card: Signal<String>) -> LiveCode {
             return;
         }
         asking.set_value(true);
-        let code = platform.card_code(Mode::Identify);
+        let code = platform.card_code(mode.get_untracked());
         spawn_local(async move {
             let answer = code.await;
             // The page may have been left meanwhile.
@@ -85,12 +86,14 @@ pub(super) fn use_code(card: Signal<String>) -> LiveCode {
     if let Ok(beating) = set_interval_with_handle(beat, BEAT) {
         on_cleanup(move || beating.clear());
     }
-    Effect::new(move |before: Option<String>| {
-        let number = card.get();
-        if before.is_some_and(|before| before != number) {
+    Effect::new(move |before: Option<(String, Mode)>| {
+        let drawn = (card.get(), mode.get());
+        if before.is_some_and(|before| before != drawn) {
+            // The old one is not shown under the other's name.
+            faces.set(None);
             ask();
         }
-        number
+        drawn
     });
     LiveCode {
         faces: faces.into(),

@@ -5,6 +5,7 @@ pub mod model;
 pub mod receipt;
 mod texts;
 
+use atrium_domain::card::Mode;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
@@ -27,13 +28,18 @@ pub fn CardPage() -> impl IntoView {
     let text = move |get: fn(&Card) -> String| {
         Signal::derive(move || card.with(|card| card.as_ref().map(get).unwrap_or_default()))
     };
-    let live = use_code(text(|card| card.number.clone()));
+    let mode = RwSignal::new(Mode::Identify);
+    let paying = move || mode.get() == Mode::Spend;
+    let live = use_code(text(|card| card.number.clone()), mode);
     stay_awake();
     let large = RwSignal::new(false);
     view! {
         <Page>
             <div class="a-card-page">
-                <PageHeader title=tr(texts::title) lead=tr(texts::show_cashier) />
+                <PageHeader title=tr(texts::title) lead=tr(move |locale| match paying() {
+                    true => texts::show_to_pay(locale),
+                    false => texts::show_cashier(locale),
+                }) />
                 <div class="a-plate">
                     <div class="a-plate__head">
                         <TierBadge
@@ -52,6 +58,18 @@ pub fn CardPage() -> impl IntoView {
                             {tr(texts::large)}
                         </Button>
                         <CopyDigits live />
+                        <Button
+                            kind=ButtonKind::Quiet
+                            small=true
+                            icon=IconName::Points
+                            on_press=move |()| mode.update(|mode| *mode = other(*mode))
+                            attr:data-testid="card-pay"
+                        >
+                            {tr(move |locale| match paying() {
+                                true => texts::earn_only(locale),
+                                false => texts::pay(locale),
+                            })}
+                        </Button>
                     </div>
                 </div>
                 <CouponHint ready=Signal::derive(move || card.with(|card| card.as_ref().map_or(0, |card| card.coupons_ready))) />
@@ -66,6 +84,13 @@ pub fn CardPage() -> impl IntoView {
             />
             <ReceiptSheet />
         </Page>
+    }
+}
+
+const fn other(mode: Mode) -> Mode {
+    match mode {
+        Mode::Identify => Mode::Spend,
+        Mode::Spend => Mode::Identify,
     }
 }
 

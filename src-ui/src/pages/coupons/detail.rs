@@ -3,9 +3,9 @@
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
-use super::model::{CouponsPage as Model, Fact as FactName, SheetDetail};
+use super::model::{CouponsPage as Model, Fact as FactName, Gift, SheetDetail};
 use super::{ClaimButton, texts};
-use crate::context::use_model;
+use crate::context::{use_actions, use_model};
 use crate::part::Part;
 use crate::shared::detail::Detail;
 
@@ -29,7 +29,7 @@ pub fn CouponPane(chosen: Part<Option<String>>, tab: Signal<String>) -> impl Int
 
 #[component]
 fn CouponDetail(coupon: SheetDetail) -> impl IntoView {
-    let SheetDetail { sheet, facts, stores, usable } = coupon;
+    let SheetDetail { sheet, facts, stores, notes, usable, gift } = coupon;
     let blocked = sheet.claim.as_ref().and_then(|claim| claim.blocked.clone());
     view! {
         <div class="a-coupon">
@@ -54,7 +54,9 @@ fn CouponDetail(coupon: SheetDetail) -> impl IntoView {
             <section>
                 <h2 class="a-entry__heading"><Icon name=IconName::Info />{tr(texts::how)}</h2>
                 <p class="a-coupon__how">{tr(texts::how_text)}</p>
+                {notes.into_iter().map(|note| view! { <p class="a-coupon__how">{note}</p> }).collect_view()}
             </section>
+            <GiftPart gift />
             <div class="a-actions">
                 <ClaimButton sheet />
                 {usable.then(|| view! {
@@ -62,6 +64,32 @@ fn CouponDetail(coupon: SheetDetail) -> impl IntoView {
                 })}
             </div>
         </div>
+    }
+}
+
+/// The code for a friend, or the button that makes one.
+#[component]
+fn GiftPart(gift: Gift) -> impl IntoView {
+    let actions = use_actions();
+    match gift {
+        Gift::No => ().into_any(),
+        Gift::May(id) => view! {
+            <Button kind=ButtonKind::Quiet icon=IconName::Gift on_press=move |()| actions.offer_coupon(id) attr:data-testid="coupon-give">
+                {tr(texts::give)}
+            </Button>
+        }
+        .into_any(),
+        Gift::Offered(id, code) => view! {
+            <section>
+                <h2 class="a-entry__heading"><Icon name=IconName::Gift />{tr(texts::gift_code)}</h2>
+                <p class="a-coupon__worth k-num" data-testid="coupon-gift-code">{code}</p>
+                <p class="a-coupon__how">{tr(texts::gift_hint)}</p>
+                <Button kind=ButtonKind::Quiet small=true on_press=move |()| actions.keep_coupon(id)>
+                    {tr(texts::keep)}
+                </Button>
+            </section>
+        }
+        .into_any(),
     }
 }
 

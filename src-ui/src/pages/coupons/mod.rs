@@ -66,6 +66,7 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
         />
         <TabPanel id="coupons" tab="available" value=tab>
             <h2 class="k-hidden">{tr(texts::available)}</h2>
+            <CodeForm />
             <Tickets sheets=available>
                 <EmptyState icon=IconName::Gift title=tr(texts::none_available) hint=tr(texts::none_available_hint) />
             </Tickets>
@@ -84,6 +85,24 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
                 <EmptyState icon=IconName::Receipt title=tr(texts::none_past) hint=tr(texts::none_past_hint) />
             </Tickets>
         </TabPanel>
+    }
+}
+
+/// Takes a festival's code, or a friend's.
+#[component]
+fn CodeForm() -> impl IntoView {
+    let actions = use_actions();
+    let code = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        actions.redeem_code(code.get_untracked());
+        code.set(String::new());
+    };
+    view! {
+        <form class="a-redeem" on:submit=submit>
+            <TextField label=tr(texts::code) value=code max_length=40 test_id="coupon-code" />
+            <Button submit=true small=true attr:data-testid="coupon-redeem">{tr(texts::redeem)}</Button>
+        </form>
     }
 }
 
@@ -136,6 +155,11 @@ fn ClaimButton(sheet: Sheet) -> impl IntoView {
     let actions = use_actions();
     let claim = sheet.claim.filter(|claim| claim.blocked.is_none() && !claim.waiting)?;
     let title = sheet.title;
+    let cost = claim.cost;
+    let label = tr(move |locale| match cost.0 {
+        0 => texts::claim(locale).to_owned(),
+        _ => texts::claim_for(locale, &format::points(cost)),
+    });
     let name = tr(move |locale| texts::claim_this(locale, &title));
     Some(view! {
         <Button
@@ -144,7 +168,7 @@ fn ClaimButton(sheet: Sheet) -> impl IntoView {
             attr:data-testid="coupon-claim"
             attr:aria-label=name
         >
-            {tr(texts::claim)}
+            {label}
         </Button>
     })
 }

@@ -2,10 +2,10 @@
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{ClaimableView, MemberView};
-use atrium_domain::CouponTemplateId;
+use atrium_domain::{CouponId, CouponTemplateId, Points};
 use atrium_kit::format;
 use atrium_kit::prelude::TicketState;
-use atrium_protocol::catalogue::Catalogue;
+use atrium_protocol::catalogue::{Catalogue, CouponFace};
 use atrium_protocol::documents::{Coupon, CouponStatus};
 
 use super::texts;
@@ -36,6 +36,8 @@ pub struct Sheet {
 pub struct Claim {
     pub template_id: CouponTemplateId,
     pub waiting: bool,
+    /// What it costs in points; zero is free.
+    pub cost: Points,
     /// Why it cannot be claimed, as a sentence.
     pub blocked: Option<String>,
 }
@@ -47,8 +49,22 @@ pub struct SheetDetail {
     /// Name and value.
     pub facts: Vec<(Fact, String)>,
     pub stores: Vec<String>,
+    /// What else is to know.
+    pub notes: Vec<String>,
     /// It can be used now.
     pub usable: bool,
+    pub gift: Gift,
+}
+
+/// Whether a coupon goes to another member.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Gift {
+    #[default]
+    No,
+    /// It could.
+    May(CouponId),
+    /// It waits for whoever types this code.
+    Offered(CouponId, String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,11 +79,10 @@ pub enum Fact {
 impl CouponsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.member.as_ref()?;
-        let (mine, past): (Vec<_>, Vec<_>) = member
-            .coupons
-            .iter()
-            .map(|view| &view.coupon)
-            .partition(|coupon| coupon.status == CouponStatus::Ready);
+        let (mine, past): (Vec<_>, Vec<_>) =
+            member.coupons.iter().map(|view| &view.coupon).partition(|coupon| {
+                matches!(coupon.status, CouponStatus::Ready | CouponStatus::Offered)
+            });
         let held = |coupons: Vec<&Coupon>| coupons.into_iter().map(|c| held(c, lens)).collect();
         Some(Self {
             available: available(member, Standing::of(member, snapshot.catalogue.as_ref(), lens)),
@@ -135,6 +150,8 @@ fn held(coupon: &Coupon, lens: Lens) -> Sheet {
             let left = format::days_left(locale, last, lens.today());
             (TicketState::Ready, format!("{} · {left}", words.scope))
         }
+        CouponStatus::Offered => (TicketState::Ready, texts::offered(locale).to_owned()),
+        CouponStatus::Given => (TicketState::Used, texts::given(locale).to_owned()),
         CouponStatus::Used => (TicketState::Used, used(coupon, lens)),
         CouponStatus::Expired => {
             (TicketState::Expired, texts::expired_on(locale, &lens.date(coupon.expires_at)))
@@ -177,6 +194,7 @@ fn claimable(view: &ClaimableView, standing: Standing<'_>) -> Sheet {
         claim: Some(Claim {
             template_id: template.id,
             waiting: view.pending,
+            cost: template.cost,
             blocked: standing.blocked(view),
         }),
     }
@@ -194,7 +212,13 @@ fn held_detail(coupon: &Coupon, catalogue: Option<&Catalogue>, lens: Lens) -> Sh
             (Fact::Validity, texts::valid_until(lens.locale, &until)),
         ],
         stores: store_names(&coupon.face, catalogue, lens.locale),
+        notes: notes(&coupon.face, lens),
         usable: coupon.status == CouponStatus::Ready,
+        gift: match &coupon.gift_code {
+            Some(code) => Gift::Offered(coupon.id, code.clone()),
+            None if coupon.giftable => Gift::May(coupon.id),
+            None => Gift::No,
+        },
     }
 }
 
@@ -216,8 +240,14 @@ fn claimable_detail(view: &ClaimableView, standing: Standing<'_>) -> SheetDetail
         sheet: claimable(view, standing),
         facts,
         stores: store_names(&template.face, catalogue, lens.locale),
+        notes: notes(&template.face, lens),
         usable: false,
+        gift: Gift::No,
     }
+}
+
+fn notes(face: &CouponFace, lens: Lens) -> Vec<String> {
+    face.notes.iter().map(|note| note.get(lens.locale).clone()).collect()
 }
 
 #[cfg(test)]

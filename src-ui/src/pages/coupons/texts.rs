@@ -8,6 +8,17 @@ atrium_domain::texts! {
     pub fn past() { "用过的", "用過的", "Past" }
     pub fn claim() { "领取", "領取", "Claim" }
     pub fn claim_this(title: &str) { "领取 {title}", "領取 {title}", "Claim {title}" }
+    pub fn claim_for(points: &str) { "{points} 积分兑换", "{points} 積分兌換", "{points} points" }
+    pub fn code() { "有兑换码或朋友送的券？", "有兌換碼或朋友送的券？", "A code, or a friend's gift?" }
+    pub fn redeem() { "兑换", "兌換", "Redeem" }
+    pub fn offered() { "转赠中，等朋友来领", "轉贈中，等朋友來領", "Waiting for your friend" }
+    pub fn given() { "已转赠", "已轉贈", "Given away" }
+    pub fn give() { "转赠给朋友", "轉贈給朋友", "Give to a friend" }
+    pub fn keep() { "不送了，收回", "不送了，收回", "Keep it after all" }
+    pub fn gift_code() { "把这个码发给朋友", "把這個碼傳給朋友", "Send this code to your friend" }
+    pub fn gift_hint() {
+        "朋友在优惠券页输入它，券就归朋友了。", "朋友在優惠券頁輸入它，券就歸朋友了。", "Typed on the coupons page, the coupon is theirs."
+    }
     pub fn left(n: i64) { "还剩 {n} 张", "還剩 {n} 張", "{n} left" }
     pub fn claim_until(date: &str) { "{date}前可领", "{date}前可領", "Claim by {date}" }
     pub fn valid_days(days: i32) { "领取后 {days} 天有效", "領取後 {days} 天有效", "Valid {days} days once claimed" }

@@ -1,9 +1,9 @@
 //! The sample's malls, stores, coupons and events.
 
-use atrium_domain::{Millis, Money, Points};
+use atrium_domain::{Localized, Millis, Money, Points};
 use atrium_protocol::catalogue::{
-    Catalogue, Category, CouponFace, CouponTemplateInfo, CouponValue, EventInfo, EventTheme,
-    MallInfo, ProgramInfo, StoreInfo, TierInfo,
+    Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTheme, MallInfo,
+    ProgramInfo, StoreInfo, TierInfo,
 };
 
 use super::{OFFSET_SECS, at, id, words};
@@ -95,23 +95,41 @@ fn stores() -> Vec<StoreInfo> {
 
 pub(super) fn face(
     title: (&str, &str, &str),
-    value: CouponValue,
+    (worth, condition): (Localized, Localized),
     categories: &[Category],
 ) -> CouponFace {
     CouponFace {
         title: words(title.0, title.1, title.2),
-        value,
+        worth,
+        condition,
+        notes: Vec::new(),
         categories: categories.to_vec(),
         stores: Vec::new(),
     }
 }
 
-pub(super) const fn amount(minimum: i64, off: i64) -> CouponValue {
-    CouponValue::AmountOff { minimum: Money::major(minimum), off: Money::major(off) }
+/// What stands on a coupon that takes so many yuan off.
+pub(super) fn amount(minimum: i64, off: i64) -> (Localized, Localized) {
+    let yuan = format!("¥{off}");
+    (words(&yuan, &yuan, &format!("{yuan} off")), from(minimum, ""))
 }
 
-pub(super) fn percent(percent: i64, minimum: i64, cap: Option<i64>) -> CouponValue {
-    CouponValue::PercentOff { percent, minimum: Money::major(minimum), cap: cap.map(Money::major) }
+pub(super) fn percent(percent: i64, minimum: i64, cap: Option<i64>) -> (Localized, Localized) {
+    let (whole, rest) = ((100 - percent) / 10, (100 - percent) % 10);
+    let fold = if rest == 0 { format!("{whole} 折") } else { format!("{whole}.{rest} 折") };
+    let cap = cap.map(|cap| format!(" · 最多减 ¥{cap}")).unwrap_or_default();
+    (words(&fold, &fold, &format!("{percent}% off")), from(minimum, &cap))
+}
+
+fn from(minimum: i64, rest: &str) -> Localized {
+    match minimum {
+        0 => words(&format!("无门槛{rest}"), &format!("無門檻{rest}"), "No minimum"),
+        _ => words(
+            &format!("满 ¥{minimum} 可用{rest}"),
+            &format!("滿 ¥{minimum} 可用{rest}"),
+            &format!("Spend ¥{minimum} or more"),
+        ),
+    }
 }
 
 fn templates() -> Vec<CouponTemplateInfo> {
@@ -124,6 +142,9 @@ fn templates() -> Vec<CouponTemplateInfo> {
         stock_left,
         per_member: 1,
         tier: tier.map(str::to_owned),
+        cost: Points::ZERO,
+        tag: None,
+        birthday_month: false,
     };
     let mut limited =
         face(("书店文具券", "書店文具券", "Books and stationery"), amount(80, 15), &[]);

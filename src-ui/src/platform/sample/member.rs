@@ -29,6 +29,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
             locale: Locale::ZhHans,
             joined_at: at(-620, 11, 0),
             card_number: "412096358".to_owned(),
+            tags: Vec::new(),
         },
         wallet: wallet(),
         entries: entries().into(),
@@ -203,6 +204,7 @@ fn sale(number: u128, store: (&str, &str, &str), yuan: i64) -> SaleBrief {
         receipt: format!("20261121-{number:04}"),
         total: Money::major(yuan + 30),
         discount: Money::major(30),
+        points_off: Money::ZERO,
         paid: Money::major(yuan),
         refunded: Money::major(if number == 3 { 128 } else { 0 }),
         coupons: vec![SaleCoupon {
@@ -225,6 +227,8 @@ fn coupons() -> Vec<CouponView> {
             used_at: (status == CouponStatus::Used).then(|| at(-2, 18, 5)),
             used_store: (status == CouponStatus::Used)
                 .then(|| words("白露面包房", "白露麵包房", "White Dew Bakery")),
+            giftable: number == 1,
+            gift_code: None,
         },
     };
     vec![

@@ -30,6 +30,7 @@ pub struct EntryDetail {
 pub struct SaleWords {
     pub total: String,
     pub discount: Option<String>,
+    pub points_off: Option<String>,
     pub paid: String,
     pub refunded: Option<String>,
     pub receipt: String,
@@ -61,6 +62,7 @@ impl SaleWords {
         Self {
             total: format::money(locale, sale.total),
             discount: minus(sale.discount),
+            points_off: minus(sale.points_off),
             paid: format::money(locale, sale.paid),
             refunded: minus(sale.refunded),
             receipt: sale.receipt.clone(),
@@ -121,6 +123,9 @@ fn SaleView(sale: SaleWords) -> impl IntoView {
                 <Fact name=tr(texts::total)><span class="k-num">{sale.total}</span></Fact>
                 {sale.discount.map(|discount| view! {
                     <Fact name=tr(texts::discount)><span class="k-num">{discount}</span></Fact>
+                })}
+                {sale.points_off.map(|off| view! {
+                    <Fact name=tr(texts::points_off)><span class="k-num">{off}</span></Fact>
                 })}
                 <Fact name=tr(texts::paid) total=true><span class="k-num">{sale.paid}</span></Fact>
                 {sale.refunded.map(|refunded| view! {

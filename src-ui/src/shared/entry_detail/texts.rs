@@ -5,6 +5,7 @@ atrium_domain::texts! {
     pub fn purchase() { "这笔消费", "這筆消費", "The purchase" }
     pub fn total() { "商品合计", "商品合計", "Goods" }
     pub fn discount() { "优惠", "優惠", "Discount" }
+    pub fn points_off() { "积分抵扣", "積分折抵", "Points" }
     pub fn paid() { "实付", "實付", "Paid" }
     pub fn refunded() { "已退款", "已退款", "Refunded" }
     pub fn receipt() { "小票号", "收據編號", "Receipt" }

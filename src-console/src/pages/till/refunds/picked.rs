@@ -46,7 +46,7 @@ pub fn is_refunded(sale: &Sale, line: &QuotedLine) -> bool {
 #[cfg(test)]
 mod tests {
     use atrium_domain::{Millis, Money, Points, StoreId};
-    use atrium_protocol::till::Quote;
+    use atrium_protocol::till::{Quote, QuotedPoints};
     use uuid::Uuid;
 
     use super::*;
@@ -56,6 +56,7 @@ mod tests {
             id: id.to_owned(),
             amount: Money(100),
             discount: Money(0),
+            points_off: Money(0),
             earned: Points(1),
         };
         Sale {
@@ -66,6 +67,7 @@ mod tests {
             quote: Quote {
                 total: Money(300),
                 discount: Money(0),
+                points: QuotedPoints::default(),
                 payable: Money(300),
                 lines: ["1", "2", "3"].map(line).to_vec(),
                 coupons: Vec::new(),

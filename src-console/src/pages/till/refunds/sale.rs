@@ -48,7 +48,7 @@ pub fn SaleDetail(returns: Returns, sale: Sale) -> impl IntoView {
 
 #[component]
 fn RefundLine(returns: Returns, line: QuotedLine, number: usize, refunded: bool) -> impl IntoView {
-    let QuotedLine { id, amount, discount, earned } = line;
+    let QuotedLine { id, amount, discount, earned, .. } = line;
     let own = id.clone();
     let picked = move || {
         returns.picked.with(|picked| picked.as_ref().is_some_and(|picked| picked.contains(&own)))
@@ -127,12 +127,15 @@ fn DonePanel(returns: Returns, refund: Refund) -> impl IntoView {
 #[component]
 fn Effects(refund: Refund) -> impl IntoView {
     let locale = use_locale();
-    let Refund { amount, points, coupons_returned, balance, why, .. } = refund;
+    let Refund { amount, points, points_back, coupons_returned, balance, why, .. } = refund;
     let coupons = coupons_returned.into_iter().map(|coupon| {
         view! {
             <li class="c-coupon c-coupon--plain">
                 <Icon name=IconName::Ticket />
                 <span class="c-coupon__title">{move || coupon.title.get(locale.get()).clone()}</span>
+                {coupon.gives.map(|gives| view! {
+                    <span class="c-coupon__why">{tr(move |l| texts::hand_back(l, gives.get(l)))}</span>
+                })}
             </li>
         }
     });
@@ -144,6 +147,11 @@ fn Effects(refund: Refund) -> impl IntoView {
         </p>
         <Facts>
             <Fact name=tr(texts::points)><span data-points=points.0.to_string()>{format::points(points)}</span></Fact>
+            {points_back.is_positive().then(|| view! {
+                <Fact name=tr(texts::points_back)>
+                    <span data-testid="refund-points-back" data-points=points_back.0.to_string()>{format::points(points_back)}</span>
+                </Fact>
+            })}
             <Fact name=tr(texts::balance)>{format::points(balance)}</Fact>
         </Facts>
         {(!coupons.is_empty()).then(|| view! {

@@ -18,6 +18,8 @@ atrium_domain::texts! {
     pub fn preview_empty() { "勾选左侧的商品，这里会显示退款金额、收回的积分和退回的优惠券。", "勾選商品後，這裡會顯示退款金額、收回的積分和退回的優惠券。", "Choose lines to see the money, the points and the coupons." }
     pub fn money() { "退给会员", "退給會員", "Money to give back" }
     pub fn points() { "收回积分", "收回積分", "Points taken back" }
+    pub fn points_back() { "退回积分", "退回積分", "Points given back" }
+    pub fn hand_back(what: &str) { "请收回 {what}", "請收回 {what}", "Take back: {what}" }
     pub fn coupons() { "退回优惠券", "退回優惠券", "Coupons given back" }
     pub fn balance() { "退款后积分", "退款後積分", "Balance afterwards" }
     pub fn confirm() { "确认退款", "確認退款", "Refund" }

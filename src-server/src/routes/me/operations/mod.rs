@@ -10,8 +10,10 @@ mod cancel_sign_up;
 mod check_in;
 mod claim_coupon;
 mod family;
+mod give_coupon;
 mod give_points;
 mod redeem;
+mod redeem_code;
 mod revoke_device;
 mod rotate_card;
 mod sign_up;
@@ -69,6 +71,7 @@ pub(crate) async fn operations(
         matches!(
             operation.deed,
             Deed::ClaimCoupon { .. }
+                | Deed::RedeemCode { .. }
                 | Deed::SignUp { .. }
                 | Deed::CancelSignUp { .. }
                 | Deed::Redeem { .. }
@@ -119,7 +122,12 @@ impl Context {
         }
         match &operation.deed {
             Deed::CheckIn { day } => check_in::apply(self, tx, operation.at, *day).await,
-            Deed::ClaimCoupon { template_id } => claim_coupon::apply(self, tx, *template_id).await,
+            Deed::ClaimCoupon { template_id } => {
+                claim_coupon::apply(self, tx, operation.id, *template_id).await
+            }
+            Deed::RedeemCode { code } => redeem_code::apply(self, tx, operation.id, code).await,
+            Deed::OfferCoupon { coupon_id } => give_coupon::offer(self, tx, *coupon_id).await,
+            Deed::KeepCoupon { coupon_id } => give_coupon::keep(self, tx, *coupon_id).await,
             Deed::SignUp { event_id } => sign_up::apply(self, tx, *event_id).await,
             Deed::CancelSignUp { event_id } => cancel_sign_up::apply(self, tx, *event_id).await,
             Deed::GivePoints { to, points } => {

@@ -1,6 +1,6 @@
 //! Redeeming a reward: by the server's clock, stock and price, whenever the member asked for it.
 
-use atrium_domain::coupon::Coupon;
+use atrium_domain::coupon::{Coupon, Gifting};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::{Account, Heading, LedgerFault, Toward, TransactionKind, Working};
 use atrium_domain::reward::{Price, RedeemFacts, RedeemFault, RewardKind};
@@ -133,6 +133,7 @@ async fn voucher(
         valid_from,
         valid_until,
         used: None,
+        gifting: Gifting::Kept,
     }))
 }
 
