@@ -2,6 +2,7 @@
 
 #[path = "../authz/mod.rs"]
 mod authz;
+mod batch;
 mod by_phone;
 mod catalogue;
 mod commit;
@@ -26,4 +27,6 @@ mod start;
 mod stream;
 mod support;
 mod sync;
+mod till_examples;
 mod two_servers;
+mod voids;

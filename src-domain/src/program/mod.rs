@@ -10,6 +10,7 @@ mod expiry;
 mod sharing;
 mod standard;
 mod tiers;
+mod till;
 mod versions;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
 };
+pub use till::TillRules;
 pub use versions::NewVersion;
 
 use crate::checkin::CheckInRules;
@@ -59,6 +61,8 @@ pub struct Program {
     pub sharing: SharingRules,
     #[serde(default)]
     pub adjustments: AdjustmentLimits,
+    #[serde(default)]
+    pub till: TillRules,
 }
 
 /// What points are worth in money from a date on (features.md 28: 100 points = ¥1).

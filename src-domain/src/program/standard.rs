@@ -1,7 +1,7 @@
 use super::{
     AdjustmentLimits, BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate,
     EarnRule, ExpiryMode, Program, RefundPolicy, RegularRule, SharingRules, TierBasis, TierLadder,
-    TierPeriod, TierReview, TierRule,
+    TierPeriod, TierReview, TierRule, TillRules,
 };
 use crate::checkin::CheckInRules;
 use crate::currency::Currency;
@@ -39,6 +39,7 @@ impl Program {
             check_in: CheckInRules::standard(),
             sharing: SharingRules::default(),
             adjustments: AdjustmentLimits::default(),
+            till: TillRules::default(),
         }
     }
 }

@@ -71,6 +71,7 @@ mod tests {
                 coupons: 0,
             },
             offer: Offer {
+                at: Millis(1),
                 asked: QuoteRequest { visit_id, lines: basket.wire(), coupons: coupons.clone() },
                 quote: Quote {
                     total: Money(12_800),
