@@ -76,6 +76,19 @@ impl Caller {
         read(self.send(route.method, &route.path(parameters), Some(text)).await)
     }
 
+    /// As [`Caller::send_to`], and tells what the server's clock said.
+    pub async fn send_dated<B: Serialize, T: DeserializeOwned>(
+        &self,
+        route: Route<B, T>,
+        body: &B,
+    ) -> Result<(T, Millis), Problem> {
+        let text =
+            serde_json::to_string(body).map_err(|_| Problem::new(ErrorCode::MalformedRequest))?;
+        let answer = self.send(route.method, &route.path(&[]), Some(text)).await;
+        let at = answer.as_ref().and_then(|answer| answer.server_time);
+        Ok((read(answer)?, at.unwrap_or_default()))
+    }
+
     /// Calls a route that takes and answers nothing.
     pub async fn tell(&self, route: Route<(), ()>) -> Result<(), Problem> {
         let answer = self.send(route.method, &route.path(&[]), None).await;

@@ -182,6 +182,8 @@ pub struct PointsEntry {
 pub enum EntryKind {
     Purchase,
     Refund,
+    /// A purchase that was taken back as a whole.
+    Void,
     CheckIn,
     Welcome,
     Event,

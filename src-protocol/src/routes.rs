@@ -14,8 +14,8 @@ use crate::staff::{
 use crate::statement::Statement;
 use crate::sync::{Changes, EntryPage, Export};
 use crate::till::{
-    Asked, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage,
-    Terminal, Visit,
+    Asked, Batch, BatchResults, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund,
+    Sale, SalePage, Terminal, Visit,
 };
 
 // Anybody.
@@ -58,6 +58,11 @@ pub const SALE: Route<(), Sale> = Route::get("/v1/till/sales/{sale_id}");
 pub const PREVIEW_REFUND: Route<NewRefund, Refund> =
     Route::post("/v1/till/sales/{sale_id}/refund-previews");
 pub const REFUND: Route<NewRefund, Refund> = Route::post("/v1/till/sales/{sale_id}/refunds");
+
+/// Takes a whole sale back, on its day.
+pub const VOID: Route<(), Refund> = Route::post("/v1/till/sales/{sale_id}/void");
+/// What a till did without a network.
+pub const BATCH: Route<Batch, BatchResults> = Route::post("/v1/till/batch");
 
 // Staff.
 pub const STAFF_SIGN_IN: Route<NewStaffSession, StaffSession> = Route::post("/v1/staff/sessions");

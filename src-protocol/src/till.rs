@@ -6,6 +6,7 @@ use atrium_domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::Problem;
 use crate::catalogue::Category;
 
 /// The terminal that a key belongs to.
@@ -265,4 +266,73 @@ pub struct Refund {
     /// The member's balance afterwards.
     pub balance: Points,
     pub why: Vec<Localized>,
+}
+
+/// Most items of one batch.
+pub const MAX_BATCH: usize = 100;
+
+/// What a till did while it had no network; at most [`MAX_BATCH`] items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Batch {
+    pub items: Vec<BatchItem>,
+}
+
+/// One thing that was done. It stands alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BatchItem {
+    /// The `Idempotency-Key` that it would have had alone.
+    pub key: String,
+    /// When it was done, by the till's idea of the server's clock.
+    pub at: Millis,
+    pub what: BatchWhat,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum BatchWhat {
+    Sale { sale: NewSale },
+    Refund { of: SaleRef, lines: Vec<String> },
+    Void { of: SaleRef },
+}
+
+/// A sale, by its id, or by the key of one whose id the till was never told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum SaleRef {
+    Id { id: SaleId },
+    Key { key: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BatchResults {
+    /// One per item, in the order of the request.
+    pub results: Vec<BatchResult>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BatchResult {
+    pub key: String,
+    pub outcome: BatchOutcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum BatchOutcome {
+    Sold {
+        sale: Sale,
+    },
+    Refunded {
+        refund: Refund,
+    },
+    /// Nothing happened. `sale_not_yet` and what is transient are worth sending again.
+    Refused {
+        problem: Problem,
+    },
 }

@@ -3,13 +3,15 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
-use atrium_domain::{Millis, SaleId};
+use atrium_domain::{AskId, Millis, SaleId};
 use atrium_protocol::Route;
 use atrium_protocol::routes::{
-    COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES, TERMINAL,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES,
+    TERMINAL, VOID,
 };
 use atrium_protocol::till::{
-    Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund, Sale, SalePage, Terminal, Visit,
+    Asked, Batch, BatchItem, BatchResult, BatchResults, ByPhone, Identify, NewRefund, NewSale,
+    Quote, QuoteRequest, Refund, Sale, SalePage, Terminal, Visit,
 };
 use serde::Serialize;
 
@@ -77,6 +79,29 @@ impl Till {
         key: &str,
     ) -> Result<Refund, Failure> {
         self.done(self.call(REFUND, &[&id], lines).map(|call| call.keyed(key))).await
+    }
+
+    /// Takes a whole sale back, on its day.
+    pub async fn void(&self, id: SaleId, key: &str) -> Result<Refund, Failure> {
+        self.done(self.call(VOID, &[&id], &()).map(|call| call.keyed(key))).await
+    }
+
+    /// Hands in what was done without a network. Each item has an outcome of its own; an item that
+    /// was refused for now (`sale_not_yet`, or transient) is to be handed in again.
+    pub async fn batch(&self, items: Vec<BatchItem>) -> Result<Vec<BatchResult>, Failure> {
+        let answer: BatchResults = self.done(self.call(BATCH, &[], &Batch { items })).await?;
+        Ok(answer.results)
+    }
+
+    /// Asks the member with this phone number, on their phone, whether the purchase is theirs.
+    pub async fn ask_by_phone(&self, phone: &str) -> Result<Asked, Failure> {
+        let body = ByPhone { phone: phone.to_owned() };
+        self.done(self.call(ASK_BY_PHONE, &[], &body)).await
+    }
+
+    /// What the member answered.
+    pub async fn asked(&self, id: AskId) -> Result<Asked, Failure> {
+        self.caller.done(&self.asking(ASKED, &[&id])).await
     }
 
     /// One sale of this store.

@@ -145,6 +145,7 @@ on_both_databases! {
         assert_eq!((member.balance().await, sales(&till, "").await.ok().sales.len()), (80, 1));
     }
 
+    /// Complaint 18: what was quoted and what is settled are checked as one.
     async fn a_coupon_used_elsewhere_in_between_changes_the_quote_and_nothing_happens(app) {
         let till = app.till(NOODLES).await;
         let other = app.till(BOOKS).await;
@@ -166,6 +167,7 @@ on_both_databases! {
         assert_eq!(refused.refused(), ErrorCode::CouponUsed);
     }
 
+    /// Complaint 17.
     async fn a_coupon_at_many_tills_at_once_is_used_at_one(app) {
         let member = app.member(PHONE).await;
         let template_id = app.coupon(yuan_off(20, 50), |_| {}).await;

@@ -38,7 +38,7 @@ on_both_databases! {
         let not_passed = report.lines.iter().filter(|line| line.outcome != Outcome::Passed);
         let not_passed: Vec<_> = not_passed.map(ToString::to_string).collect();
         assert!(not_passed.is_empty(), "{}\n{report}", not_passed.join("\n"));
-        assert!(report.lines.len() >= 29, "{report}");
+        assert!(report.lines.len() >= 36, "{report}");
     }
 
     async fn the_kit_notices_a_server_that_breaks_a_promise(app) {

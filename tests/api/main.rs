@@ -2,6 +2,7 @@
 
 #[path = "../authz/mod.rs"]
 mod authz;
+mod batch;
 mod burn;
 mod by_phone;
 mod catalogue;
@@ -28,4 +29,6 @@ mod start;
 mod stream;
 mod support;
 mod sync;
+mod till_examples;
 mod two_servers;
+mod voids;

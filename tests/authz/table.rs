@@ -110,6 +110,13 @@ pub(super) const ROWS: &[Row] = &[
         once: true,
         ..with("POST /v1/till/sales/{sale_id}/refunds", &[Till], lines)
     },
+    Row {
+        foreign: Some(ErrorCode::SaleUnknown),
+        once: true,
+        answer: Some(ErrorCode::RefundLineDone),
+        ..row("POST /v1/till/sales/{sale_id}/void", &[Till])
+    },
+    with("POST /v1/till/batch", &[Till, Caller::OtherTill], |_| json!({ "items": [] })),
     with(
         "POST /v1/staff/sessions",
         &Caller::ALL,

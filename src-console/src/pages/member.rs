@@ -32,6 +32,7 @@ texts! {
     pub fn no_entries() { "还没有积分变动", "還沒有積分變動", "No points yet" }
     pub fn no_entries_hint() { "会员消费或签到后，这里会出现第一笔。", "會員消費或簽到後，這裡會出現第一筆。", "The first purchase or check-in will show up here." }
     pub fn purchase() { "消费", "消費", "Purchase" }
+    pub fn void() { "撤销", "撤銷", "Voided" }
     pub fn refund() { "退款", "退款", "Refund" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
     pub fn welcome() { "入会礼", "入會禮", "Welcome gift" }
@@ -252,6 +253,7 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Purchase => purchase(locale),
         EntryKind::Refund => refund(locale),
+        EntryKind::Void => void(locale),
         EntryKind::CheckIn => check_in(locale),
         EntryKind::Welcome => welcome(locale),
         EntryKind::Event => event(locale),

@@ -13,6 +13,8 @@ pub enum Slot {
     Terminal,
     /// The sale that this browser's till sent and got no answer to.
     Unsettled,
+    /// Sales that wait for the network.
+    Queue,
     Locale,
     Theme,
 }
@@ -23,6 +25,7 @@ impl Slot {
             Self::Staff => "atrium-staff",
             Self::Terminal => "atrium-terminal",
             Self::Unsettled => "atrium-unsettled",
+            Self::Queue => "atrium-queue",
             Self::Locale => "atrium-locale",
             Self::Theme => "atrium-theme",
         }
@@ -31,7 +34,7 @@ impl Slot {
     fn storage(self) -> Option<Storage> {
         let storage = match self {
             Self::Staff => window().session_storage(),
-            Self::Terminal | Self::Unsettled | Self::Locale | Self::Theme => {
+            Self::Terminal | Self::Unsettled | Self::Queue | Self::Locale | Self::Theme => {
                 window().local_storage()
             }
         };

@@ -36,6 +36,8 @@ pub struct Heading {
 pub enum TransactionKind {
     Sale(SaleId),
     Refund(RefundId),
+    /// A sale taken back as a whole.
+    Void(RefundId),
     CheckIn(Day),
     Event(EventId),
     Redemption(OperationId),

@@ -11,6 +11,7 @@ mod expiry;
 mod sharing;
 mod standard;
 mod tiers;
+mod till;
 mod versions;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
 };
+pub use till::TillRules;
 pub use versions::NewVersion;
 
 use crate::checkin::CheckInRules;
@@ -64,6 +66,8 @@ pub struct Program {
     /// Most coupons that one sale may use, 1 or more.
     #[serde(default = "five")]
     pub coupons_per_sale: u16,
+    #[serde(default)]
+    pub till: TillRules,
 }
 
 const fn five() -> u16 {

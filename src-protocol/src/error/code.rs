@@ -99,6 +99,8 @@ codes! {
     AdjustmentUnknown = "adjustment_unknown", 404;
     AdjustmentDecided = "adjustment_decided", 409;
     AdjustmentOwn = "adjustment_own", 403;
+    VoidTooLate = "void_too_late", 409;
+    SaleNotYet = "sale_not_yet", 409;
     EventUnknown = "event_unknown", 404;
     EventFull = "event_full", 409;
     EventNotOpen = "event_not_open", 409;

@@ -87,6 +87,8 @@ impl ErrorCode {
             Self::AdjustmentUnknown => sharing::adjustment_unknown(locale),
             Self::AdjustmentDecided => sharing::adjustment_decided(locale),
             Self::AdjustmentOwn => sharing::adjustment_own(locale),
+            Self::VoidTooLate => till::void_too_late(locale),
+            Self::SaleNotYet => till::sale_not_yet(locale),
             Self::EventUnknown => offers::event_unknown(locale),
             Self::EventFull => offers::event_full(locale),
             Self::EventNotOpen => offers::event_not_open(locale),

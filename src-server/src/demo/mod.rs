@@ -119,6 +119,7 @@ async fn take_back(
         terminal_id: till.id,
         place: &till.place,
         lines: &lines,
+        void: false,
         at,
     };
     let mut next_id = || generator.id::<Uuid>(at.at);

@@ -57,6 +57,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
     let kind = match record.kind {
         TransactionKind::Sale(_) => EntryKind::Purchase,
         TransactionKind::Refund(_) => EntryKind::Refund,
+        TransactionKind::Void(_) => EntryKind::Void,
         TransactionKind::CheckIn(_) => EntryKind::CheckIn,
         TransactionKind::Welcome => EntryKind::Welcome,
         TransactionKind::Event(_) => EntryKind::Event,

@@ -48,6 +48,7 @@ pub(super) fn kind_text(kind: TransactionKind) -> (&'static str, Option<String>)
     match kind {
         TransactionKind::Sale(id) => ("sale", Some(id.to_string())),
         TransactionKind::Refund(id) => ("refund", Some(id.to_string())),
+        TransactionKind::Void(id) => ("void", Some(id.to_string())),
         TransactionKind::CheckIn(day) => ("check_in", Some(day.0.to_string())),
         TransactionKind::Welcome => ("welcome", None),
         TransactionKind::Event(id) => ("event", Some(id.to_string())),
@@ -64,6 +65,7 @@ pub(super) fn kind(name: &str, subject: Option<&str>) -> Result<TransactionKind,
     let parsed = match name {
         "sale" => subject.parse().ok().map(|id: SaleId| TransactionKind::Sale(id)),
         "refund" => subject.parse().ok().map(TransactionKind::Refund),
+        "void" => subject.parse().ok().map(TransactionKind::Void),
         "check_in" => subject.parse().ok().map(|day| TransactionKind::CheckIn(Day(day))),
         "event" => subject.parse().ok().map(TransactionKind::Event),
         "redemption" => subject.parse().ok().map(|id: OperationId| TransactionKind::Redemption(id)),
@@ -108,6 +110,7 @@ mod tests {
         let kinds = [
             TransactionKind::Sale(SaleId(ID)),
             TransactionKind::Refund(RefundId(ID)),
+            TransactionKind::Void(RefundId(ID)),
             TransactionKind::CheckIn(Day(20_778)),
             TransactionKind::Welcome,
             TransactionKind::Event(EventId(ID)),

@@ -32,6 +32,8 @@ pub struct Refunding<'a> {
     /// Where the terminal stands: only that store's sales can be refunded.
     pub place: &'a Place,
     pub lines: &'a [LineId],
+    /// All of the sale is taken back, and called so.
+    pub void: bool,
     pub at: Moment,
 }
 
@@ -242,7 +244,11 @@ async fn write(
     let heading = Heading {
         id: TransactionId(refund_id.0),
         member_id: sale.member_id,
-        kind: TransactionKind::Refund(refund_id),
+        kind: if refunding.void {
+            TransactionKind::Void(refund_id)
+        } else {
+            TransactionKind::Refund(refund_id)
+        },
         at: at.at,
         reverses: Some(sale.transaction_id()),
     };

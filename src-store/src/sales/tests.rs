@@ -94,6 +94,7 @@ async fn take_back(
         terminal_id: visit.terminal_id,
         place: &world.place,
         lines: &lines,
+        void: false,
         at: NOW,
     };
     let key = refunding.refund_id.to_string();

@@ -81,6 +81,17 @@ pub async fn finish(
     }
 }
 
+/// The sale or refund that a key made.
+pub async fn settlement(
+    tx: &Tx,
+    terminal_id: TerminalId,
+    key: &str,
+) -> Result<Option<Uuid>, StoreError> {
+    let sql = "SELECT settlement_id FROM idempotency WHERE scope = $1 AND key = $2";
+    let row = tx.query_one(sql, [terminal_id.to_string().into(), key.into()]).await?;
+    Ok(row.map(|row| row.try_get("", "settlement_id")).transpose()?.flatten())
+}
+
 /// Forgets the answers that were kept long enough. Returns how many.
 pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
     let sql = "DELETE FROM idempotency WHERE created_at < $1";

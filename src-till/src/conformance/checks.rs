@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use super::kit::Kit;
 use super::report::Verdict;
-use super::{baskets, codes, commits, once, refunds};
+use super::{baskets, batches, codes, commits, once, phones, refunds};
 
 pub(super) struct Check {
     pub(super) name: &'static str,
@@ -54,4 +54,11 @@ checks! {
     refunds::a_refund_again "the first answer, byte for byte";
     refunds::a_coupon_comes_back "usable again once all that it counted for is refunded";
     refunds::all_lines_one_by_one "what was paid, and the balance as before";
+    refunds::a_void "all of it back, once, and not after a refund";
+    batches::a_batch_twice "the same outcomes, and the sales once";
+    batches::a_batch_in_any_order "refunds and voids find the sales of their batch by key";
+    batches::an_item_of_a_batch_and_alone "one sale, whichever way its key comes";
+    batches::a_refused_item "its own code, and the others settled";
+    batches::items_out_of_time "`operation_too_old`, `operation_in_future`";
+    phones::an_unknown_number "waits like a member's, and says nothing of anybody";
 }

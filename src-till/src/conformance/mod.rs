@@ -4,11 +4,13 @@
 //! run against a server that is in use. It needs two terminals of one store and a card with its key.
 
 mod baskets;
+mod batches;
 mod checks;
 mod codes;
 mod commits;
 mod kit;
 mod once;
+mod phones;
 mod refunds;
 mod report;
 mod timings;

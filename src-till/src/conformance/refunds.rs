@@ -2,7 +2,7 @@
 
 use atrium_domain::{Money, SaleId};
 use atrium_protocol::ErrorCode;
-use atrium_protocol::routes::REFUND;
+use atrium_protocol::routes::{REFUND, VOID};
 use atrium_protocol::till::{CouponChoice, NewRefund, QuoteRequest, QuotedCoupon};
 use uuid::Uuid;
 
@@ -107,4 +107,19 @@ pub(super) async fn a_coupon_comes_back(kit: &Kit) -> Verdict {
     let ids = |coupons: &[QuotedCoupon]| coupons.iter().map(|coupon| coupon.id).collect::<Vec<_>>();
     ensure(ids(&refund.coupons_returned) == ids(&quote.coupons), || format!("{refund:?}"))?;
     ensure(refund.amount == quote.payable, || format!("{refund:?}"))
+}
+
+pub(super) async fn a_void(kit: &Kit) -> Verdict {
+    let visit = kit.visit().await?;
+    let till = &kit.tills.first;
+    let sale = kit.sell(&visit, &[12_800, 4_500]).await?;
+    let key = kit.new_name().await?;
+    let void = till.void(sale.id, &key).await?;
+    let found = || format!("{void:?}");
+    ensure((void.amount, void.points) == (sale.quote.payable, sale.quote.earned), found)?;
+    ensure(void.balance == visit.balance, found)?;
+    ensure(till.void(sale.id, &key).await? == void, || "another answer by the same key".into())?;
+    let call = till.call(VOID, &[&sale.id], &())?;
+    let again = till.send(&call.keyed(&kit.new_name().await?)).await?;
+    refused(&again, ErrorCode::RefundLineDone)
 }

@@ -15,6 +15,7 @@ pub fn title(entry: &PointsEntry, locale: Locale) -> String {
         (EntryKind::Redemption, _) if entry.points.is_positive() => {
             texts::redemption_back(locale).to_owned()
         }
+        (EntryKind::Void, Some(store)) => texts::void_at(locale, store),
         (kind, _) => kind_name(kind, locale).to_owned(),
     }
 }
@@ -23,6 +24,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
     match kind {
         EntryKind::Purchase => texts::purchase(locale),
         EntryKind::Refund => texts::refund(locale),
+        EntryKind::Void => texts::void(locale),
         EntryKind::CheckIn => texts::daily_check_in(locale),
         EntryKind::Welcome => texts::welcome(locale),
         EntryKind::Event => texts::event(locale),
@@ -38,7 +40,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
 pub const fn icon(kind: EntryKind) -> IconName {
     match kind {
         EntryKind::Purchase => IconName::Store,
-        EntryKind::Refund => IconName::Refund,
+        EntryKind::Refund | EntryKind::Void => IconName::Refund,
         EntryKind::CheckIn => IconName::CheckIn,
         EntryKind::Welcome | EntryKind::Sent | EntryKind::Received => IconName::Gift,
         EntryKind::Family => IconName::People,

@@ -35,6 +35,8 @@ atrium_domain::texts! {
 atrium_domain::texts! {
     pub fn purchase() { "消费", "消費", "Purchase" }
     pub fn refund() { "退款", "退款", "Refund" }
+    pub fn void() { "撤销", "撤銷", "Taken back" }
+    pub fn void_at(store: &str) { "{store} 撤销", "{store} 撤銷", "Taken back, {store}" }
     pub fn refund_at(store: &str) { "{store} 退款", "{store} 退款", "Refund, {store}" }
     pub fn daily_check_in() { "每日签到", "每日簽到", "Daily check-in" }
     pub fn welcome() { "欢迎礼", "歡迎禮", "Welcome gift" }

@@ -3,12 +3,13 @@
 use atrium_domain::{AskId, Money, SaleId, StoreId, VisitId};
 use atrium_protocol::IDEMPOTENCY_HEADER;
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND, SALE,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND,
+    SALE, VOID,
 };
 use atrium_protocol::staff::NewTerminal;
 use atrium_protocol::till::{
-    Asked, ByPhone, CouponChoice, Identify, Line, NewRefund, NewSale, PointsChoice, Quote,
-    QuoteRequest, Refund, Sale, Terminal, Visit,
+    Asked, Batch, BatchItem, BatchResults, ByPhone, CouponChoice, Identify, Line, NewRefund,
+    NewSale, PointsChoice, Quote, QuoteRequest, Refund, Sale, Terminal, Visit,
 };
 use uuid::Uuid;
 
@@ -121,6 +122,17 @@ impl Till {
 
     pub(crate) async fn refund(&self, id: SaleId, line_ids: &[&str]) -> Reply<Refund> {
         self.refund_with(id, line_ids, &new_key()).await
+    }
+
+    pub(crate) async fn void(&self, id: SaleId, key: &str) -> Reply<Refund> {
+        let call = self.client.to_path(VOID, &[&id]).by(&self.key);
+        call.header(IDEMPOTENCY_HEADER, key).send().await
+    }
+
+    /// Hands in what was done without a network.
+    pub(crate) async fn batch(&self, items: &[BatchItem]) -> Reply<BatchResults> {
+        let body = Batch { items: items.to_vec() };
+        self.client.to(BATCH).by(&self.key).body(&body).send().await
     }
 
     pub(crate) async fn preview_refund(&self, id: SaleId, line_ids: &[&str]) -> Reply<Refund> {

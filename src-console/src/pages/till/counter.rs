@@ -2,7 +2,7 @@
 
 use atrium_domain::CouponId;
 use atrium_protocol::till::{
-    CouponChoice, Identify, NewSale, PointsChoice, QuoteRequest, Sale, Visit,
+    BatchItem, BatchWhat, CouponChoice, Identify, NewSale, PointsChoice, QuoteRequest, Sale, Visit,
 };
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::basket::Basket;
 use super::offer::Offer;
+use super::queue::Queue;
 use super::unsettled::Unsettled;
 use crate::desk::{Desk, use_desk};
 use crate::platform::keys::{idempotency_key, receipt_number};
@@ -52,6 +53,8 @@ pub struct Counter {
     pub unsure: RwSignal<bool>,
     /// Asks whether a basket that is not empty is to be given up.
     pub giving_up: RwSignal<bool>,
+    /// Sales that wait for the network.
+    pub queue: Queue,
     attempt: StoredValue<Option<Attempt>>,
     presented: StoredValue<String>,
     /// The coupon whose check box was pressed last, until the new offer is there.
@@ -63,8 +66,10 @@ pub struct Counter {
 impl Counter {
     /// Call where somebody is signed in: a basket outlives a look at another page.
     pub fn begin() -> Self {
+        let desk = use_desk();
         Self {
-            desk: use_desk(),
+            desk,
+            queue: Queue::begin(desk),
             stage: RwSignal::new(Stage::Waiting),
             basket: RwSignal::default(),
             choice: RwSignal::default(),
@@ -115,15 +120,18 @@ impl Counter {
                 return;
             }
             match answer {
-                Ok(visit) => {
-                    self.problem.set(None);
-                    self.stage.set(Stage::Selling(visit));
-                    // After an expired visit, the basket is still there.
-                    self.requote();
-                }
+                Ok(visit) => self.welcome(visit),
                 Err(problem) => self.fail(problem),
             }
         });
+    }
+
+    /// A member is at the counter.
+    pub fn welcome(self, visit: Visit) {
+        self.problem.set(None);
+        self.stage.set(Stage::Selling(visit));
+        // After an expired visit, the basket is still there.
+        self.requote();
     }
 
     /// The basket or the choice changed: what was wrong with the old one is of no matter.
@@ -190,7 +198,7 @@ impl Counter {
             return;
         }
         let Some(offer) = self.offer.get_untracked() else { return };
-        let Offer { asked, quote } = offer.clone();
+        let Offer { asked, quote, .. } = offer.clone();
         let attempt = self.attempt_for(NewSale {
             visit_id: Some(asked.visit_id),
             code: None,
@@ -239,6 +247,19 @@ impl Counter {
             Stage::Selling(_) => self.requote(),
             Stage::Done(_) | Stage::Refunds => {}
         }
+    }
+
+    /// Leaves a sale without an answer to the queue, and turns to the next customer.
+    pub fn put_aside(self) {
+        let attempt = self.attempt.get_value();
+        let at = self.offer.with_untracked(|offer| offer.as_ref().map(|offer| offer.at));
+        let (true, Some(Attempt { body, key }), Some(at)) =
+            (self.unsure.get_untracked() && !self.busy.get_untracked(), attempt, at)
+        else {
+            return;
+        };
+        self.queue.add(BatchItem { key, at, what: BatchWhat::Sale { sale: body } });
+        self.next();
     }
 
     /// Escape, or the button for it: asks first where something would be lost.
@@ -311,12 +332,12 @@ impl Counter {
             return;
         };
         spawn_local(async move {
-            let answer = self.desk.as_terminal().send_to(routes::QUOTE, &[], &body).await;
+            let answer = self.desk.as_terminal().send_dated(routes::QUOTE, &body).await;
             if self.asked.try_get_value() != Some(turn) {
                 return;
             }
             match answer {
-                Ok(quote) => self.offer.set(Some(Offer { asked: body, quote })),
+                Ok((quote, at)) => self.offer.set(Some(Offer { asked: body, quote, at })),
                 Err(problem) => self.refuse(problem),
             }
         });

@@ -3,6 +3,7 @@
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
+use super::by_phone::ByPhoneCard;
 use super::camera::CameraCard;
 use super::counter::Counter;
 use super::texts;
@@ -53,6 +54,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
                     </Card>
                 </form>
                 <CameraCard busy=counter.busy problem=counter.problem on_code=move |code| counter.identify(code) />
+                <ByPhoneCard counter />
             </div>
         </Page>
     }

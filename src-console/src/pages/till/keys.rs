@@ -9,6 +9,10 @@ pub enum Act {
     Commit,
     /// Escape: one step back, or on to the next customer.
     Leave,
+    /// F6: a sale without an answer waits, and the next customer comes.
+    PutAside,
+    /// F7: the field for a phone number.
+    Phone,
     /// F8.
     Refunds,
     /// Somebody (or a scanner) types without being in a field: the field of the stage takes it.
@@ -22,6 +26,8 @@ pub fn act(pressed: &Pressed) -> Option<Act> {
     match pressed.key.as_str() {
         "F9" => Some(Act::Commit),
         "Enter" if pressed.command => Some(Act::Commit),
+        "F6" => Some(Act::PutAside),
+        "F7" => Some(Act::Phone),
         "F8" => Some(Act::Refunds),
         "Escape" => Some(Act::Leave),
         key => {
@@ -49,6 +55,8 @@ mod tests {
     #[test]
     fn keys_act() {
         assert_eq!(act(&key("F9")), Some(Act::Commit));
+        assert_eq!(act(&key("F6")), Some(Act::PutAside));
+        assert_eq!(act(&key("F7")), Some(Act::Phone));
         assert_eq!(act(&key("F8")), Some(Act::Refunds));
         assert_eq!(act(&key("Escape")), Some(Act::Leave));
         assert_eq!(act(&Pressed { command: true, ..key("Enter") }), Some(Act::Commit));

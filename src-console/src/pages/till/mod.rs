@@ -1,6 +1,7 @@
 //! The till: scan, basket, quote, settle; and refunds.
 
 pub mod basket;
+pub mod by_phone;
 pub mod camera;
 pub mod counter;
 pub mod done;
@@ -10,6 +11,8 @@ pub mod line_form;
 pub mod offer;
 pub mod open;
 pub mod points;
+pub mod queue;
+pub mod queued;
 pub mod quote;
 pub mod refunds;
 pub mod selling;
@@ -27,6 +30,7 @@ use done::Done;
 use identify::Identifying;
 use keys::{Act, act};
 use open::OpenTill;
+use queued::Queued;
 use refunds::RefundsPage;
 use selling::Selling;
 
@@ -61,6 +65,14 @@ fn AtTheCounter() -> impl IntoView {
                 event.prevent_default();
                 counter.leave();
             }
+            Some(Act::PutAside) => {
+                event.prevent_default();
+                counter.put_aside();
+            }
+            Some(Act::Phone) => {
+                event.prevent_default();
+                focus("till-phone");
+            }
             Some(Act::Type) => focus(field(&counter.stage.get_untracked())),
             None => {}
         }
@@ -78,6 +90,7 @@ fn AtTheCounter() -> impl IntoView {
         Stage::Refunds => view! { <RefundsPage counter /> }.into_any(),
     };
     view! {
+        <Queued queue=counter.queue />
         {stage}
         <GivingUp counter />
     }

@@ -1,7 +1,7 @@
 //! What a quote offered, for which basket, and the coupons that one may choose in it.
 
-use atrium_domain::CouponId;
 use atrium_domain::text::Localized;
+use atrium_domain::{CouponId, Millis};
 use atrium_protocol::till::{CouponChoice, Quote, QuoteRequest};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Offer {
     pub asked: QuoteRequest,
     pub quote: Quote,
+    /// When, by the server's clock: the time of a sale that is handed in later.
+    #[serde(default)]
+    pub at: Millis,
 }
 
 /// A coupon of the member, as the cashier sees it.
@@ -128,6 +131,7 @@ mod tests {
 
     fn offer() -> Offer {
         Offer {
+            at: Millis(1),
             asked: QuoteRequest {
                 visit_id: VisitId::from(Uuid::from_u128(9)),
                 lines: Vec::new(),

@@ -21,7 +21,9 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
             <h1 class="k-hidden">{tr(texts::basket)}</h1>
             <ProblemBanner problem=counter.problem on_retry=move |()| counter.retry() />
             <Show when=move || counter.unsure.get()>
-                <Banner tone=Tone::Warn>{tr(texts::unsure)}</Banner>
+                <Banner tone=Tone::Warn action=move || view! { <PutAside counter /> }>
+                    {tr(texts::unsure)}
+                </Banner>
             </Show>
             <Columns side=move || view! { <QuotePanel counter /> }>
                 <div class="c-till">
@@ -31,6 +33,16 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
                 </div>
             </Columns>
         </Page>
+    }
+}
+
+#[component]
+fn PutAside(counter: Counter) -> impl IntoView {
+    view! {
+        <Button small=true kind=ButtonKind::Secondary on_press=move |()| counter.put_aside() attr:data-testid="till-put-aside">
+            {tr(texts::put_aside)}
+            <KeyHint keys="F6" />
+        </Button>
     }
 }
 

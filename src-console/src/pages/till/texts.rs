@@ -19,6 +19,12 @@ atrium_domain::texts! {
     pub fn camera_aim() { "请对准会员码", "請對準會員碼", "Point it at the member code" }
     pub fn camera_refused() { "浏览器没有允许使用摄像头，请在地址栏旁允许后再试，或输入 18 位数字。", "瀏覽器沒有允許使用鏡頭，請在網址列旁允許後再試，或輸入 18 位數字。", "The browser was not allowed to use the camera. Allow it next to the address, or type the 18 digits." }
     pub fn camera_absent() { "没有找到可用的摄像头，请用扫码枪，或输入 18 位数字。", "沒有找到可用的鏡頭，請用掃碼槍，或輸入 18 位數字。", "No camera was found. Use a scanner, or type the 18 digits." }
+    pub fn phone() { "手机号", "手機號碼", "Phone number" }
+    pub fn phone_lead() { "没带会员码？输入手机号，请会员在自己手机上确认。", "沒帶會員碼？輸入手機號碼，請會員在自己手機上確認。", "No card at hand? Type the phone number, and the member confirms on their own phone." }
+    pub fn phone_ask() { "请会员确认", "請會員確認", "Ask the member" }
+    pub fn phone_waiting() { "已发送，请会员在手机上点“是我”。", "已送出，請會員在手機上點「是我」。", "Asked. The member answers on their phone." }
+    pub fn phone_stop() { "不等了", "不等了", "Stop waiting" }
+    pub fn phone_over() { "没有等到确认，请出示会员码，或不记积分继续。", "沒有等到確認，請出示會員碼，或不記積分繼續。", "Nobody confirmed. Ask for the card, or go on without points." }
     pub fn points_now() { "积分", "積分", "Points" }
     pub fn coupons_ready() { "可用优惠券", "可用優惠券", "Coupons" }
     pub fn card_tail() { "卡号后四位", "卡號後四碼", "Card ends in" }
@@ -31,6 +37,11 @@ atrium_domain::texts! {
     pub fn give_up_detail() { "已输入的清单会被清空，会员的积分和优惠券不受影响。", "已輸入的清單會被清空，會員的積分和優惠券不受影響。", "What was typed is cleared. The member's points and coupons stay as they are." }
     pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在“退款”里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
     pub fn unsure() { "还不知道这一单是否已经完成，清单先保持不变。再试一次不会重复结算。", "還不知道這一單是否已經完成，清單先保持不變。再試一次不會重複結算。", "It is not known yet whether this sale is settled, so the basket stays as it is. Trying again never settles it twice." }
+    pub fn put_aside() { "稍后上传，接待下一位", "稍後上傳，接待下一位", "Send it later, next customer" }
+    pub fn queue_waits(n: usize) { "{n} 单等待上传，联网后自动完成。", "{n} 單等待上傳，連線後自動完成。", "Sales waiting to be sent: {n}. They go by themselves once the network is back." }
+    pub fn queue_send() { "现在上传", "現在上傳", "Send now" }
+    pub fn queue_refused() { "以下销售没有被接受，请主管核对：", "以下銷售沒有被接受，請主管核對：", "These sales were not taken. Ask a supervisor to look at them:" }
+    pub fn queue_seen() { "知道了", "知道了", "Noted" }
     pub fn basket_kept() { "清单还在，重新扫描会员码后继续。", "清單還在，重新掃描會員碼後繼續。", "The basket is still here. Scan the member code again to go on." }
     pub fn basket() { "购物清单", "購物清單", "Basket" }
     pub fn amount() { "金额", "金額", "Amount" }

@@ -72,6 +72,7 @@ mod tests {
                 coupons: 0,
             },
             offer: Offer {
+                at: Millis(1),
                 asked: QuoteRequest {
                     visit_id,
                     lines: basket.wire(),

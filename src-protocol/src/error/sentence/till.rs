@@ -86,4 +86,14 @@ atrium_domain::texts! {
         "這一行已經退過了。",
         "This line has already been refunded.",
     }
+    pub fn void_too_late() {
+        "撤销只能在销售当天办理，现在请按行退款。",
+        "撤銷只能在銷售當天辦理，現在請按行退款。",
+        "A sale can be voided on its own day only. Refund its lines instead.",
+    }
+    pub fn sale_not_yet() {
+        "这笔销售还没有上传，请先上传销售，再退款。",
+        "這筆銷售還沒有上傳，請先上傳銷售，再退款。",
+        "That sale has not arrived yet. It is refunded once the sale is in.",
+    }
 }

@@ -2,11 +2,12 @@
 
 use atrium_domain::card::{Mode, Presented};
 use atrium_domain::quote::BurnChoice;
-use atrium_domain::{Program, TerminalId, VisitId};
+use atrium_domain::{Moment, Program, TerminalId, VisitId};
 use atrium_protocol::routes::COMMIT;
 use atrium_protocol::till::{NewSale, Sale};
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::settling::{Call, Done, ToSell, Wanted, Who};
+use atrium_store::settling::{Call, Done, Sold, ToSell, Wanted, Who};
+use atrium_store::till::terminals::Terminal;
 use atrium_store::till::visits;
 use atrium_store::{StoreError, Tx, sales};
 use axum::extract::State;
@@ -54,8 +55,21 @@ pub(crate) async fn commit(
     key: IdempotencyKey,
     body: AnyBody<NewSale>,
 ) -> Result<Response, ServerError> {
-    let asked = once::asked(COMMIT.template, &body.value)?;
-    let NewSale { visit_id, code, receipt, lines, coupons, points, expected_payable } = body.value;
+    let at = app.moment(app.now());
+    let sold = settle(&app, &till, key, body.value, at).await?;
+    Ok(once::respond(&app, sold.answer, sold.first))
+}
+
+/// Settles what was sold at a time, once.
+pub(super) async fn settle(
+    app: &App,
+    till: &Terminal,
+    key: IdempotencyKey,
+    sale: NewSale,
+    at: Moment,
+) -> Result<Sold, ServerError> {
+    let asked = once::asked(COMMIT.template, &sale)?;
+    let NewSale { visit_id, code, receipt, lines, coupons, points, expected_payable } = sale;
     let (who, code) = who(visit_id, code.as_deref())?;
     let length = receipt.chars().count();
     if !(1..=RECEIPT_LENGTH).contains(&length) || !is_plain(&receipt) {
@@ -65,17 +79,16 @@ pub(crate) async fn commit(
     let choice = basket::choice(coupons)?;
     let burn = basket::points(points)?;
     if burn != BurnChoice::None {
-        may_spend(&app, &who, till.id).await?;
+        may_spend(app, &who, till.id).await?;
     }
-    let now = app.now();
-    let id = app.random().id(now);
+    let id = app.random().id(app.now());
     let key = key.into_text();
     let to_sell = ToSell { id, key, asked, receipt, basket, choice, burn, expected_payable };
     let wanted = Wanted::Sale(to_sell);
-    let call = Call { terminal_id: till.id, who, wanted, at: app.moment(now) };
+    let call = Call { terminal_id: till.id, who, wanted, at };
     match app.settle(call).await? {
-        Done::Sold(sold) => Ok(once::respond(&app, sold.answer, sold.first)),
-        Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
+        Done::Sold(sold) => Ok(sold),
+        Done::Refused(refused) => Err(refusal::told(app, till.id, code.as_ref(), refused).await),
         Done::Visitor(_) => Err(ServerError::Internal("a sale became a visit".to_owned())),
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 mod ask_by_phone;
 mod asked;
 mod basket;
+mod batch;
 mod commit;
 mod credential;
 mod identify;
@@ -15,12 +16,14 @@ mod refusal;
 mod sale;
 mod sales;
 mod terminal;
+mod void;
 
 #[cfg(test)]
 mod tests;
 
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES, TERMINAL,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES,
+    TERMINAL, VOID,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -45,6 +48,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(SALE, sale::sale)
         .mount(PREVIEW_REFUND, preview_refund::preview_refund)
         .mount(REFUND, refund::refund)
+        .mount(VOID, void::void)
+        .mount(BATCH, batch::batch)
 }
 
 #[derive(OpenApi)]
@@ -58,6 +63,8 @@ pub(crate) fn router() -> Router<App> {
     sales::sales,
     sale::sale,
     preview_refund::preview_refund,
-    refund::refund
+    refund::refund,
+    void::void,
+    batch::batch
 ))]
 pub(crate) struct Doc;

@@ -21,6 +21,18 @@ const KEY_LENGTH: usize = 128;
 #[derive(Debug, Clone)]
 pub(super) struct IdempotencyKey(String);
 
+impl IdempotencyKey {
+    /// # Errors
+    /// [`ErrorCode::FieldInvalid`] for what is no key.
+    pub(super) fn parse(key: &str) -> Result<Self, ServerError> {
+        let visible = key.bytes().all(|byte| byte.is_ascii_graphic());
+        if key.is_empty() || key.len() > KEY_LENGTH || !visible {
+            return Err(ServerError::field(IDEMPOTENCY_HEADER));
+        }
+        Ok(Self(key.to_owned()))
+    }
+}
+
 impl FromRequestParts<App> for IdempotencyKey {
     type Rejection = ServerError;
 
@@ -29,12 +41,7 @@ impl FromRequestParts<App> for IdempotencyKey {
         let value = values.next().ok_or(ErrorCode::IdempotencyKeyMissing)?;
         // Of two keys nobody could tell which one counts.
         let key = if values.next().is_none() { value.to_str() } else { Ok("") };
-        let key = key.unwrap_or_default();
-        let visible = key.bytes().all(|byte| byte.is_ascii_graphic());
-        if key.is_empty() || key.len() > KEY_LENGTH || !visible {
-            return Err(ServerError::field(IDEMPOTENCY_HEADER));
-        }
-        Ok(Self(key.to_owned()))
+        Self::parse(key.unwrap_or_default())
     }
 }
 
@@ -100,14 +107,24 @@ impl Answer {
     pub(super) fn respond(self, app: &App) -> Response {
         respond(app, self.bytes, self.first)
     }
+
+    /// As [`Answer::respond`], for an answer within another.
+    pub(super) fn into_bytes(self, app: &App) -> Vec<u8> {
+        counted(app, self.bytes, self.first)
+    }
 }
 
 /// An answer of which the bytes are kept; counts the `first` time it is given.
 pub(super) fn respond(app: &App, bytes: Vec<u8>, first: bool) -> Response {
+    ([(CONTENT_TYPE, "application/json")], counted(app, bytes, first)).into_response()
+}
+
+/// Counts what was done, not how often it was asked for.
+pub(super) fn counted(app: &App, bytes: Vec<u8>, first: bool) -> Vec<u8> {
     if first {
         app.metrics().settled();
     }
-    ([(CONTENT_TYPE, "application/json")], bytes).into_response()
+    bytes
 }
 
 /// What is asked for, as SHA-256: the endpoint or thing that a call is about, and its body.

@@ -51,6 +51,7 @@ pub(crate) async fn preview_refund(
             terminal_id: till.id,
             place: &till.place,
             lines: &lines,
+            void: false,
             at,
         };
         sales::preview(tx, &program, &refunding).await
