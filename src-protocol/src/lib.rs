@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod documents;
 pub mod error;
 pub mod operation;
+pub mod program;
 pub mod reward;
 pub mod route;
 pub mod routes;

@@ -10,7 +10,9 @@ use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
-use atrium_store::{Tx, check_ins, coupons, devices, events, members, redemptions, sales};
+use atrium_store::{
+    Tx, check_ins, coupons, devices, events, members, redemptions, referrals, sales, tiers,
+};
 
 use crate::catalogue::Kept;
 use crate::sharing::family;
@@ -46,7 +48,7 @@ impl Desk {
     pub(crate) async fn snapshot(&self, tx: &Tx) -> Result<Vec<Change>, ServerError> {
         let member = members::get(tx, self.member_id).await?;
         let mut documents = vec![
-            Document::Profile(wire::profile(&member)),
+            self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
         ];
@@ -72,7 +74,7 @@ impl Desk {
         let member = members::get(tx, self.member_id).await?;
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         let mut documents = vec![
-            Document::Profile(wire::profile(&member)),
+            self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
         ];
@@ -113,7 +115,9 @@ impl Desk {
             (of(Kind::Profile).next().is_some(), of(Kind::Wallet).next().is_some());
         if profile || wallet {
             let member = members::get(tx, self.member_id).await?;
-            documents.extend(profile.then(|| Document::Profile(wire::profile(&member))));
+            if profile {
+                documents.push(self.profile(tx, &member).await?);
+            }
             if wallet {
                 documents.push(self.wallet(tx, &member).await?);
             }
@@ -184,7 +188,13 @@ impl Desk {
 
     async fn wallet(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
         let wallet = ledger::wallet(tx, self.member_id).await?;
-        Ok(Document::Wallet(wire::wallet(member, &wallet, &self.rules.program, self.now)))
+        let tiers = tiers::activities(tx, &self.rules.program, member, self.now).await?;
+        Ok(Document::Wallet(wire::wallet(member, &wallet, &tiers, &self.rules.program, self.now)))
+    }
+
+    async fn profile(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
+        let invited = referrals::is_named(tx, self.member_id).await?;
+        Ok(Document::Profile(wire::profile(member, invited)))
     }
 
     async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {

@@ -7,6 +7,7 @@ pub mod events;
 pub mod member;
 pub mod members;
 pub mod overview;
+pub mod program;
 pub mod rewards;
 pub mod sign_in;
 pub mod statements;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use atrium_domain::{MemberId, Millis};
+use atrium_domain::{MemberId, Millis, TierCode};
 use uuid::Uuid;
 
 use super::Lost;
@@ -11,13 +11,16 @@ use super::sheet::Sheet;
 use crate::Tx;
 use crate::given::Given;
 use crate::ledger::LedgerRows;
+use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
+use crate::tiers::{self, Changed, Reason};
 use crate::till::visits::Visit;
 
 #[derive(Debug)]
 pub(super) struct Pages {
     pub(super) sales: SaleRows,
     pub(super) ledger: LedgerRows,
+    tiers: Rows<6>,
     coupons: Given<6>,
     /// Whose coupons those are.
     users: Vec<(MemberId, Uuid)>,
@@ -30,6 +33,7 @@ pub(super) struct Pages {
 const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = v.codes, \
     tier = v.tier, tier_since = v.tier_since, tier_spend = v.tier_spend, \
     tier_period_ends_at = v.tier_period_ends_at, transactions = v.transactions, \
+    purchases = v.purchases, tier_purchases = v.tier_purchases, earned_days = v.earned_days, \
     balance = v.balance, pending = v.pending, debt = v.debt, points_move_at = v.points_move_at, \
     wallet_revision = CASE WHEN v.revision > v.revision_before THEN v.revision \
     ELSE members.wallet_revision END FROM v \
@@ -55,6 +59,7 @@ impl Default for Pages {
         Self {
             sales: SaleRows::default(),
             ledger: LedgerRows::default(),
+            tiers: tiers::rows(),
             coupons: Given::new(["member_id", "id", "used_at", "sale_id", "store_id", "revision"]),
             answers: Given::new([
                 "scope",
@@ -92,6 +97,15 @@ impl Pages {
         ]);
     }
 
+    /// What a sale made of the tier that was held before.
+    pub(super) fn tier(&mut self, sale: &Sale, held: TierCode, reached: &TierCode) {
+        if held != *reached {
+            let to = reached.clone();
+            let changed = Changed { at: sale.at, from: held, to, reason: Reason::Purchase };
+            self.tiers.push(tiers::row(sale.member_id, sale.id.0, &changed));
+        }
+    }
+
     /// The answer for a sale, by its key.
     pub(super) fn answer(&mut self, place: usize, to_sell: &ToSell, sale: &Sale, answer: Vec<u8>) {
         self.takers.push((place, sale.id.0));
@@ -124,12 +138,13 @@ impl Pages {
         sheets: &HashMap<MemberId, Sheet>,
         now: Millis,
     ) -> Result<(), Lost> {
-        let Self { sales, ledger, coupons, users, answers, takers, visits } = self;
+        let Self { sales, ledger, tiers, coupons, users, answers, takers, visits } = self;
         write_members(tx, sheets, now).await?;
         use_coupons(tx, coupons, &users, sheets).await?;
         write_answers(tx, answers, &takers).await?;
         sales.write(tx).await?;
         ledger.write(tx).await?;
+        tiers.insert(tx).await?;
         visits.execute(tx, INSERT_VISITS).await?;
         Ok(())
     }
@@ -155,6 +170,9 @@ async fn write_members(
             sheet.standing.spend.0.into(),
             sheet.standing.period_ends_at.0.into(),
             sheet.transactions.into(),
+            i64::from(sheet.shopping.purchases).into(),
+            i64::from(sheet.standing.purchases).into(),
+            sheet.shopping.earned.text().into(),
             (sheet.purse.total().0 - pending.0).into(),
             pending.0.into(),
             sheet.debt().0.into(),
@@ -176,7 +194,7 @@ async fn write_members(
     Ok(())
 }
 
-const MEMBER_COLUMNS: [&str; 14] = [
+const MEMBER_COLUMNS: [&str; 17] = [
     "id",
     "revision_before",
     "revision",
@@ -187,6 +205,9 @@ const MEMBER_COLUMNS: [&str; 14] = [
     "tier_spend",
     "tier_period_ends_at",
     "transactions",
+    "purchases",
+    "tier_purchases",
+    "earned_days",
     "balance",
     "pending",
     "debt",

@@ -73,6 +73,10 @@ permissions! {
     SeeStatements = "see_statements", [Operator];
     /// See what members redeemed, and hand it out.
     HandOut = "hand_out", [Service, Operator];
+    /// See all versions of the program's rules, and try them out.
+    SeeProgram = "see_program", [Marketing, Operator];
+    /// Add versions to the program.
+    EditProgram = "edit_program", [Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -99,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 8);
+        assert_eq!(MATRIX.len(), 10);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

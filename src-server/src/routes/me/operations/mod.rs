@@ -11,6 +11,7 @@ mod check_in;
 mod claim_coupon;
 mod family;
 mod give_points;
+mod name_inviter;
 mod redeem;
 mod revoke_device;
 mod rotate_card;
@@ -135,6 +136,7 @@ impl Context {
             Deed::UpdateProfile { name, birthday, locale } => {
                 update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
             }
+            Deed::NameInviter { code } => name_inviter::apply(self, tx, code).await,
             Deed::RevokeDevice { device_id } => revoke_device::apply(self, tx, *device_id).await,
             Deed::AnswerAsk { ask_id, allow } => answer_ask::apply(self, tx, *ask_id, *allow).await,
             Deed::RotateCard => rotate_card::apply(self, tx).await,
