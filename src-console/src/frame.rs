@@ -15,6 +15,7 @@ use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::program::ProgramPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::rewards::desk::PickUpsPage;
 use crate::pages::statements::StatementsPage;
@@ -36,6 +37,7 @@ pub enum Place {
     Rewards,
     PickUps,
     Events,
+    Program,
 }
 
 impl Place {
@@ -47,7 +49,9 @@ impl Place {
             Role::Service => {
                 &[Self::Members, Self::PickUps, Self::Adjustments, Self::Coupons, Self::Events]
             }
-            Role::Marketing => &[Self::Overview, Self::Coupons, Self::Rewards, Self::Events],
+            Role::Marketing => {
+                &[Self::Overview, Self::Coupons, Self::Rewards, Self::Events, Self::Program]
+            }
             Role::Operator => &[
                 Self::Overview,
                 Self::Till,
@@ -58,6 +62,7 @@ impl Place {
                 Self::Rewards,
                 Self::PickUps,
                 Self::Events,
+                Self::Program,
             ],
         }
     }
@@ -73,6 +78,7 @@ impl Place {
             Self::Rewards => "/console/rewards",
             Self::PickUps => "/console/pick-ups",
             Self::Events => "/console/events",
+            Self::Program => "/console/program",
         }
     }
 
@@ -87,6 +93,7 @@ impl Place {
             Self::Rewards => IconName::Gift,
             Self::PickUps => IconName::Qr,
             Self::Events => IconName::Calendar,
+            Self::Program => IconName::Points,
         }
     }
 
@@ -101,6 +108,7 @@ impl Place {
             Self::Rewards => "nav-rewards",
             Self::PickUps => "nav-pick-ups",
             Self::Events => "nav-events",
+            Self::Program => "nav-program",
         }
     }
 
@@ -115,6 +123,7 @@ impl Place {
             Self::Rewards => texts::rewards(locale),
             Self::PickUps => texts::pick_ups(locale),
             Self::Events => texts::events(locale),
+            Self::Program => texts::program(locale),
         }
     }
 
@@ -166,6 +175,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/rewards") view=RewardsPage />
                     <Route path=path!("/pick-ups") view=PickUpsPage />
                     <Route path=path!("/events") view=EventsPage />
+                    <Route path=path!("/program") view=ProgramPage />
                 </Routes>
             </Show>
         </ConsoleShell>

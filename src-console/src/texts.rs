@@ -11,6 +11,7 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn adjustments() { "积分调整", "積分調整", "Adjustments" }
     pub fn statements() { "结算单", "結算單", "Statements" }
+    pub fn program() { "积分计划", "積分計畫", "Program" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn retry() { "再试一次", "再試一次", "Try again" }
     pub fn offline() { "连不上服务器，输入的内容都还在。请检查网络后再试一次。", "連不上伺服器，輸入的內容都還在。請檢查網路後再試一次。", "The server cannot be reached. What you typed is still here: check the network and try again." }
@@ -28,6 +29,7 @@ atrium_domain::texts! {
     pub fn kids() { "亲子", "親子", "Kids" }
     pub fn lifestyle() { "家居生活", "家居生活", "Lifestyle" }
     pub fn leisure() { "休闲娱乐", "休閒娛樂", "Leisure" }
+    pub fn gift_card() { "礼品卡与储值", "禮品卡與儲值", "Gift cards" }
     pub fn cashier() { "收银员", "收銀員", "Cashier" }
     pub fn door() { "门岗", "門崗", "Door" }
     pub fn service() { "服务台", "服務台", "Service desk" }

@@ -10,13 +10,14 @@ use crate::house::House;
 use crate::texts;
 
 /// Every category, in the order in which they are offered.
-pub const CATEGORIES: [Category; 6] = [
+pub const CATEGORIES: [Category; 7] = [
     Category::Fashion,
     Category::Food,
     Category::Beauty,
     Category::Kids,
     Category::Lifestyle,
     Category::Leisure,
+    Category::GiftCard,
 ];
 
 pub fn category(locale: Locale, category: Category) -> &'static str {
@@ -27,6 +28,7 @@ pub fn category(locale: Locale, category: Category) -> &'static str {
         Category::Kids => texts::kids(locale),
         Category::Lifestyle => texts::lifestyle(locale),
         Category::Leisure => texts::leisure(locale),
+        Category::GiftCard => texts::gift_card(locale),
     }
 }
 

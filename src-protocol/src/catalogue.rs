@@ -41,6 +41,9 @@ pub struct ProgramInfo {
     pub check_in_rewards: Vec<Points>,
     /// How many days back an offline check-in may arrive.
     pub check_in_late_days: i32,
+    /// What inviting a friend gives to both, for people; none where it gives nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Localized>,
     /// Special earning days that are now running or coming, for people.
     pub earn_notes: Vec<Localized>,
 }
@@ -76,7 +79,8 @@ pub struct StoreInfo {
     pub place: String,
 }
 
-/// The six store categories of the demo mall; a template or a rule may be limited to some.
+/// The six store categories of the demo mall, and gift cards; a template or a rule may be limited
+/// to some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -87,6 +91,8 @@ pub enum Category {
     Kids,
     Lifestyle,
     Leisure,
+    /// Gift cards and stored value, which a basket may hold beside goods.
+    GiftCard,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

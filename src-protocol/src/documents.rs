@@ -117,6 +117,12 @@ pub struct Profile {
     /// The segments that the operator counts the member to; some coupons are for one of them.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// What a friend types to say who invited them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invite_code: Option<String>,
+    /// Whether the member has said who invited them.
+    #[serde(default)]
+    pub invited: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -145,6 +151,18 @@ pub struct TierStanding {
     pub code: String,
     /// Qualifying spend in the running period.
     pub spend: Money,
+    /// Purchases in the running period that count.
+    #[serde(default)]
+    pub purchases: i64,
+    /// Whether the member counts as a regular (常客), whatever the tier.
+    #[serde(default)]
+    pub regular: bool,
+    /// Until when the tier is secure; none on the lowest.
+    #[serde(default)]
+    pub secure_until: Option<Millis>,
+    /// What is missing to keep the tier; none while nothing is, or while it is far off.
+    #[serde(default)]
+    pub keep: Option<KeepTier>,
     /// When the running period ends.
     pub period_ends_at: Millis,
     /// The next tier and what is still missing; none at the top.
@@ -157,6 +175,24 @@ pub struct NextTier {
     pub code: String,
     pub threshold: Money,
     pub missing: Money,
+    /// How much of the way is done, 0–99 per cent.
+    #[serde(default)]
+    pub percent: u8,
+    /// What is missing and until when, such as "¥840 more by 31 December and you are Gold".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Localized>,
+}
+
+/// A tier that a review would lower.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct KeepTier {
+    /// The end of the last day on which it counts.
+    pub until: Millis,
+    /// Whether the review was, and these are the days of grace.
+    pub grace: bool,
+    /// Such as "¥840 more by 31 March keeps Gold".
+    pub words: Localized,
 }
 
 /// One line of the member's points history, with its working.
@@ -170,8 +206,11 @@ pub struct PointsEntry {
     pub points: Points,
     /// The balance after this entry.
     pub balance: Points,
-    /// Why it is this many points, step by step, one sentence each.
+    /// Why it is this many points: in one sentence, then step by step where there are several.
     pub why: Vec<Localized>,
+    /// When the points can be used, where that is later than `at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_at: Option<Millis>,
     /// The purchase behind it.
     pub sale: Option<SaleBrief>,
 }
@@ -186,6 +225,7 @@ pub enum EntryKind {
     Void,
     CheckIn,
     Welcome,
+    Referral,
     Event,
     /// Points given to another member.
     Sent,
@@ -321,6 +361,7 @@ mod tests {
             points: Points(1),
             balance: Points(2),
             why: Vec::new(),
+            active_at: None,
             sale: None,
         });
         let json = serde_json::to_string(&entry).expect("a document serialises");

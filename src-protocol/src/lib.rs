@@ -9,6 +9,7 @@ pub mod documents;
 pub mod error;
 pub mod json;
 pub mod operation;
+pub mod program;
 pub mod reward;
 pub mod route;
 pub mod routes;

@@ -81,6 +81,10 @@ pub enum Deed {
         birthday: Option<Date>,
         locale: Option<Locale>,
     },
+    /// Says who invited the member: that person's invite code.
+    NameInviter {
+        code: String,
+    },
     RevokeDevice {
         device_id: DeviceId,
     },

@@ -4,6 +4,7 @@ use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use crate::operation::{OperationResults, Operations};
+use crate::program::{NewPreview, NewVersion, Preview, ProgramView};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
@@ -12,7 +13,7 @@ use crate::staff::{
     NewTerminal, Overview, Staff, StaffSession, TerminalGrant,
 };
 use crate::statement::Statement;
-use crate::sync::{Changes, EntryPage, Export};
+use crate::sync::{Changes, EntryPage, Export, Why};
 use crate::till::{
     Asked, Batch, BatchResults, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund,
     Sale, SalePage, Terminal, Visit,
@@ -40,6 +41,8 @@ pub const OPERATIONS: Route<Operations, OperationResults> = Route::post("/v1/me/
 pub const ENTRIES: Route<(), EntryPage> = Route::get("/v1/me/entries");
 /// Who it is that points are to be given to.
 pub const RECIPIENT: Route<RecipientQuery, Recipient> = Route::post("/v1/me/recipients");
+/// Query `locale`; without it the header `Accept-Language`, without that the member's own.
+pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
 pub const STREAM: Route<(), ()> = Route::get("/v1/me/stream");
 
@@ -87,6 +90,10 @@ pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month
 /// Which segments a member counts to.
 pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
     Route::put("/v1/staff/members/{member_id}/tags");
+pub const PROGRAM: Route<(), ProgramView> = Route::get("/v1/staff/program");
+pub const NEW_VERSION: Route<NewVersion, ProgramView> = Route::post("/v1/staff/program/versions");
+/// What a purchase would earn, by the rules to come or by a draft. Changes nothing.
+pub const PREVIEW_PROGRAM: Route<NewPreview, Preview> = Route::post("/v1/staff/program/previews");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
 pub const CREATE_REWARD: Route<NewReward, RewardInfo> = Route::post("/v1/staff/rewards");

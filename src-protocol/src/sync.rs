@@ -1,7 +1,7 @@
 //! The changes feed and the live stream.
 
-use atrium_domain::Millis;
 use atrium_domain::time::Date;
+use atrium_domain::{EntryId, Locale, Millis, Money, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::account::CardGrant;
@@ -69,6 +69,35 @@ pub struct EntryPage {
     pub entries: Vec<PointsEntry>,
     /// Pass this as `before` for the next page; none at the end.
     pub next: Option<String>,
+}
+
+/// Why an entry has the points it has, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Why {
+    pub entry_id: EntryId,
+    /// Signed.
+    pub points: Points,
+    pub locale: Locale,
+    /// All that mattered, in one sentence.
+    pub sentence: String,
+    /// The same at length, one sentence each.
+    pub steps: Vec<String>,
+    /// The rules that gave the points; none where no rule did.
+    pub rules: Vec<RuleUsed>,
+}
+
+/// What one version of one rule gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RuleUsed {
+    pub id: String,
+    pub version: u32,
+    /// What was paid that the rule counts.
+    pub base: Money,
+    pub points: Points,
+    /// What a daily limit left out.
+    pub left_out: Points,
 }
 
 /// Data of the live stream's `changed` event: something is new; fetch it.

@@ -10,7 +10,9 @@ use atrium_store::changes::{Changed, Kind};
 use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
-use atrium_store::{Tx, check_ins, coupons, devices, events, members, redemptions, sales, tags};
+use atrium_store::{
+    Tx, check_ins, coupons, devices, events, members, redemptions, referrals, sales, tags, tiers,
+};
 
 use crate::catalogue::Kept;
 use crate::sharing::family;
@@ -187,7 +189,13 @@ impl Desk {
 
     async fn wallet(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
         let wallet = ledger::wallet(tx, self.member_id).await?;
-        Ok(Document::Wallet(wire::wallet(member, &wallet, &self.rules.program, self.now)))
+        let tiers = tiers::activities(tx, &self.rules.program, member, self.now).await?;
+        Ok(Document::Wallet(wire::wallet(member, &wallet, &tiers, &self.rules.program, self.now)))
+    }
+
+    async fn profile(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
+        let invited = referrals::is_named(tx, self.member_id).await?;
+        Ok(Document::Profile(wire::profile(member, invited)))
     }
 
     async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {

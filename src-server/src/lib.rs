@@ -34,4 +34,4 @@ pub use app::App;
 pub use config::{Config, ConfigError};
 pub use error::ServerError;
 pub use in_process::{Answered, Asked, InProcess};
-pub use server::{RunningServer, StartError, build, start, start_with};
+pub use server::{RunningServer, StartError, build, run_jobs_again, start, start_with};

@@ -4,18 +4,21 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use atrium_domain::Date;
 use atrium_server::config::LogFormat;
 use atrium_server::{Config, openapi};
 use atrium_store::Store;
 use tokio::signal;
 use tracing_subscriber::EnvFilter;
 
-const USAGE: &str = "usage: atrium-server [--config FILE] [serve|migrate|openapi]";
+const USAGE: &str = "usage: atrium-server [--config FILE] [serve|migrate|openapi|jobs YYYY-MM-DD]";
 
 enum Command {
     Serve,
     Migrate,
     OpenApi,
+    /// Runs the jobs of a day again.
+    Jobs(Date),
 }
 
 struct Arguments {
@@ -50,6 +53,10 @@ async fn run() -> Result<(), Failure> {
             store.close().await;
             Ok(())
         }
+        Command::Jobs(date) => {
+            let done = atrium_server::run_jobs_again(config, date).await?;
+            done.iter().try_for_each(|(job, count)| say(&format!("{job}: {count}")))
+        }
         Command::Serve | Command::OpenApi => serve(config).await,
     }
 }
@@ -72,10 +79,25 @@ fn arguments(words: impl Iterator<Item = String>) -> Result<Arguments, Failure> 
             "serve" => arguments.command = Command::Serve,
             "migrate" => arguments.command = Command::Migrate,
             "openapi" => arguments.command = Command::OpenApi,
+            "jobs" => {
+                let date = words.next().and_then(|word| date(&word)).ok_or(USAGE)?;
+                arguments.command = Command::Jobs(date);
+            }
             _ => return Err(USAGE.into()),
         }
     }
     Ok(arguments)
+}
+
+/// `2026-11-21`.
+fn date(word: &str) -> Option<Date> {
+    let mut parts = word.splitn(3, '-');
+    let date = Date {
+        year: parts.next()?.parse().ok()?,
+        month: parts.next()?.parse().ok()?,
+        day: parts.next()?.parse().ok()?,
+    };
+    date.exists().then_some(date)
 }
 
 fn log(config: &Config) {

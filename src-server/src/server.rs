@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use atrium_domain::Date;
 use atrium_store::{Store, StoreError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +33,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error("the demo mall: {0}")]
     Demo(ServerError),
+    #[error("the jobs of a day: {0}")]
+    Jobs(ServerError),
     #[error(transparent)]
     Sender(#[from] SenderError),
     #[error("cannot listen on {address}: {cause}")]
@@ -88,6 +91,18 @@ pub(crate) async fn open(
     Ok(App::open(config, store, clock, random, sender).await?)
 }
 
+/// Runs the jobs of a day of the malls again, whatever was run before, without serving: what was
+/// due by its end, and nothing twice. Says how much each job found to do.
+pub async fn run_jobs_again(
+    config: Config,
+    date: Date,
+) -> Result<Vec<(&'static str, u64)>, StartError> {
+    let app = open(config, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let done = jobs::again(app.clone(), date.to_day()).await;
+    app.store().clone().close().await;
+    done.map_err(StartError::Jobs)
+}
+
 impl RunningServer {
     /// The state, for tests that look at the store.
     pub fn app(&self) -> &App {
@@ -96,7 +111,7 @@ impl RunningServer {
 
     /// Runs the jobs of the day now, instead of within a minute.
     pub async fn run_jobs(&self) -> Result<(), ServerError> {
-        jobs::run_day(self.app.clone(), self.app.moment(self.app.now())).await
+        jobs::run_due(self.app.clone(), self.app.moment(self.app.now())).await
     }
 
     /// Takes no more calls, lets those in progress end, and closes the database.

@@ -4,7 +4,7 @@ use atrium_domain::{Day, MemberId, Millis};
 use sea_orm::Value;
 use uuid::Uuid;
 
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, ledger};
 
 /// Takes on a job for a day. False where it is done, or another process has been at it since
 /// `given_up`; a process that began before then has died.
@@ -35,6 +35,23 @@ pub async fn finish(
     let values: [Value; 4] = [name.into(), day.0.into(), now.0.into(), done.into()];
     tx.execute(sql, values).await?;
     Ok(())
+}
+
+/// Makes the sums exact of up to `limit` members who have points that were pending and are active
+/// at `now`, and says of how many.
+pub async fn activate_points(tx: &Tx, now: Millis, limit: u32) -> Result<u64, StoreError> {
+    let sql = "SELECT m.id FROM members m LEFT JOIN lots l ON l.member_id = m.id \
+               AND l.remaining > 0 AND l.active_at > $1 AND (l.expires_at IS NULL \
+               OR l.expires_at > $1) WHERE m.pending > 0 GROUP BY m.id, m.pending \
+               HAVING m.pending <> COALESCE(SUM(l.remaining), 0) LIMIT $2";
+    let rows = tx.query_all(sql, [now.0.into(), i64::from(limit).into()]).await?;
+    for row in &rows {
+        let member_id = MemberId(row.try_get::<Uuid>("", "id")?);
+        ledger::lock(tx, member_id).await?;
+        let wallet = ledger::wallet(tx, member_id).await?;
+        ledger::keep_sums(tx, &wallet, now).await?;
+    }
+    Ok(rows.len() as u64)
 }
 
 /// Up to `limit` members who hold points that have expired by `now` and were not swept.

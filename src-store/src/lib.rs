@@ -31,11 +31,13 @@ mod migrations;
 pub mod operations;
 pub mod places;
 pub mod redemptions;
+pub mod referrals;
 pub mod rewards;
 mod rows;
 pub mod sales;
 pub mod settings;
 pub mod settling;
+mod shopping;
 pub mod sign_in;
 pub mod staff;
 pub mod statements;
@@ -44,10 +46,12 @@ pub mod tags;
 pub mod templates;
 #[cfg(test)]
 mod testing;
+pub mod tiers;
 pub mod till;
 pub mod transfers;
 mod values;
 
 pub use error::StoreError;
 pub use feed::{Feed, Generation, Signal};
+pub use shopping::{EarnedDays, Shopping};
 pub use store::{Retry, Store, Tx};

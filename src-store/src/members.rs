@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Value};
 
 use crate::changes::{self, Kind};
 use crate::entities::member::{Column, Entity, Model};
+use crate::shopping::{EarnedDays, Shopping};
 use crate::{StoreError, Tx, values};
 
 /// Addresses of the rows that hold families' pools, which are wallets and no people. No sign-in
@@ -42,6 +43,7 @@ pub struct Member {
     pub balance: Points,
     pub pending: Points,
     pub debt: Points,
+    pub shopping: Shopping,
 }
 
 /// Adds a member.
@@ -103,11 +105,25 @@ pub struct Persona {
     pub locale: Locale,
 }
 
-pub async fn set_persona(tx: &Tx, id: MemberId, persona: &Persona) -> Result<(), StoreError> {
-    let sql = "UPDATE members SET name = $2, birthday = $3, locale = $4 WHERE id = $1";
+/// Writes what a member says of themselves at `now`. A birthday that takes the place of another
+/// is remembered as such, see [`Birthday`](atrium_domain::quote::Birthday).
+pub async fn set_persona(
+    tx: &Tx,
+    id: MemberId,
+    persona: &Persona,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET name = $2, birthday = $3, locale = $4, birthday_changed_at = \
+               CASE WHEN birthday IS NOT NULL AND birthday <> $3 THEN $5 \
+               ELSE birthday_changed_at END WHERE id = $1";
     let Persona { name, birthday, locale } = persona;
-    let values: [Value; 4] =
-        [id.0.into(), name.as_str().into(), birthday.map(|day| day.0).into(), locale.tag().into()];
+    let values: [Value; 5] = [
+        id.0.into(),
+        name.as_str().into(),
+        birthday.map(|day| day.0).into(),
+        locale.tag().into(),
+        now.0.into(),
+    ];
     tx.execute(sql, values).await?;
     changes::put_only(tx, id, Kind::Profile).await
 }
@@ -176,7 +192,9 @@ pub(crate) fn to_row(member: &Member) -> Model {
         balance,
         pending,
         debt,
+        shopping,
     } = member;
+    let Shopping { purchases, tier_purchases, birthday_changed_at, earned } = shopping;
     Model {
         id: id.0,
         address: address.clone(),
@@ -195,6 +213,10 @@ pub(crate) fn to_row(member: &Member) -> Model {
         balance: balance.0,
         pending: pending.0,
         debt: debt.0,
+        purchases: i64::from(*purchases),
+        tier_purchases: i64::from(*tier_purchases),
+        birthday_changed_at: birthday_changed_at.map(|at| at.0),
+        earned_days: earned.text(),
     }
 }
 
@@ -217,6 +239,10 @@ pub(crate) fn from_row(row: Model) -> Result<Member, StoreError> {
         balance,
         pending,
         debt,
+        purchases,
+        tier_purchases,
+        birthday_changed_at,
+        earned_days,
     } = row;
     let number = card_number.parse().map_err(|_| StoreError::corrupt("members.card_number"))?;
     Ok(Member {
@@ -237,5 +263,11 @@ pub(crate) fn from_row(row: Model) -> Result<Member, StoreError> {
         balance: Points(balance),
         pending: Points(pending),
         debt: Points(debt),
+        shopping: Shopping {
+            purchases: u32::try_from(purchases).unwrap_or(u32::MAX),
+            tier_purchases: u32::try_from(tier_purchases).unwrap_or(u32::MAX),
+            birthday_changed_at: birthday_changed_at.map(Millis),
+            earned: EarnedDays::read(&earned_days)?,
+        },
     })
 }

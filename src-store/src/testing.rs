@@ -19,7 +19,7 @@ use crate::sales::Standing;
 use crate::settling::{self, Call, Done, Rules, ToSell, Wanted, Who};
 use crate::till::terminals::{self, NewTerminal};
 use crate::till::visits::{self, Visit};
-use crate::{Store, StoreError, Tx, ledger, members, places};
+use crate::{Shopping, Store, StoreError, Tx, ledger, members, places};
 
 /// Noon of Monday 2026-11-16 in Shanghai: no day on which points double.
 pub(crate) const NOW: Moment = Moment { at: Millis(1_794_801_600_000), offset_secs: 28_800 };
@@ -166,7 +166,7 @@ pub(crate) fn text(text: &str) -> Localized {
 pub(crate) fn new_member(program: &Program) -> Member {
     let id = MemberId(new_id());
     let number = (id.0.as_u128() >> 80) as u32;
-    let Standing { tier, since, spend, period_ends_at } = Standing::new(program, NOW);
+    let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, NOW);
     Member {
         id,
         address: format!("+86138{number:08}"),
@@ -185,6 +185,7 @@ pub(crate) fn new_member(program: &Program) -> Member {
         balance: Points::ZERO,
         pending: Points::ZERO,
         debt: Points::ZERO,
+        shopping: Shopping::default(),
     }
 }
 

@@ -193,6 +193,12 @@ impl Actions {
         self.say_done(words::saved(self.lens().locale));
     }
 
+    /// Queues a deed and says that it was noted.
+    pub fn send(self, deed: Deed) {
+        self.queue(deed);
+        self.say_done(words::saved(self.lens().locale));
+    }
+
     pub fn remove_device(self, device_id: DeviceId) {
         self.queue(Deed::RevokeDevice { device_id });
         self.say_done(words::device_removed(self.lens().locale));

@@ -85,6 +85,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::Redeem { .. } => texts::deed_redeem(locale),
         Deed::CancelRedemption { .. } => texts::deed_give_back(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
+        Deed::NameInviter { .. } => texts::deed_inviter(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),
         Deed::RotateCard => texts::deed_card(locale),

@@ -99,7 +99,11 @@ on_both_databases! {
         for row in ROWS {
             let Some(code) = row.foreign else { continue };
             world.prepare(app).await;
-            let caller = if row.area() == "till" { Caller::OtherTill } else { Caller::Operator };
+            let caller = match row.area() {
+                "till" => Caller::OtherTill,
+                "me" => Caller::Member,
+                _ => Caller::Operator,
+            };
             let told = call(&world, row, caller, &world.foreign_path(row)).await;
             if told != Verdict::Refused(code) {
                 wrong.push(format!("{}: {told:?}, not {code}", row.operation));

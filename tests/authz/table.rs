@@ -70,6 +70,10 @@ pub(super) const ROWS: &[Row] = &[
     },
     row("GET /v1/me/changes", &[Member]),
     row("GET /v1/me/entries", &[Member]),
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/me/entries/{entry_id}/why", &[Member])
+    },
     row("GET /v1/me/export", &[Member]),
     row("GET /v1/me/stream", &[Member]),
     with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
@@ -170,6 +174,9 @@ pub(super) const ROWS: &[Row] = &[
         &[Cashier, Operator],
         |_| json!({ "store_id": NOODLES, "label": "1" }),
     ),
+    row("GET /v1/staff/program", &[Marketing, Operator]),
+    with("POST /v1/staff/program/versions", &[Operator], version),
+    with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
     with("POST /v1/staff/rewards", &[Marketing, Operator], reward),
     Row {
@@ -233,4 +240,14 @@ fn event(world: &World) -> Value {
     let event = crate::support::offers::event(5, world.client().clock.now());
     assert_eq!(event.mall_id, MALL);
     json!(event)
+}
+
+fn version(world: &World) -> Value {
+    let valid_from = world.client().clock.now().plus_days(1);
+    json!({ "valid_from": valid_from, "what": { "of": "burn", "rate": { "points": 80, "worth": 100 } } })
+}
+
+fn preview(world: &World) -> Value {
+    let at = world.client().clock.now();
+    json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })
 }

@@ -163,12 +163,16 @@ impl World {
 
     pub(super) fn own_path(&self, row: &Row) -> String {
         let member_id = self.member.session.member_id;
-        self.path(row, self.sale_id, member_id, self.reward_id).replace("{month}", "2026-11")
+        let path = self.path(row, self.sale_id, member_id, self.reward_id);
+        // An entry has the id of its sale.
+        let path = path.replace("{entry_id}", &self.sale_id.to_string());
+        path.replace("{month}", "2026-11")
     }
 
     /// A sale of another store for a till, and a member and a month that are none for staff.
     pub(super) fn foreign_path(&self, row: &Row) -> String {
-        self.path(row, self.sale_id, new_id(), new_id()).replace("{month}", "2026-13")
+        let path = self.path(row, self.sale_id, new_id(), new_id()).replace("{month}", "2026-13");
+        path.replace("{entry_id}", &new_id::<uuid::Uuid>().to_string())
     }
 
     fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId, reward_id: RewardId) -> String {

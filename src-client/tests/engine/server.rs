@@ -87,6 +87,7 @@ impl Server {
             points: Points(points),
             balance,
             why: Vec::new(),
+            active_at: None,
             sale: None,
         }));
         self.put(Document::Wallet(wallet(balance)));
@@ -278,6 +279,8 @@ fn profile() -> Profile {
         joined_at: Millis(0),
         card_number: "123456789".into(),
         tags: Vec::new(),
+        invite_code: None,
+        invited: false,
     }
 }
 
@@ -291,6 +294,10 @@ fn wallet(balance: Points) -> Wallet {
             spend: Money(0),
             period_ends_at: Millis(0),
             next: None,
+            purchases: 0,
+            regular: false,
+            secure_until: None,
+            keep: None,
         },
     }
 }
@@ -302,6 +309,7 @@ pub(crate) fn localized(text: &str) -> Localized {
 fn catalogue() -> Catalogue {
     Catalogue {
         program: ProgramInfo {
+            referral: None,
             name: localized("Atrium"),
             currency: "CNY".into(),
             utc_offset_secs: SHANGHAI,

@@ -35,6 +35,7 @@ texts! {
     pub fn void() { "撤销", "撤銷", "Voided" }
     pub fn refund() { "退款", "退款", "Refund" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
+    pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
     pub fn welcome() { "入会礼", "入會禮", "Welcome gift" }
     pub fn event() { "活动", "活動", "Event" }
     pub fn sent() { "送给其他会员", "送給其他會員", "Given to a member" }
@@ -256,6 +257,7 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
         EntryKind::Void => void(locale),
         EntryKind::CheckIn => check_in(locale),
         EntryKind::Welcome => welcome(locale),
+        EntryKind::Referral => referral(locale),
         EntryKind::Event => event(locale),
         EntryKind::Sent => sent(locale),
         EntryKind::Received => received(locale),

@@ -8,6 +8,7 @@ pub mod member;
 pub mod member_tags;
 pub mod members;
 pub mod overview;
+pub mod program;
 pub mod rewards;
 pub mod sign_in;
 pub mod statements;

@@ -46,6 +46,8 @@ pub enum TransactionKind {
     /// Points into or out of a family's pool: likewise.
     Family(OperationId),
     Welcome,
+    /// For an invitation; the purchase that it led to.
+    Referral(SaleId),
     Expiry,
     Adjustment,
 }

@@ -88,6 +88,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// What counts toward a tier: all that is paid but for goods that are excluded.
+    pub fn qualifying(&self) -> Money {
+        let excluded = self.excluded.map_or(Money::ZERO, |excluded| excluded.amount);
+        Money(self.payable.0.saturating_sub(excluded.0))
+    }
+
     /// Why `earned` is what it is.
     pub fn purchase_working(&self) -> Working {
         Working::Purchase {

@@ -72,6 +72,7 @@ codes! {
     CouponSoldOut = "coupon_sold_out", 409;
     CouponLimitReached = "coupon_limit_reached", 409;
     CouponNotOpen = "coupon_not_open", 409;
+    VersionNotAhead = "version_not_ahead", 409;
     TierTooLow = "tier_too_low", 403;
     CouponNotForYou = "coupon_not_for_you", 403;
     CouponNotGiftable = "coupon_not_giftable", 409;
@@ -117,6 +118,10 @@ codes! {
     RedemptionDone = "redemption_done", 409;
     RedemptionOver = "redemption_over", 410;
     PickUpCodeUnknown = "pick_up_code_unknown", 404;
+    InviteUnknown = "invite_unknown", 404;
+    InviteOwn = "invite_own", 409;
+    InviteTaken = "invite_taken", 409;
+    InviteTooLate = "invite_too_late", 409;
     CheckInDayInvalid = "check_in_day_invalid", 422;
     OperationInFuture = "operation_in_future", 422;
     OperationTooOld = "operation_too_old", 422;

@@ -3,6 +3,7 @@
 use atrium_domain::card::{CardId, CardNumber};
 use atrium_domain::coupon::ClaimTerms;
 use atrium_domain::{Day, Locale, MemberId, Millis, Points, Program, TransactionId};
+use atrium_store::Shopping;
 use atrium_store::import::{Import, Past, PastCheckIn};
 use atrium_store::members::Member;
 use atrium_store::sales::Standing;
@@ -96,6 +97,7 @@ pub(super) fn newcomer<'a>(
         balance: Points::ZERO,
         pending: Points::ZERO,
         debt: Points::ZERO,
+        shopping: Shopping::default(),
     };
     Ok(Past::new(program, member, moment))
 }

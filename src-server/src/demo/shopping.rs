@@ -29,6 +29,7 @@ const fn prices(category: Category) -> (i64, i64) {
         Category::Kids => (39, 399),
         Category::Lifestyle => (12, 259),
         Category::Leisure => (35, 199),
+        Category::GiftCard => (100, 500),
     }
 }
 

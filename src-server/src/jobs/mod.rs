@@ -2,18 +2,21 @@
 //!
 //! Each job is idempotent: it does what is due and nothing twice, so a day can be run again.
 
+mod activate_points;
 mod expire_coupons;
 mod expire_points;
 mod expire_redemptions;
 mod forget_codes;
 mod forget_till_traces;
+mod pay_referrals;
+mod review_tiers;
 mod share_earnings;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-use atrium_domain::Moment;
+use atrium_domain::{Day, Moment};
 use atrium_store::{Tx, jobs};
 
 use crate::{App, ServerError};
@@ -32,6 +35,9 @@ pub(crate) async fn run(app: App) {
     let mut done = None;
     loop {
         let now = app.moment(app.now());
+        if let Err(error) = pay_referrals::run(app.clone(), now).await {
+            tracing::error!(%error, "invitations were not paid; trying again");
+        }
         if done != Some(now.day()) {
             match run_day(app.clone(), now).await {
                 Ok(()) => done = Some(now.day()),
@@ -45,7 +51,10 @@ pub(crate) async fn run(app: App) {
 /// A piece of the day's work.
 #[derive(Debug, Clone, Copy)]
 enum Job {
+    ActivatePoints,
+    ReviewTiers,
     ExpirePoints,
+    ReviewTiersAgain,
     ExpireCoupons,
     ExpireRedemptions,
     ForgetCodes,
@@ -54,8 +63,13 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 6] = [
+    /// In the order in which they run (references.md F3): points become active before any expire,
+    /// tiers are decided about before and after.
+    const ALL: [Self; 9] = [
+        Self::ActivatePoints,
+        Self::ReviewTiers,
         Self::ExpirePoints,
+        Self::ReviewTiersAgain,
         Self::ExpireCoupons,
         Self::ForgetCodes,
         Self::ForgetTillTraces,
@@ -65,7 +79,10 @@ impl Job {
 
     const fn name(self) -> &'static str {
         match self {
+            Self::ActivatePoints => "activate_points",
+            Self::ReviewTiers => "review_tiers",
             Self::ExpirePoints => "expire_points",
+            Self::ReviewTiersAgain => "review_tiers_again",
             Self::ExpireCoupons => "expire_coupons",
             Self::ExpireRedemptions => "expire_redemptions",
             Self::ForgetCodes => "forget_codes",
@@ -77,6 +94,8 @@ impl Job {
     /// Does what is due at `now`, and says how much that was.
     async fn run(self, app: App, now: Moment) -> Result<u64, ServerError> {
         match self {
+            Self::ActivatePoints => activate_points::run(app, now).await,
+            Self::ReviewTiers | Self::ReviewTiersAgain => review_tiers::run(app, now).await,
             Self::ExpirePoints => expire_points::run(app, now).await,
             Self::ExpireCoupons => expire_coupons::run(app, now).await,
             Self::ExpireRedemptions => expire_redemptions::run(app, now).await,
@@ -85,6 +104,26 @@ impl Job {
             Self::ShareEarnings => share_earnings::run(app, now).await,
         }
     }
+}
+
+/// Runs what is due at `now`: what no process has run yet for the day, and what comes soon after
+/// purchases.
+pub(crate) async fn run_due(app: App, now: Moment) -> Result<(), ServerError> {
+    pay_referrals::run(app.clone(), now).await?;
+    run_day(app, now).await
+}
+
+/// Runs all jobs of a day, also those that are done, and says how much each found to do.
+pub(crate) async fn again(app: App, day: Day) -> Result<Vec<(&'static str, u64)>, ServerError> {
+    let now = app.moment(app.now());
+    // What was due on a day that is over: by its last instant.
+    let end = now.start_of(day.plus(1)).plus_ms(-1);
+    let then = app.moment(end.min(now.at));
+    let mut done = Vec::with_capacity(Job::ALL.len());
+    for job in Job::ALL {
+        done.push((job.name(), job.run(app.clone(), then).await?));
+    }
+    Ok(done)
 }
 
 /// Runs what no process has run yet for the day of `now`.

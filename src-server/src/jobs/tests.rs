@@ -69,5 +69,12 @@ async fn points_and_coupons_end_and_the_phone_hears_of_it() {
     // Running the day again does nothing twice.
     let cursor = after["cursor"].as_str().expect("a cursor");
     run(&service).await;
+    let day = service.app.moment(service.app.now()).day();
+    for earlier in [0, 1, 400] {
+        let again = super::again(service.app.clone(), day.plus(-earlier)).await;
+        for (job, count) in &again.expect("the jobs run again")[..4] {
+            assert_eq!((*job, *count), (*job, 0));
+        }
+    }
     assert_eq!(service.changes(&phone, Some(cursor)).await.0, 304);
 }

@@ -31,7 +31,8 @@ names!(
     Beauty = "beauty",
     Kids = "kids",
     Lifestyle = "lifestyle",
-    Leisure = "leisure"
+    Leisure = "leisure",
+    GiftCard = "gift_card"
 );
 
 names!(

@@ -1,4 +1,4 @@
-use atrium_domain::program::{Days, TierRule};
+use atrium_domain::program::{Days, ReferralTerms, TierRule};
 use atrium_domain::{Localized, Moment, Money, Points, Program};
 use atrium_protocol::catalogue::{MallInfo, ProgramInfo, StoreInfo, TierInfo};
 use atrium_store::places::{Mall, MallStore};
@@ -25,6 +25,7 @@ pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> P
         burn_worth: burn.map_or(Money::ZERO, |burn| burn.worth),
         check_in_rewards: program.check_in.rewards().to_vec(),
         check_in_late_days: i32::from(program.check_in.late_days()),
+        referral: program.referral_at(now.at).map(referral),
         earn_notes: earn_notes(program, now),
     }
 }
@@ -40,7 +41,16 @@ fn tier_info(tier: &TierRule) -> TierInfo {
     }
 }
 
+fn referral(terms: ReferralTerms<'_>) -> Localized {
+    Localized::each(|locale| invite(locale, terms.inviter.0, terms.invited.0))
+}
+
 atrium_domain::texts! {
+    fn invite(inviter: i64, invited: i64) {
+        "好友首次消费后，你得 {inviter} 积分，好友得 {invited} 积分",
+        "好友首次消費後，你得 {inviter} 積分，好友得 {invited} 積分",
+        "After your friend's first purchase you get {inviter} points and they get {invited}",
+    }
     fn note(name: &str, on: &str) { "{name}（{on}起）", "{name}（{on}起）", "{name}, from {on}" }
     fn on(month: u8, day: u8) { "{month}月{day}日", "{month}月{day}日", "{day}/{month}" }
 }

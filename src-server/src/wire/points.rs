@@ -1,12 +1,13 @@
 use atrium_domain::ledger::{TransactionKind, Working};
-use atrium_domain::tier::Activity;
 use atrium_domain::{EntryId, Localized, Millis, Moment, Money, Points, Program};
 use atrium_protocol::documents::{
-    EntryKind, Expiring, NextTier, PointsEntry, SaleBrief, SaleCoupon, TierStanding, Wallet,
+    EntryKind, Expiring, KeepTier, NextTier, PointsEntry, SaleBrief, SaleCoupon, TierStanding,
+    Wallet,
 };
 use atrium_store::ledger::Record;
 use atrium_store::members::Member;
 use atrium_store::sales::Brief;
+use atrium_store::tiers::Activities;
 
 /// The first instant after the tier period that runs at `now`.
 pub(crate) fn tier_period_end(program: &Program, now: Moment) -> Millis {
@@ -17,6 +18,7 @@ pub(crate) fn tier_period_end(program: &Program, now: Moment) -> Millis {
 pub(crate) fn wallet(
     member: &Member,
     wallet: &atrium_domain::ledger::Wallet,
+    tiers: &Activities,
     program: &Program,
     now: Moment,
 ) -> Wallet {
@@ -30,21 +32,30 @@ pub(crate) fn wallet(
         balance: balance.active.checked_sub(balance.debt).unwrap_or(Points::ZERO),
         pending: balance.pending,
         expiring,
-        tier: tier(member, program, now),
+        tier: tier(member, tiers, program, now),
     }
 }
 
-fn tier(member: &Member, program: &Program, now: Moment) -> TierStanding {
-    // A period that is over counts no more, also before the next purchase starts the new one.
-    let over = member.tier_period_ends_at <= now.at;
-    let spend = if over { Money::ZERO } else { member.tier_spend };
-    let activity = Activity::of_spend(spend);
-    let standing = program.ladder(now.at).standing(&member.tier, activity, now.day());
+fn tier(member: &Member, tiers: &Activities, program: &Program, now: Moment) -> TierStanding {
+    let (ladder, currency) = (program.ladder(now.at), program.currency);
+    let standing = ladder.standing(&member.tier, tiers.period, now.day());
+    let term = tiers.term.as_ref();
+    let keep = term.and_then(|term| term.to_keep(ladder, tiers.counted, now.day()));
     TierStanding {
         code: standing.tier.0,
         spend: standing.activity.spend,
+        purchases: standing.activity.purchases.into(),
+        regular: tiers.regular,
+        secure_until: term.map(|term| now.start_of(term.due_on())),
+        keep: keep.map(|keep| KeepTier {
+            until: now.start_of(keep.until.plus(1)),
+            grace: keep.grace,
+            words: Localized::each(|locale| keep.sentence(locale, currency)),
+        }),
         period_ends_at: tier_period_end(program, now),
         next: standing.next.map(|next| NextTier {
+            percent: next.percent(standing.activity),
+            words: Some(Localized::each(|locale| next.sentence(locale, currency))),
             code: next.tier.0,
             threshold: next.needed.spend,
             missing: next.missing.spend,
@@ -60,6 +71,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::Void(_) => EntryKind::Void,
         TransactionKind::CheckIn(_) => EntryKind::CheckIn,
         TransactionKind::Welcome => EntryKind::Welcome,
+        TransactionKind::Referral(_) => EntryKind::Referral,
         TransactionKind::Event(_) => EntryKind::Event,
         TransactionKind::Transfer(_) if record.points.is_positive() => EntryKind::Received,
         TransactionKind::Transfer(_) => EntryKind::Sent,
@@ -76,6 +88,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         points: record.points,
         balance: record.balance,
         why: why.collect(),
+        active_at: record.active_at.filter(|at| *at > record.at),
         sale: sale.map(brief),
     }
 }

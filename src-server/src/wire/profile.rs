@@ -1,5 +1,6 @@
 use atrium_domain::Day;
 use atrium_domain::checkin::{PaidDays, Streak};
+use atrium_domain::referral::InviteCode;
 use atrium_protocol::documents::{CheckIns, Device, Profile};
 use atrium_store::devices;
 use atrium_store::members::Member;
@@ -11,7 +12,7 @@ use crate::address::mask;
 /// How many days back the check-in calendar shows.
 const CALENDAR_DAYS: i32 = 62;
 
-pub(crate) fn profile(member: &Member, tags: Vec<String>) -> Profile {
+pub(crate) fn profile(member: &Member, tags: Vec<String>, invited: bool) -> Profile {
     Profile {
         member_id: member.id,
         name: member.name.clone(),
@@ -21,6 +22,8 @@ pub(crate) fn profile(member: &Member, tags: Vec<String>) -> Profile {
         joined_at: member.joined_at,
         card_number: member.card_number.to_string(),
         tags,
+        invite_code: InviteCode::of(member.id).map(|code| code.to_string()),
+        invited,
     }
 }
 

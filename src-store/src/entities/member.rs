@@ -21,6 +21,10 @@ pub(crate) struct Model {
     pub(crate) balance: i64,
     pub(crate) pending: i64,
     pub(crate) debt: i64,
+    pub(crate) purchases: i64,
+    pub(crate) tier_purchases: i64,
+    pub(crate) birthday_changed_at: Option<i64>,
+    pub(crate) earned_days: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

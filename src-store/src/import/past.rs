@@ -6,10 +6,11 @@ use atrium_domain::coupon::{Coupon, CouponTemplate, CouponUse, Gifting, HeldCoup
 use atrium_domain::ledger::{
     Funder, Heading, LedgerFault, NewLot, TransactionKind, Wallet, Working,
 };
-use atrium_domain::quote::{Birthday, BurnWish, CouponChoice, EarnFacts};
+use atrium_domain::quote::{BurnWish, CouponChoice};
+use atrium_domain::tier::Activity;
 use atrium_domain::{
-    CouponId, CouponTemplateId, Day, LotId, Millis, Moment, Money, Program, SaleId, StoreId,
-    TerminalId, TransactionId, VisitId,
+    CouponId, CouponTemplateId, LotId, Millis, Moment, Money, Program, SaleId, StoreId, TerminalId,
+    TransactionId, VisitId,
 };
 use uuid::Uuid;
 
@@ -30,9 +31,6 @@ pub struct Past<'a> {
     standing: Standing,
     /// When the running tier period began.
     period_from: Millis,
-    facts: EarnFacts,
-    /// The day of the latest sale.
-    last_sale: Option<Day>,
     /// How many ledger transactions there are.
     pub(super) transactions: i64,
     pub(super) coupons: Vec<(HeldCoupon, Option<StoreId>)>,
@@ -71,8 +69,6 @@ impl<'a> Past<'a> {
             member,
             standing,
             period_from,
-            facts: EarnFacts::default(),
-            last_sale: None,
             transactions: 0,
             coupons: Vec::new(),
             paid: PaidDays::new(),
@@ -130,7 +126,7 @@ impl<'a> Past<'a> {
             burn: BurnWish::default(),
             at,
         };
-        let facts = self.facts(at);
+        let facts = self.member.shopping.facts(self.member.birthday, at.day());
         let quote = sales::compute_with(self.program, &self.standing.tier, &facts, &held, wanted);
         let quote = quote.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let place = basket.place();
@@ -151,8 +147,8 @@ impl<'a> Past<'a> {
         for used in &sale.quote.quote.coupons_applied {
             self.use_coupon(used.coupon_id, CouponUse { sale_id: id, at: at.at }, place.store_id);
         }
-        self.spend(sale.quote.quote.payable, at);
-        self.facts = facts.after(&sale.quote.quote);
+        self.spend(sale.quote.quote.qualifying(), at);
+        self.member.shopping.bought(&sale.quote.quote, at.day());
         self.transactions += 1;
         let lots = [sale.lot_id()];
         let deed = sales::deed(&sale, &lots);
@@ -203,17 +199,6 @@ impl<'a> Past<'a> {
         Turn { number: self.transactions, revision: REVISION, balance: self.wallet.total() }
     }
 
-    /// What the next purchase earns depends on; limits begin anew every day.
-    fn facts(&mut self, at: Moment) -> EarnFacts {
-        let mut facts = std::mem::take(&mut self.facts);
-        facts.birthday = self.member.birthday.map(|born| Birthday { born, changed_at: None });
-        if self.last_sale != Some(at.day()) {
-            facts.earned_today.clear();
-            self.last_sale = Some(at.day());
-        }
-        facts
-    }
-
     fn usable(&self, at: Millis) -> Vec<HeldCoupon> {
         let held = self.coupons.iter().map(|(held, _)| held);
         let usable = held.filter(|held| held.coupon.used.is_none() && at < held.coupon.valid_until);
@@ -229,18 +214,24 @@ impl<'a> Past<'a> {
         }
     }
 
-    fn spend(&mut self, payable: Money, at: Moment) {
+    fn spend(&mut self, paid: Money, at: Moment) {
         let (from, _) = sales::period(self.program, at);
-        let before = if from == self.period_from { self.standing.spend } else { Money::ZERO };
+        let running = from == self.period_from;
+        let Standing { spend, purchases, .. } = self.standing;
+        let (spend, purchases) = if running { (spend, purchases) } else { (Money::ZERO, 0) };
         self.period_from = from;
-        let spend = Money(before.0.saturating_add(payable.0));
-        self.standing = self.standing.clone().with_spend(self.program, spend, at);
+        let activity = Activity {
+            spend: Money(spend.0.saturating_add(paid.0)),
+            purchases: purchases + u32::from(paid > Money::ZERO),
+        };
+        self.standing = self.standing.clone().with_activity(self.program, activity, at);
     }
 
     /// The member's row as it is `now`.
     pub(super) fn finish(&mut self, now: Moment) -> &Member {
         let pending = self.wallet.balance(now.at).pending;
-        let Standing { tier, since, spend, period_ends_at } = self.standing.clone();
+        let Standing { tier, since, spend, purchases, period_ends_at } = self.standing.clone();
+        self.member.shopping.tier_purchases = purchases;
         self.member.tier = tier;
         self.member.tier_since = since;
         self.member.tier_spend = spend;

@@ -24,6 +24,8 @@ pub struct Record {
     /// Sum of the wallet's entries up to and with this.
     pub balance: Points,
     pub workings: Vec<Working>,
+    /// When the points of the lot that it made can be used.
+    pub active_at: Option<Millis>,
     /// The purchase behind it.
     pub sale_id: Option<SaleId>,
 }
@@ -78,8 +80,10 @@ async fn with_entries(
     let places: HashMap<Uuid, usize> =
         records.iter().enumerate().map(|(place, record)| (record.id.0, place)).collect();
     let sql = format!(
-        "SELECT transaction_id, points, working FROM ledger_entries \
-         WHERE member_id = $1 AND account = 'wallet' AND transaction_id IN ({}) ORDER BY id",
+        "SELECT e.transaction_id, e.points, e.working, l.active_at FROM ledger_entries e \
+         LEFT JOIN lots l ON l.member_id = e.member_id AND l.id = e.lot_id \
+         AND l.transaction_id = e.transaction_id WHERE e.member_id = $1 \
+         AND e.account = 'wallet' AND e.transaction_id IN ({}) ORDER BY e.id",
         placeholders(2, records.len())
     );
     let ids = records.iter().map(|record| Value::from(record.id.0));
@@ -94,6 +98,8 @@ async fn with_entries(
             .points
             .checked_add(points)
             .ok_or_else(|| StoreError::corrupt("points out of range"))?;
+        let active_at: Option<i64> = row.try_get("", "active_at")?;
+        record.active_at = active_at.map(Millis).or(record.active_at);
         let working: Option<String> = row.try_get("", "working")?;
         let working = working.map(|text| read_working(&text)).transpose()?;
         // A change over several lots explains itself once.
@@ -157,6 +163,7 @@ fn record(row: &QueryResult) -> Result<Record, StoreError> {
         points: Points::ZERO,
         balance: Points(row.try_get("", "balance")?),
         workings: Vec::new(),
+        active_at: None,
         sale_id: row.try_get::<Option<Uuid>>("", "sale_id")?.map(SaleId),
     })
 }

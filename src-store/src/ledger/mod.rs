@@ -14,7 +14,7 @@ mod wallet;
 
 pub(crate) use account::{funder, funder_text};
 pub use history::{Record, history, records};
-pub use post::{Deed, post};
+pub use post::{Deed, keep_sums, post};
 pub(crate) use rows::{LedgerRows, Turn};
 pub use spent::{spent, wallet_with};
 pub use verify::{verify_all, verify_member};

@@ -1,7 +1,7 @@
 //! Writing a change of points: transaction, entries, lots, the member's row.
 
 use atrium_domain::ledger::{Change, Heading, Wallet};
-use atrium_domain::{LotId, MemberId, SaleId};
+use atrium_domain::{LotId, MemberId, Millis, SaleId};
 use sea_orm::Value;
 use uuid::Uuid;
 
@@ -38,6 +38,13 @@ pub async fn post(
     let mut rows = LedgerRows::default();
     rows.add(deed, Turn { number, revision, balance: wallet.total() }, change, next_id)?;
     rows.write(tx).await?;
+    keep_sums(tx, wallet, at).await
+}
+
+/// Keeps what the member's lots come to at `at` in the member's row, and tells the phone.
+pub async fn keep_sums(tx: &Tx, wallet: &Wallet, at: Millis) -> Result<(), StoreError> {
+    let member_id = wallet.member_id;
+    let revision = changes::next_revision(tx, member_id).await?;
     let pending = wallet.balance(at).pending;
     let balance = wallet.total().checked_sub(pending).ok_or_else(overflow)?;
     let sql = "UPDATE members SET balance = $2, pending = $3, debt = $4, points_move_at = $5, \

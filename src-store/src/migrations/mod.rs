@@ -12,6 +12,7 @@ mod m0003_participation;
 mod m0004_ledger;
 mod m0005_till;
 mod m0010_batches;
+mod m0020_earning;
 mod m0030_families;
 mod m0031_adjustments;
 mod m0040_coupon_rules;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0004_ledger::Step),
             Box::new(m0005_till::Step),
             Box::new(m0010_batches::Step),
+            Box::new(m0020_earning::Step),
             Box::new(m0030_families::Step),
             Box::new(m0031_adjustments::Step),
             Box::new(m0040_coupon_rules::Step),

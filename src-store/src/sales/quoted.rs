@@ -42,7 +42,7 @@ pub(super) async fn compute(
     wanted: QuoteFor<'_>,
 ) -> Result<Result<TitledQuote, Refused>, StoreError> {
     let held = held(tx, wanted).await?;
-    let facts = facts::of(tx, member).await?;
+    let facts = facts::of(member, wanted.at);
     Ok(compute_with(program, &member.tier, &facts, &held, wanted))
 }
 

@@ -21,6 +21,7 @@ use super::settle::spendable;
 use super::{Sale, Standing, by_id, funder, standing};
 use crate::ledger::{self, Deed};
 use crate::rows::Rows;
+use crate::tiers::Reason;
 use crate::{StoreError, Tx, changes, coupons, members, values};
 
 /// A refund to be made.
@@ -262,7 +263,8 @@ async fn write(
         changes::put(tx, sale.member_id, changes::Kind::Entry, transaction_id).await?;
     }
     let member = members::get(tx, sale.member_id).await?;
-    standing::refresh(tx, program, sale.member_id, Standing::of(&member), at).await?;
+    let cause = (Reason::Refund, refund_id.0);
+    standing::refresh(tx, program, sale.member_id, Standing::of(&member), cause, at).await?;
     Ok(outcome)
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use atrium_domain::card::{CodeFault, Mode, Presented, verify_digits, verify_qr};
 use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
 use atrium_domain::quote::{BurnWish, CouponChoice};
+use atrium_domain::tier::Activity;
 use atrium_domain::{
     CouponId, CouponTemplateId, MemberId, Millis, Money, Program, SaleId, TerminalId, VisitId,
 };
@@ -246,8 +247,9 @@ impl<'a> Book<'a> {
         let Some(sheet) = self.facts.sheets.get_mut(&member_id) else {
             return Err(Lost::To(vec![place]));
         };
-        let payable = quote.quote.payable;
-        let Some(spent) = spent(sheet, program, call, self.facts.spent.get(&place), payable) else {
+        let paid = quote.quote.qualifying();
+        let Some(activity) = activity(sheet, program, call, self.facts.spent.get(&place), paid)
+        else {
             // Sales of two periods in one batch: the second has to see the first in the table.
             return Err(Lost::To(vec![place]));
         };
@@ -271,7 +273,9 @@ impl<'a> Book<'a> {
             quote,
         };
         sheet.buy(&sale.quote.quote, at);
-        sheet.standing = sheet.standing.clone().with_spend(program, spent, at);
+        let held = sheet.standing.tier.clone();
+        sheet.standing = sheet.standing.clone().with_activity(program, activity, at);
+        self.pages.tier(&sale, held, &sheet.standing.tier);
         let revision = sheet.next_revision();
         for coupon in &sale.quote.quote.coupons_applied {
             sheet.use_coupon(coupon.coupon_id, CouponUse { sale_id: sale.id, at: sale.at });
@@ -304,21 +308,30 @@ fn visit_of(call: &Call, sale_id: SaleId) -> VisitId {
     }
 }
 
-/// The qualifying spend of the sale's period with the sale; none where it is not known.
-fn spent(
+/// What counts toward a tier in the sale's period, with the sale, of which `paid` counts; none
+/// where it is not known.
+fn activity(
     sheet: &Sheet,
     program: &Program,
     call: &Call,
-    of_period: Option<&Money>,
-    payable: Money,
-) -> Option<Money> {
+    of_period: Option<&Activity>,
+    paid: Money,
+) -> Option<Activity> {
     let (since, until) = sales::period(program, call.at);
     let before = if sheet.standing.period_ends_at == until {
-        sheet.standing.spend
+        Activity { spend: sheet.standing.spend, purchases: sheet.standing.purchases }
     } else {
         let within = |(at, _): &&(Millis, Money)| since <= *at && *at < until;
-        let here: i64 = sheet.bought.iter().filter(within).map(|(_, paid)| paid.0).sum();
-        Money(of_period?.0 + here)
+        sheet.bought.iter().filter(within).fold(*of_period?, |sum, (_, paid)| plus(sum, *paid))
     };
-    before.checked_add(payable)
+    before.spend.checked_add(paid)?;
+    Some(plus(before, paid))
+}
+
+/// With one purchase more.
+fn plus(before: Activity, paid: Money) -> Activity {
+    Activity {
+        spend: Money(before.spend.0.saturating_add(paid.0)),
+        purchases: before.purchases.saturating_add(u32::from(paid > Money::ZERO)),
+    }
 }

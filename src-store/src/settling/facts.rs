@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use atrium_domain::card::{CardKey, Presented};
 use atrium_domain::ledger::Wallet;
 use atrium_domain::quote::{BurnChoice, CouponChoice};
+use atrium_domain::tier::Activity;
 use atrium_domain::{CouponId, MemberId, Millis, Money, Program};
 use sea_orm::QueryResult;
 use uuid::Uuid;
@@ -31,8 +32,8 @@ pub(super) struct Facts {
     locked_until: Option<i64>,
     /// Until when no code is looked at, by subject.
     pub(super) locked: HashMap<String, Millis>,
-    /// Qualifying spend of the period of a sale, where the member's row speaks of another period.
-    pub(super) spent: HashMap<usize, Money>,
+    /// What counts toward a tier in the period of a sale, where the member's row speaks of another.
+    pub(super) spent: HashMap<usize, Activity>,
 }
 
 /// What a key was used for.
@@ -221,22 +222,29 @@ impl Facts {
         calls: &[&Call],
     ) -> Result<(), StoreError> {
         for row in self.other_periods(program, calls).query(tx, SPENT).await? {
-            self.spent.insert(place(&row)?, Money(row.try_get_by_index(1)?));
+            let purchases: i64 = row.try_get_by_index(2)?;
+            let purchases = u32::try_from(purchases).unwrap_or(u32::MAX);
+            let spend = Money(row.try_get_by_index(1)?);
+            self.spent.insert(place(&row)?, Activity { spend, purchases });
         }
         Ok(())
     }
 
-    fn other_periods(&mut self, program: &Program, calls: &[&Call]) -> Given<4> {
-        let mut periods = Given::new(["place", "member_id", "since", "until"]);
+    fn other_periods(&mut self, program: &Program, calls: &[&Call]) -> Given<5> {
+        let mut periods = Given::new(["place", "member_id", "since", "until", "excluded"]);
+        let codes = program.excluded.iter().map(|category| format!(",{category},"));
+        let excluded: String = codes.collect();
         for sheet in self.sheets.values() {
             for place in &sheet.calls {
                 let call = calls[*place];
                 let (since, until) = period(program, call.at);
                 let other = until != sheet.standing.period_ends_at;
                 if other && matches!(call.wanted, Wanted::Sale(_)) {
-                    self.spent.insert(*place, Money::ZERO);
+                    self.spent.insert(*place, Activity::default());
                     let member_id = sheet.member_id.0.into();
-                    periods.push([number(*place), member_id, since.0.into(), until.0.into()]);
+                    let (since, until) = (since.0.into(), until.0.into());
+                    let excluded = excluded.as_str().into();
+                    periods.push([number(*place), member_id, since, until, excluded]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use atrium_domain::ledger::{Change, LotPart};
-use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, Moment, SaleId};
+use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, Moment, SaleId, TierCode};
 use uuid::Uuid;
 
 use super::Lost;
@@ -11,7 +11,9 @@ use super::call::ToSell;
 use super::sheet::Sheet;
 use crate::given::Given;
 use crate::ledger::LedgerRows;
+use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
+use crate::tiers::{self, Changed, Reason};
 use crate::till::visits::Visit;
 use crate::{Tx, coupons, sales};
 
@@ -19,6 +21,7 @@ use crate::{Tx, coupons, sales};
 pub(super) struct Pages {
     pub(super) sales: SaleRows,
     pub(super) ledger: LedgerRows,
+    tiers: Rows<6>,
     coupons: Given<6>,
     /// Whose coupons those are.
     users: Vec<(MemberId, Uuid)>,
@@ -46,6 +49,7 @@ const INSERT_BURNS: &str = "INSERT INTO sale_burns (member_id, sale_id, lot_id, 
 const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = v.codes, \
     tier = v.tier, tier_since = v.tier_since, tier_spend = v.tier_spend, \
     tier_period_ends_at = v.tier_period_ends_at, transactions = v.transactions, \
+    purchases = v.purchases, tier_purchases = v.tier_purchases, earned_days = v.earned_days, \
     balance = v.balance, pending = v.pending, debt = v.debt, points_move_at = v.points_move_at, \
     wallet_revision = CASE WHEN v.revision > v.revision_before THEN v.revision \
     ELSE members.wallet_revision END FROM v \
@@ -71,6 +75,7 @@ impl Default for Pages {
         Self {
             sales: SaleRows::default(),
             ledger: LedgerRows::default(),
+            tiers: tiers::rows(),
             coupons: Given::new(["member_id", "id", "used_at", "sale_id", "store_id", "revision"]),
             answers: Given::new([
                 "scope",
@@ -130,6 +135,15 @@ impl Pages {
         self.issued.push(Issued { member_id, sale_id, template_id, new: (id, at) });
     }
 
+    /// What a sale made of the tier that was held before.
+    pub(super) fn tier(&mut self, sale: &Sale, held: TierCode, reached: &TierCode) {
+        if held != *reached {
+            let to = reached.clone();
+            let changed = Changed { at: sale.at, from: held, to, reason: Reason::Purchase };
+            self.tiers.push(tiers::row(sale.member_id, sale.id.0, &changed));
+        }
+    }
+
     /// The answer for a sale, by its key.
     pub(super) fn answer(&mut self, place: usize, to_sell: &ToSell, sale: &Sale, answer: Vec<u8>) {
         self.takers.push((place, sale.id.0));
@@ -165,6 +179,7 @@ impl Pages {
         let Self {
             sales: rows,
             ledger,
+            tiers,
             coupons: used,
             users,
             answers,
@@ -178,6 +193,7 @@ impl Pages {
         write_answers(tx, answers, &takers).await?;
         rows.write(tx).await?;
         ledger.write(tx).await?;
+        tiers.insert(tx).await?;
         visits.execute(tx, INSERT_VISITS).await?;
         burns.execute(tx, INSERT_BURNS).await?;
         for Issued { member_id, sale_id, template_id, new } in issued {
@@ -207,6 +223,9 @@ async fn write_members(
             sheet.standing.spend.0.into(),
             sheet.standing.period_ends_at.0.into(),
             sheet.transactions.into(),
+            i64::from(sheet.shopping.purchases).into(),
+            i64::from(sheet.standing.purchases).into(),
+            sheet.shopping.earned.text().into(),
             (sheet.purse.total().0 - pending.0).into(),
             pending.0.into(),
             sheet.debt().0.into(),
@@ -228,7 +247,7 @@ async fn write_members(
     Ok(())
 }
 
-const MEMBER_COLUMNS: [&str; 14] = [
+const MEMBER_COLUMNS: [&str; 17] = [
     "id",
     "revision_before",
     "revision",
@@ -239,6 +258,9 @@ const MEMBER_COLUMNS: [&str; 14] = [
     "tier_spend",
     "tier_period_ends_at",
     "transactions",
+    "purchases",
+    "tier_purchases",
+    "earned_days",
     "balance",
     "pending",
     "debt",

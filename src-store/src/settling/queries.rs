@@ -1,7 +1,6 @@
 //! The statements by which a batch reads, and their rows.
 
 use atrium_domain::coupon::{Coupon, CouponUse};
-use atrium_domain::quote::{Birthday, EarnFacts};
 use atrium_domain::{
     CouponId, CouponTemplateId, Day, MemberId, Millis, Money, Points, SaleId, TierCode,
 };
@@ -11,10 +10,10 @@ use uuid::Uuid;
 use super::sheet::{Purse, Sheet};
 use crate::sales::Standing;
 use crate::till::codes::Codes;
-use crate::{StoreError, coupons, members};
+use crate::{EarnedDays, Shopping, StoreError, coupons, members};
 
 /// How many columns there are before those of the named coupon.
-pub(super) const MEMBER_COLUMNS: usize = 22;
+pub(super) const MEMBER_COLUMNS: usize = 25;
 
 /// One row for each call: the answer to its key, until when anything is locked, the member with
 /// the device that shows the code, and the coupon that the till names.
@@ -26,8 +25,8 @@ macro_rules! members {
             $key,
             ", m.revision, m.name, m.card_id, m.card_number, m.codes, m.tier, m.tier_since, \
              m.tier_spend, m.tier_period_ends_at, m.transactions, m.balance, m.pending, m.debt, \
-             m.points_move_at, m.birthday, \
-             CASE WHEN EXISTS (SELECT 1 FROM sales b WHERE b.member_id = m.id) THEN 1 ELSE 0 END, \
+             m.points_move_at, m.birthday, m.purchases, m.tier_purchases, \
+             m.birthday_changed_at, m.earned_days, \
              c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
              c.used_at, c.used_sale_id, c.status \
              FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
@@ -78,10 +77,14 @@ pub(super) const LOTS: &str = "SELECT l.id, l.funder, l.granted, l.remaining, l.
     l.expires_at, l.member_id FROM v \
     JOIN lots l ON l.member_id = v.member_id AND l.remaining <> 0";
 
-pub(super) const SPENT: &str = "SELECT v.place, CAST(SUM(l.amount - l.discount) AS BIGINT) FROM v \
+/// What counts toward a tier in a period. `excluded` holds the categories that do not, each
+/// between commas.
+pub(super) const SPENT: &str = "SELECT v.place, CAST(SUM(l.amount - l.discount - l.points_off) AS BIGINT), \
+    COUNT(DISTINCT s.id) FROM v \
     JOIN sales s ON s.member_id = v.member_id AND s.at >= v.since AND s.at < v.until \
     JOIN sale_lines l ON l.member_id = s.member_id AND l.sale_id = s.id \
-    WHERE l.refund_id IS NULL GROUP BY v.place";
+    WHERE l.refund_id IS NULL AND v.excluded NOT LIKE '%,' || l.category || ',%' \
+    GROUP BY v.place";
 
 /// A call's place in the batch, as a value.
 pub(super) fn number(place: usize) -> Value {
@@ -102,6 +105,7 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         tier: TierCode(row.try_get_by_index(11)?),
         since: Millis(row.try_get_by_index(12)?),
         spend: Money(row.try_get_by_index(13)?),
+        purchases: u32::try_from(row.try_get_by_index::<i64>(22)?).unwrap_or(u32::MAX),
         period_ends_at: Millis(row.try_get_by_index(14)?),
     };
     let purse = Purse::Sums {
@@ -111,9 +115,15 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         moves_at: Millis(row.try_get_by_index(19)?),
     };
     let birthday: Option<i32> = row.try_get_by_index(20)?;
-    let birthday = birthday.map(|born| Birthday { born: Day(born), changed_at: None });
-    let bought: i32 = row.try_get_by_index(21)?;
-    let purchases = u32::try_from(bought).unwrap_or_default();
+    let purchases: i64 = row.try_get_by_index(21)?;
+    let changed_at: Option<i64> = row.try_get_by_index(23)?;
+    let earned: String = row.try_get_by_index(24)?;
+    let shopping = Shopping {
+        purchases: u32::try_from(purchases).unwrap_or(u32::MAX),
+        tier_purchases: standing.purchases,
+        birthday_changed_at: changed_at.map(Millis),
+        earned: EarnedDays::read(&earned)?,
+    };
     Ok(Sheet {
         member_id,
         revision: row.try_get_by_index(6)?,
@@ -123,8 +133,8 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         codes: Codes::read(&codes_before)?,
         codes_before,
         standing,
-        earning: EarnFacts { purchases, birthday, ..EarnFacts::default() },
-        earning_on: Day::default(),
+        birthday: birthday.map(Day),
+        shopping,
         transactions: row.try_get_by_index(15)?,
         purse,
         debt_before: Points(row.try_get_by_index(18)?),

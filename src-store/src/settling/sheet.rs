@@ -8,7 +8,7 @@ use atrium_domain::{CouponId, Day, MemberId, Millis, Moment, Money, Points};
 
 use crate::sales::{Refused, Standing};
 use crate::till::codes::Codes;
-use crate::{ledger, sales};
+use crate::{Shopping, ledger, sales};
 
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -21,16 +21,16 @@ pub(super) struct Sheet {
     pub(super) codes_before: String,
     pub(super) codes: Codes,
     pub(super) standing: Standing,
-    /// What else earning depends on, on the day of the last sale.
-    pub(super) earning: EarnFacts,
-    pub(super) earning_on: Day,
+    /// What else earning depends on.
+    pub(super) birthday: Option<Day>,
+    pub(super) shopping: Shopping,
     /// How many ledger transactions there are.
     pub(super) transactions: i64,
     pub(super) purse: Purse,
     /// What was owed when it was read.
     pub(super) debt_before: Points,
     pub(super) coupons: Vec<Coupon>,
-    /// What this batch sold to the member.
+    /// What this batch sold to the member, as far as it counts toward a tier.
     pub(super) bought: Vec<(Millis, Money)>,
     /// The calls that depend on what was read here, by their places in the batch.
     pub(super) calls: Vec<usize>,
@@ -53,18 +53,13 @@ impl Sheet {
 
     /// What earning at `at` depends on.
     pub(super) fn earning_at(&self, at: Moment) -> EarnFacts {
-        let mut facts = self.earning.clone();
-        if at.day() != self.earning_on {
-            facts.earned_today.clear();
-        }
-        facts
+        self.shopping.facts(self.birthday, at.day())
     }
 
     /// Notes a sale for the ones after it.
     pub(super) fn buy(&mut self, quote: &Quote, at: Moment) {
-        self.earning = self.earning_at(at).after(quote);
-        self.earning_on = at.day();
-        self.bought.push((at.at, quote.payable));
+        self.shopping.bought(quote, at.day());
+        self.bought.push((at.at, quote.qualifying()));
         self.transactions += 1;
     }
 

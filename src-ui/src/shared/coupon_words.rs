@@ -48,6 +48,7 @@ pub fn category_name(category: Category, locale: Locale) -> &'static str {
         Category::Kids => texts::kids(locale),
         Category::Lifestyle => texts::lifestyle(locale),
         Category::Leisure => texts::leisure(locale),
+        Category::GiftCard => texts::gift_card(locale),
     }
 }
 

@@ -27,6 +27,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
         EntryKind::Void => texts::void(locale),
         EntryKind::CheckIn => texts::daily_check_in(locale),
         EntryKind::Welcome => texts::welcome(locale),
+        EntryKind::Referral => texts::referral(locale),
         EntryKind::Event => texts::event(locale),
         EntryKind::Sent => texts::gift_sent(locale),
         EntryKind::Received => texts::gift_received(locale),
@@ -42,7 +43,9 @@ pub const fn icon(kind: EntryKind) -> IconName {
         EntryKind::Purchase => IconName::Store,
         EntryKind::Refund | EntryKind::Void => IconName::Refund,
         EntryKind::CheckIn => IconName::CheckIn,
-        EntryKind::Welcome | EntryKind::Sent | EntryKind::Received => IconName::Gift,
+        EntryKind::Welcome | EntryKind::Referral | EntryKind::Sent | EntryKind::Received => {
+            IconName::Gift
+        }
         EntryKind::Family => IconName::People,
         EntryKind::Event => IconName::Calendar,
         EntryKind::Redemption => IconName::Gift,

@@ -29,6 +29,7 @@ atrium_domain::texts! {
     pub fn kids() { "亲子", "親子", "Kids" }
     pub fn lifestyle() { "生活", "生活", "Lifestyle" }
     pub fn leisure() { "休闲", "休閒", "Leisure" }
+    pub fn gift_card() { "礼品卡", "禮品卡", "Gift cards" }
 }
 
 // The kinds of points entries.
@@ -39,6 +40,8 @@ atrium_domain::texts! {
     pub fn void_at(store: &str) { "{store} 撤销", "{store} 撤銷", "Taken back, {store}" }
     pub fn refund_at(store: &str) { "{store} 退款", "{store} 退款", "Refund, {store}" }
     pub fn daily_check_in() { "每日签到", "每日簽到", "Daily check-in" }
+    pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
+    pub fn regular() { "常客", "常客", "Regular" }
     pub fn welcome() { "欢迎礼", "歡迎禮", "Welcome gift" }
     pub fn event() { "参加活动", "參加活動", "Event" }
     pub fn gift_sent() { "送出积分", "送出積分", "Gift sent" }

@@ -2,6 +2,9 @@
 
 use atrium_domain::Locale;
 use atrium_protocol::catalogue::Catalogue;
+use atrium_protocol::documents::TierStanding;
+
+use super::texts;
 
 /// The tier's name, or its code while the catalogue is not there.
 pub fn name(catalogue: Option<&Catalogue>, code: &str, locale: Locale) -> String {
@@ -16,4 +19,10 @@ pub fn rank(catalogue: Option<&Catalogue>, code: &str) -> u8 {
         .and_then(|catalogue| catalogue.program.tiers.iter().position(|tier| tier.code == code))
         .and_then(|place| u8::try_from(place).ok())
         .unwrap_or(0)
+}
+
+/// The tier that a member holds, and beside it whether they are a regular.
+pub fn held(catalogue: Option<&Catalogue>, tier: &TierStanding, locale: Locale) -> String {
+    let name = name(catalogue, &tier.code, locale);
+    if tier.regular { format!("{name} · {}", texts::regular(locale)) } else { name }
 }

@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use atrium_domain::{CouponTemplateId, EventId, StoreId};
+use atrium_domain::{CouponTemplateId, EventId, Program, StoreId};
 use atrium_protocol::staff::{CouponValue, Role};
 use atrium_server::{Config, RunningServer};
-use atrium_store::{StoreError, Tx, ledger};
+use atrium_store::{StoreError, Tx, ledger, settings};
 
 use super::database::{Database, Kind};
 use super::system::{NOON, TestClock, TestRandom};
@@ -120,6 +120,23 @@ impl TestApp {
             None => self.staff(Role::Operator).await,
         };
         self.operator.insert(operator)
+    }
+
+    /// Changes the program's rules, from the beginning of time.
+    pub(crate) async fn program(&self, change: impl FnOnce(&mut Program) + Send) {
+        let mut program = Program::standard();
+        change(&mut program);
+        program.check().expect("a sound program");
+        let store = self.server.as_ref().expect("a server").app().store().clone();
+        let set: Result<(), StoreError> =
+            store.write(async move |tx: &Tx| settings::set_program(tx, &program).await).await;
+        set.expect("the program is set");
+    }
+
+    /// Runs the jobs that are due.
+    pub(crate) async fn jobs(&self) {
+        let server = self.server.as_ref().expect("a server");
+        server.run_jobs().await.expect("the jobs run");
     }
 
     /// A coupon that everybody may claim, changed as the test wants it.

@@ -11,7 +11,7 @@ use atrium_store::devices::{self, Device};
 use atrium_store::import::{Import, Past, PastSale};
 use atrium_store::members::Member;
 use atrium_store::sales::Standing;
-use atrium_store::{Store, StoreError, Tx};
+use atrium_store::{Shopping, Store, StoreError, Tx};
 use uuid::Uuid;
 
 use super::{TILLS, card, coupon_id, member_id, new_id, now, place, terminal_id};
@@ -71,7 +71,7 @@ fn past<'a>(
 }
 
 fn newcomer(program: &Program, number: u32, joined: Moment) -> Member {
-    let Standing { tier, since, spend, period_ends_at } = Standing::new(program, joined);
+    let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, joined);
     let (card_id, card_number, _) = card(number);
     Member {
         id: member_id(number),
@@ -91,6 +91,7 @@ fn newcomer(program: &Program, number: u32, joined: Moment) -> Member {
         balance: Points::ZERO,
         pending: Points::ZERO,
         debt: Points::ZERO,
+        shopping: Shopping::default(),
     }
 }
 

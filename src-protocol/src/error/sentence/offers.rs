@@ -36,6 +36,11 @@ atrium_domain::texts! {
         "這張優惠券現在不能領取。",
         "This coupon cannot be claimed now.",
     }
+    pub fn version_not_ahead() {
+        "新版本必须从将来的时间开始，并晚于已有的版本；已生效的规则不会被改动。",
+        "新版本必須從將來的時間開始，並晚於已有的版本；已生效的規則不會被更動。",
+        "A new version must begin in the future and after all others; past rules stay as they are.",
+    }
     pub fn tier_too_low() {
         "这张优惠券目前面向更高等级的会员。",
         "這張優惠券目前面向更高等級的會員。",
@@ -95,6 +100,26 @@ atrium_domain::texts! {
         "没有找到您的报名。",
         "沒有找到您的報名。",
         "We could not find your sign-up.",
+    }
+    pub fn invite_unknown() {
+        "没有找到这个邀请码，请核对后再试。",
+        "沒有找到這個邀請碼，請核對後再試。",
+        "We could not find this invite code. Please check it.",
+    }
+    pub fn invite_own() {
+        "这是您自己的邀请码，发给好友吧。",
+        "這是您自己的邀請碼，發給好友吧。",
+        "This is your own invite code. Give it to a friend.",
+    }
+    pub fn invite_taken() {
+        "您已经填过邀请人了。",
+        "您已經填過邀請人了。",
+        "You have already said who invited you.",
+    }
+    pub fn invite_too_late() {
+        "邀请码只能在加入后 30 天内、首次消费前，由新会员填写。",
+        "邀請碼只能在加入後 30 天內、首次消費前，由新會員填寫。",
+        "Only new members can use an invite code: within 30 days and before the first purchase.",
     }
     pub fn check_in_day_invalid() {
         "这一天不能再签到了。",

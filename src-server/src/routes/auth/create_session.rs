@@ -8,7 +8,7 @@ use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::changes::{self, Kind};
 use atrium_store::devices::{self, Device};
 use atrium_store::members::{self, Member};
-use atrium_store::{Tx, sign_in};
+use atrium_store::{Shopping, Tx, sign_in};
 use axum::Json;
 use axum::extract::State;
 use data_encoding::BASE64URL_NOPAD;
@@ -174,6 +174,7 @@ async fn new_member(
         balance: Points::ZERO,
         pending: Points::ZERO,
         debt: Points::ZERO,
+        shopping: Shopping::default(),
     };
     members::insert(tx, &member).await?;
     for kind in [Kind::Profile, Kind::Wallet, Kind::CheckIns] {

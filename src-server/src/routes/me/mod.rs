@@ -16,10 +16,11 @@ mod sharing_tests;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use atrium_protocol::routes::{
     CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OPERATIONS, RECIPIENT,
-    STREAM,
+    STREAM, WHY,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -39,6 +40,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(OPERATIONS, operations::operations)
         .mount(ENTRIES, entries::entries)
         .mount(RECIPIENT, recipient::recipient)
+        .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
 }
 
@@ -52,6 +54,7 @@ pub(crate) fn router() -> Router<App> {
     operations::operations,
     entries::entries,
     recipient::recipient,
+    why::why,
     stream::stream
 ))]
 pub(crate) struct Doc;

@@ -4,7 +4,7 @@ use atrium_domain::MemberId;
 use atrium_protocol::routes::MEMBER;
 use atrium_protocol::staff::MemberDetail;
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::{ledger, members, tags};
+use atrium_store::{ledger, members, tags, tiers};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -40,10 +40,11 @@ pub(crate) async fn member(
     let read = app.store().read(async move |tx| -> Result<_, ServerError> {
         let member = members::person(tx, id).await?;
         let wallet = ledger::wallet(tx, id).await?;
+        let tiers = tiers::activities(tx, &program, &member, now).await?;
         let (entries, _) = desk.entries(tx, None, ENTRIES).await?;
         Ok(MemberDetail {
             row: row(&member),
-            wallet: wire::wallet(&member, &wallet, &program, now),
+            wallet: wire::wallet(&member, &wallet, &tiers, &program, now),
             entries,
             tags: tags::of(tx, id).await?,
             ledger_faults: ledger::verify_member(tx, id, now.at).await?,

@@ -15,6 +15,7 @@ mod open_terminal;
 mod overview;
 mod password;
 mod permit;
+mod program;
 mod rewards;
 mod sign_in;
 mod sign_out;
@@ -31,9 +32,9 @@ mod tests;
 
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
-    DECIDE_ADJUSTMENT, HAND_OUT, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP,
-    REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT,
-    STATEMENT, STATEMENT_CSV,
+    DECIDE_ADJUSTMENT, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OPEN_TERMINAL, OVERVIEW,
+    PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK,
+    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -60,6 +61,9 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
+        .mount(PROGRAM, program::program)
+        .mount(NEW_VERSION, program::new_version)
+        .mount(PREVIEW_PROGRAM, program::preview_program)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
         .mount(CREATE_REWARD, rewards::create::create_reward)
         .mount(SET_REWARD_STOCK, rewards::stock::set_reward_stock)
@@ -85,6 +89,9 @@ pub(crate) fn router() -> Router<App> {
     statement::statement,
     statement::statement_csv,
     member_tags::set_member_tags,
+    program::program,
+    program::new_version,
+    program::preview_program,
     create_coupon_template::create_coupon_template,
     rewards::create::create_reward,
     rewards::stock::set_reward_stock,

@@ -75,6 +75,10 @@ permissions! {
     HandOut = "hand_out", [Service, Operator];
     /// Say which segments a member counts to.
     TagMembers = "tag_members", [Service, Operator];
+    /// See all versions of the program's rules, and try them out.
+    SeeProgram = "see_program", [Marketing, Operator];
+    /// Add versions to the program.
+    EditProgram = "edit_program", [Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -101,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 9);
+        assert_eq!(MATRIX.len(), 11);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

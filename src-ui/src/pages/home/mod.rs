@@ -119,13 +119,15 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
                 </CardFace>
             </a>
             <div class="a-home-card__foot">
+                {card.keep.map(|keep| view! {
+                    <p class="a-home-card__keep" data-testid="home-keep"><Icon name=IconName::Clock />{keep}</p>
+                })}
                 {match card.progress {
                     Some(progress) => view! {
                         <ProgressBar
                             label=progress.words
-                            value=Signal::stored(progress.spent)
-                            max=Signal::stored(progress.threshold)
-                            detail=progress.until
+                            value=Signal::stored(progress.percent)
+                            max=Signal::stored(100)
                         />
                     }.into_any(),
                     None => view! { <p class="a-home-card__top">{tr(texts::top_tier)}</p> }.into_any(),

@@ -39,16 +39,17 @@ pub struct CardTeaser {
     /// Points that are not active yet, where there are some.
     pub coming: Option<String>,
     pub number: String,
+    /// What keeps the tier, where something is missing.
+    pub keep: Option<String>,
     pub progress: Option<Progress>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// `再消费 ¥840 升级金卡`.
+    /// `12月31日前再消费 ¥840，即可升为金卡`, as the server says it.
     pub words: String,
-    pub until: String,
-    pub spent: u64,
-    pub threshold: u64,
+    /// 0–99.
+    pub percent: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,23 +132,19 @@ fn greeting(member: &MemberView, lens: Lens) -> String {
 fn card(member: &MemberView, catalogue: Option<&Catalogue>, lens: Lens) -> CardTeaser {
     let wallet = &member.wallet;
     let locale = lens.locale;
-    let progress = wallet.tier.next.as_ref().map(|next| Progress {
-        words: texts::missing(
-            locale,
-            &format::money_short(locale, next.missing),
-            &tiers::name(catalogue, &next.code, locale),
-        ),
-        until: texts::until(locale, &lens.date(wallet.tier.period_ends_at)),
-        spent: u64::try_from(wallet.tier.spend.0).unwrap_or(0),
-        threshold: u64::try_from(next.threshold.0).unwrap_or(0),
+    let next = wallet.tier.next.as_ref();
+    let progress = next.map(|next| Progress {
+        words: next.words.as_ref().map(|words| lens.text(words)).unwrap_or_default(),
+        percent: u64::from(next.percent),
     });
     CardTeaser {
         rank: tiers::rank(catalogue, &wallet.tier.code),
-        tier: tiers::name(catalogue, &wallet.tier.code, locale),
+        tier: tiers::held(catalogue, &wallet.tier, locale),
         balance: format::points(wallet.balance),
         coming: (wallet.pending > Points::ZERO)
             .then(|| texts::coming(locale, &format::points(wallet.pending))),
         number: format::digit_groups(&member.profile.card_number, 3).join(" "),
+        keep: wallet.tier.keep.as_ref().map(|keep| lens.text(&keep.words)),
         progress,
     }
 }
@@ -272,8 +269,8 @@ mod tests {
     #[test]
     fn the_card_says_what_is_missing() {
         let progress = home().card.progress.expect("a next tier");
-        assert_eq!(progress.words, "再消费 ¥840 升级铂金卡");
-        assert!(progress.spent < progress.threshold);
+        assert_eq!(progress.words, "12月31日前再消费 ¥840，即可升为铂金卡");
+        assert_eq!(progress.percent, 98);
     }
 
     #[test]

@@ -11,14 +11,9 @@ atrium_domain::texts! {
     }
     pub fn balance() { "可用积分", "可用積分", "Points" }
     pub fn show_code() { "出示会员码", "出示會員碼", "My code" }
-    pub fn missing(amount: &str, tier: &str) {
-        "再消费 {amount} 升级{tier}", "再消費 {amount} 升級{tier}", "{amount} more to {tier}"
-    }
-    pub fn until(date: &str) { "{date}前有效", "{date}前有效", "By {date}" }
     pub fn top_tier() {
         "已是最高等级，谢谢一路相伴", "已是最高等級，謝謝一路相伴", "You are at the top. Thank you!"
     }
-    pub fn progress() { "升级进度", "升級進度", "Next tier" }
     pub fn history() { "积分明细", "積分明細", "History" }
     pub fn coming(points: &str) { "{points} 分即将到账", "{points} 分即將入帳", "{points} on the way" }
     pub fn check_in_now(points: &str) { "签到 +{points}", "簽到 +{points}", "Check in +{points}" }

@@ -1,6 +1,7 @@
 //! The member's own page: who they are, how the app looks, where they are signed in.
 
 pub mod devices;
+pub mod invite;
 pub mod model;
 pub mod profile;
 pub mod safety;
@@ -19,6 +20,7 @@ use crate::shared::language::language;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use devices::Devices;
+use invite::InviteSection;
 use model::Me;
 use profile::ProfileSection;
 use safety::Safety;
@@ -39,6 +41,7 @@ pub fn MePage() -> impl IntoView {
                     <Shortcuts />
                     <ProfileSection me />
                     <Benefits me />
+                    <InviteSection me />
                 </div>
                 <div class="a-me__column">
                     <Settings />
@@ -108,12 +111,18 @@ fn Shortcuts() -> impl IntoView {
 
 #[component]
 fn Benefits(me: Part<Option<Me>>) -> impl IntoView {
+    let standing = Part::new(move || {
+        me.with(|me| me.as_ref().map(|me| me.standing.clone()).unwrap_or_default())
+    });
     let benefits = Part::new(move || {
         me.with(|me| me.as_ref().map(|me| me.benefits.clone()).unwrap_or_default())
     });
     view! {
         <Show when=move || benefits.with(|benefits| !benefits.is_empty())>
             <Section title=tr(texts::benefits)>
+                <Each each=move || standing.get() let(line)>
+                    <p class="a-about" data-testid="me-standing">{line}</p>
+                </Each>
                 <ul class="a-benefits" role="list">
                     <Each each=move || benefits.get() let(benefit)>
                         <li><Icon name=IconName::Sparkle />{benefit}</li>

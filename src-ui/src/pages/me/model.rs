@@ -2,10 +2,12 @@
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{DeviceView, KeyStore, MemberView};
-use atrium_domain::DeviceId;
+use atrium_domain::referral::INVITED_WITHIN_DAYS;
 use atrium_domain::time::Date;
+use atrium_domain::{DeviceId, Millis};
 use atrium_kit::format;
-use atrium_protocol::catalogue::TierInfo;
+use atrium_protocol::catalogue::{Catalogue, TierInfo};
+use atrium_protocol::documents::{EntryKind, TierStanding};
 
 use super::texts;
 use crate::lens::Lens;
@@ -23,12 +25,25 @@ pub struct Me {
     pub birthday: String,
     pub rank: u8,
     pub tier: String,
+    /// How long the tier is secure, what keeps it, and what reaches the next.
+    pub standing: Vec<String>,
+    pub invite: Option<Invite>,
     pub benefits: Vec<String>,
     pub devices: Vec<DeviceRow>,
     /// How many deeds wait for the server.
     pub pending: usize,
     pub synced: Option<String>,
     pub key_store: KeyStore,
+}
+
+/// What there is to say about inviting friends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    /// What both get.
+    pub gain: String,
+    pub code: String,
+    /// Whether the member may still say who invited them.
+    pub may_name: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -58,7 +73,9 @@ impl Me {
             card_number: format::digit_groups(&profile.card_number, 3).join(" "),
             birthday: profile.birthday.map(|date| date.to_string()).unwrap_or_default(),
             rank: tiers::rank(catalogue, code),
-            tier: tiers::name(catalogue, code, lens.locale),
+            tier: tiers::held(catalogue, &member.wallet.tier, lens.locale),
+            standing: standing(&member.wallet.tier, lens),
+            invite: invite(member, catalogue, lens),
             benefits: tier.map(|tier| benefits(tier, lens)).unwrap_or_default(),
             devices: devices(member, lens),
             pending: snapshot.pending.len(),
@@ -69,6 +86,25 @@ impl Me {
             key_store: snapshot.key_store,
         })
     }
+}
+
+fn standing(tier: &TierStanding, lens: Lens) -> Vec<String> {
+    let day = |at: Millis| format::date(lens.locale, lens.last_day(at));
+    let secure = tier.secure_until.map(|at| texts::secure_until(lens.locale, &day(at)));
+    let keep = tier.keep.as_ref().map(|keep| lens.text(&keep.words));
+    let next = tier.next.as_ref().and_then(|next| next.words.as_ref());
+    keep.or(secure).into_iter().chain(next.map(|words| lens.text(words))).collect()
+}
+
+fn invite(member: &MemberView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<Invite> {
+    let profile = &member.profile;
+    let young = lens.now < profile.joined_at.plus_days(INVITED_WITHIN_DAYS);
+    let bought = member.entries.iter().any(|entry| entry.kind == EntryKind::Purchase);
+    Some(Invite {
+        gain: lens.text(catalogue?.program.referral.as_ref()?),
+        code: profile.invite_code.clone()?,
+        may_name: young && !profile.invited && !bought,
+    })
 }
 
 fn benefits(tier: &TierInfo, lens: Lens) -> Vec<String> {

@@ -5,6 +5,11 @@ atrium_domain::texts! {
     pub fn no_name() { "给自己起个名字", "給自己取個名字", "Add your name" }
     pub fn since(date: &str) { "{date}加入", "{date}加入", "Member since {date}" }
     pub fn benefits() { "我的权益", "我的權益", "My benefits" }
+    pub fn secure_until(day: &str) { "等级保留到{day}", "等級保留到{day}", "Yours until {day}" }
+    pub fn invite() { "邀请好友", "邀請好友", "Invite friends" }
+    pub fn invite_code() { "我的邀请码", "我的邀請碼", "My invite code" }
+    pub fn inviter() { "好友的邀请码", "好友的邀請碼", "A friend's invite code" }
+    pub fn inviter_hint() { "首次消费前填写，双方都有积分", "首次消費前填寫，雙方都有積分", "Before your first purchase; you both get points" }
     pub fn earn_rate(times: &str) { "消费积分 ×{times}", "消費積分 ×{times}", "Points ×{times}" }
     pub fn shortcuts() { "常用", "常用", "Shortcuts" }
     pub fn tickets() { "我的门票", "我的票券", "My tickets" }

@@ -30,6 +30,8 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
             joined_at: at(-620, 11, 0),
             card_number: "412096358".to_owned(),
             tags: Vec::new(),
+            invite_code: Some("5S01K-8Q2MT".to_owned()),
+            invited: false,
         },
         wallet: wallet(),
         entries: entries().into(),
@@ -74,6 +76,7 @@ fn family() -> Family {
             kind: EntryKind::Family,
             points: Points(400),
             balance: Points(1_260),
+            active_at: None,
             why: vec![Localized::each(|locale| why.why(locale))],
             sale: None,
         }],
@@ -97,7 +100,17 @@ fn wallet() -> Wallet {
                 code: "platinum".to_owned(),
                 threshold: Money::major(50_000),
                 missing: Money::major(840),
+                percent: 98,
+                words: Some(words(
+                    "12月31日前再消费 ¥840，即可升为铂金卡",
+                    "12月31日前再消費 ¥840，即可升為鉑金卡",
+                    "¥840 more by 31 December and you are Platinum",
+                )),
             }),
+            purchases: 31,
+            regular: true,
+            secure_until: Some(at(131, 0, 0)),
+            keep: None,
         },
     }
 }
@@ -171,6 +184,7 @@ fn entries() -> Vec<PointsEntry> {
                 points: Points(line.points),
                 balance: Points(balance),
                 why: line.why,
+                active_at: None,
                 sale: line.sale,
             };
             balance -= line.points;

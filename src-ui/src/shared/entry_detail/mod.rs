@@ -21,7 +21,11 @@ pub struct EntryDetail {
     pub points: String,
     pub gain: bool,
     pub balance: String,
-    /// One step each.
+    /// When the points can be used, where that is later.
+    pub active: Option<String>,
+    /// In one sentence.
+    pub sentence: String,
+    /// One step each; none where the sentence is all.
     pub why: Vec<String>,
     pub sale: Option<SaleWords>,
 }
@@ -40,6 +44,7 @@ pub struct SaleWords {
 
 impl EntryDetail {
     pub fn of(entry: &PointsEntry, lens: Lens) -> Self {
+        let mut why = entry.why.iter().map(|step| lens.text(step));
         Self {
             id: entry.id.to_string(),
             title: entry_words::title(entry, lens.locale),
@@ -48,7 +53,9 @@ impl EntryDetail {
             points: format::points_change(entry.points),
             gain: entry.points.is_positive(),
             balance: format::points(entry.balance),
-            why: entry.why.iter().map(|step| lens.text(step)).collect(),
+            active: entry.active_at.map(|at| lens.date(at)),
+            sentence: why.next().unwrap_or_default(),
+            why: why.collect(),
             sale: entry.sale.as_ref().map(|sale| SaleWords::of(sale, lens.locale)),
         }
     }
@@ -94,10 +101,14 @@ pub fn EntryDetailView(entry: EntryDetail) -> impl IntoView {
             </div>
             <section class="a-entry__why" data-testid="entry-why">
                 <h2 class="a-entry__heading"><Icon name=IconName::Info />{tr(texts::why)}</h2>
+                <p class="a-entry__sentence">{entry.sentence}</p>
                 <ol>{steps}</ol>
             </section>
             {entry.sale.map(|sale| view! { <SaleView sale /> })}
             <Facts>
+                {entry.active.map(|active| view! {
+                    <Fact name=tr(texts::active_from)><span class="k-num">{active}</span></Fact>
+                })}
                 <Fact name=tr(texts::balance_after)><span class="k-num">{entry.balance}</span></Fact>
             </Facts>
         </div>

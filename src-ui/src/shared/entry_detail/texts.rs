@@ -9,6 +9,7 @@ atrium_domain::texts! {
     pub fn paid() { "实付", "實付", "Paid" }
     pub fn refunded() { "已退款", "已退款", "Refunded" }
     pub fn receipt() { "小票号", "收據編號", "Receipt" }
+    pub fn active_from() { "可用日期", "可用日期", "Usable from" }
     pub fn balance_after() { "当时余额", "當時餘額", "Balance after" }
     pub fn coupon_used(title: &str) { "用了券：{title}", "用了券：{title}", "Coupon used: {title}" }
 }

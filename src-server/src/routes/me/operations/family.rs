@@ -4,11 +4,11 @@ use atrium_domain::ledger::Working;
 use atrium_domain::{FamilyRole, MemberId, Millis, Money, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::sharing::FamilyDeed;
-use atrium_store::Tx;
 use atrium_store::attempts::{self, Subject};
 use atrium_store::families::{self, Belonging, Contribution, Invitation};
 use atrium_store::members::{self, Member, pool_address};
 use atrium_store::transfers::{self, Load};
+use atrium_store::{Shopping, Tx};
 
 use super::Context;
 use super::give_points::refused;
@@ -72,6 +72,7 @@ async fn found(context: &Context, tx: &Tx, name: &str) -> Result<(), ServerError
         balance: Points::ZERO,
         pending: Points::ZERO,
         debt: Points::ZERO,
+        shopping: Shopping::default(),
         ..owner
     };
     families::found(tx, &pool, name, at).await?;

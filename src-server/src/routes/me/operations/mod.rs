@@ -12,6 +12,7 @@ mod claim_coupon;
 mod family;
 mod give_coupon;
 mod give_points;
+mod name_inviter;
 mod redeem;
 mod redeem_code;
 mod revoke_device;
@@ -143,6 +144,7 @@ impl Context {
             Deed::UpdateProfile { name, birthday, locale } => {
                 update_profile::apply(self, tx, name.as_deref(), *birthday, *locale).await
             }
+            Deed::NameInviter { code } => name_inviter::apply(self, tx, code).await,
             Deed::RevokeDevice { device_id } => revoke_device::apply(self, tx, *device_id).await,
             Deed::AnswerAsk { ask_id, allow } => answer_ask::apply(self, tx, *ask_id, *allow).await,
             Deed::RotateCard => rotate_card::apply(self, tx).await,

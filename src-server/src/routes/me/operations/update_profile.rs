@@ -32,7 +32,7 @@ pub(super) async fn apply(
         birthday: birthday.or(member.birthday),
         locale: locale.unwrap_or(member.locale),
     };
-    Ok(members::set_persona(tx, member_id, &persona).await?)
+    Ok(members::set_persona(tx, member_id, &persona, context.now.at).await?)
 }
 
 fn checked_name(name: &str) -> Result<String, ServerError> {

@@ -1,0 +1,127 @@
+//! The program: what earns points, what they are worth, what tiers ask for, in all versions.
+
+pub mod draft;
+pub mod form;
+pub mod preview;
+pub mod texts;
+pub mod words;
+
+use atrium_kit::prelude::*;
+use atrium_protocol::program::{ProgramView, VersionInfo};
+use atrium_protocol::routes;
+use atrium_protocol::staff::Role;
+use leptos::prelude::*;
+
+use crate::desk::{Desk, use_desk};
+use crate::house::{House, use_house};
+use crate::load::{Failure, Load, fill};
+use crate::texts as shared;
+use form::{Form, VersionForm};
+use preview::PreviewPanel;
+use words::State;
+
+/// All versions, shared by the list and the form. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Versions {
+    desk: Desk,
+    pub view: RwSignal<Load<ProgramView>>,
+}
+
+impl Versions {
+    fn ask(self) {
+        fill(self.desk, self.view, async move {
+            self.desk.as_staff().get(routes::PROGRAM, &[], &[]).await
+        });
+    }
+}
+
+#[component]
+pub fn ProgramPage() -> impl IntoView {
+    let desk = use_desk();
+    let versions = Versions { desk, view: RwSignal::new(Load::Loading) };
+    versions.ask();
+    // Marketing looks and tries out; the operator changes.
+    let changes = matches!(untrack(|| desk.role()), Some(Role::Operator));
+    let form = changes.then(|| Form::new(versions));
+    let side = move || {
+        view! {
+            <PreviewPanel form />
+            {form.map(|form| view! {
+                <Section title=tr(texts::new_version)>
+                    <VersionForm form />
+                </Section>
+            })}
+        }
+    };
+    view! {
+        <Page wide=true>
+            <PageHeader title=tr(shared::program) lead=tr(texts::lead) />
+            <Columns side>
+                <VersionLists versions />
+            </Columns>
+        </Page>
+    }
+}
+
+#[component]
+fn VersionLists(versions: Versions) -> impl IntoView {
+    let house = use_house();
+    move || {
+        match versions.view.get() {
+        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
+        Load::Failed(problem) => {
+            view! { <Failure problem on_retry=move |()| versions.ask() /> }.into_any()
+        }
+        Load::Ready(ProgramView { earn, bonuses, burn, tiers, .. }) => view! {
+            <Versioned house title=tr(texts::earn) all=rows(earn, |one| &one.version, words::earn) />
+            <Versioned house title=tr(texts::bonuses) all=rows(bonuses, |one| &one.version, words::bonus) />
+            <Versioned house title=tr(texts::burn) all=rows(burn, |one| &one.version, words::burn) />
+            <Versioned house title=tr(texts::tiers) all=rows(tiers, |one| &one.version, words::ladder) />
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// A version and what it says in each language.
+type Row = (VersionInfo, atrium_domain::text::Localized);
+
+/// Newest first.
+fn rows<T>(
+    all: Vec<T>,
+    version: fn(&T) -> &VersionInfo,
+    words: fn(Locale, &T) -> String,
+) -> Vec<Row> {
+    let row = |one: &T| {
+        let text = atrium_domain::text::Localized::each(|locale| words(locale, one));
+        (version(one).clone(), text)
+    };
+    all.iter().rev().map(row).collect()
+}
+
+#[component]
+fn Versioned(house: House, #[prop(into)] title: Signal<String>, all: Vec<Row>) -> impl IntoView {
+    let rows = all.into_iter().map(move |(version, text)| {
+        let dated = version.clone();
+        let dates = tr(move |l| words::dates(l, &dated, house.offset()));
+        let name = version.name.clone();
+        let heading = tr(move |l| match name.get(l).as_str() {
+            "" => text.get(l).clone(),
+            name => format!("{name}: {}", text.get(l)),
+        });
+        view! {
+            <ListRow title=heading detail=dates>
+                {move || {
+                    let now = house.view.with(|view| view.ready().map(|view| view.now));
+                    let state = State::of(&version, now.unwrap_or_default());
+                    view! { <Badge tone=state.tone()>{tr(move |l| state.name(l))}</Badge> }
+                }}
+            </ListRow>
+        }
+    });
+    view! {
+        <Section title>
+            <Card flush=true><List>{rows.collect_view()}</List></Card>
+        </Section>
+    }
+}

@@ -1,0 +1,269 @@
+//! The program as the operator sees and changes it: dated versions of rules, rates and tiers.
+
+use atrium_domain::text::Localized;
+use atrium_domain::{Millis, Money, Points, StoreId};
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::Category;
+
+/// All versions, the past ones too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProgramView {
+    pub earn: Vec<EarnView>,
+    pub bonuses: Vec<BonusView>,
+    pub burn: Vec<BurnView>,
+    pub tiers: Vec<LadderView>,
+    /// Kinds of goods that earn nothing.
+    pub excluded: Vec<String>,
+}
+
+/// Which version of what, and when it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct VersionInfo {
+    /// All versions of one rule share it; empty where there is only one kind.
+    pub id: String,
+    pub version: u32,
+    pub name: Localized,
+    pub valid_from: Millis,
+    /// None is open.
+    pub valid_to: Option<Millis>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EarnView {
+    pub version: VersionInfo,
+    pub rule: EarnDraft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BonusView {
+    pub version: VersionInfo,
+    pub bonus: BonusDraft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BurnView {
+    pub version: VersionInfo,
+    pub rate: BurnDraft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LadderView {
+    pub version: VersionInfo,
+    pub ladder: LadderDraft,
+    /// The tiers' names, in the order of the ladder.
+    pub names: Vec<Localized>,
+}
+
+/// By what a purchase earns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EarnDraft {
+    /// So many points …
+    pub points: Points,
+    /// … for every so much paid.
+    pub per: Money,
+    /// Whether the member's tier multiplies.
+    pub by_tier: bool,
+    /// Empty is all; at most one of the two is given.
+    #[serde(default)]
+    pub categories: Vec<Category>,
+    #[serde(default)]
+    pub stores: Vec<StoreId>,
+    /// Codes of the tiers it is for; empty is all.
+    #[serde(default)]
+    pub tiers: Vec<String>,
+    /// The hours at which it holds; none is always.
+    #[serde(default)]
+    pub hours: Option<Hours>,
+    /// The most that it gives one member on one day.
+    #[serde(default)]
+    pub cap: Option<Points>,
+    /// Days and hours on which it gives more.
+    #[serde(default)]
+    pub days: Vec<DayDraft>,
+}
+
+/// A window that repeats, by the mall's clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Hours {
+    /// When it first opens, such as `20261127T180000`.
+    pub start: String,
+    pub duration_secs: u32,
+    /// An RFC 5545 rule, such as `FREQ=WEEKLY;BYDAY=FR`; none is once.
+    #[serde(default)]
+    pub rule: Option<String>,
+}
+
+/// A factor on some days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DayDraft {
+    pub name: Localized,
+    /// 200 is double; 1–10,000.
+    pub percent: u32,
+    pub on: DaysDraft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "on", rename_all = "snake_case")]
+pub enum DaysDraft {
+    LastWeekendOfMonth,
+    BirthdayDay,
+    BirthdayMonth,
+    Hours { hours: Hours },
+}
+
+/// Points on top.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BonusDraft {
+    pub kind: BonusKind,
+    /// The most that it gives one member on one day.
+    #[serde(default)]
+    pub cap: Option<Points>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "for", rename_all = "snake_case")]
+pub enum BonusKind {
+    FirstPurchase {
+        points: Points,
+    },
+    /// The highest step that the bill reaches.
+    MinimumSpend {
+        #[serde(default)]
+        categories: Vec<Category>,
+        steps: Vec<SpendStep>,
+    },
+    Referral {
+        inviter: Points,
+        invited: Points,
+        minimum: Money,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SpendStep {
+    pub minimum: Money,
+    pub points: Points,
+}
+
+/// What points are worth: so many take `worth` off a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct BurnDraft {
+    pub points: Points,
+    pub worth: Money,
+}
+
+/// What each tier asks for and gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LadderDraft {
+    pub basis: TierBasis,
+    pub grace_days: u16,
+    pub downgrade: Downgrade,
+    /// The same tiers as before, from the lowest.
+    pub tiers: Vec<TierDraft>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TierBasis {
+    #[default]
+    Spend,
+    Purchases,
+    Either,
+    Both,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Downgrade {
+    #[default]
+    OneStep,
+    ByBalance,
+    Never,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TierDraft {
+    pub code: String,
+    pub threshold: Money,
+    #[serde(default)]
+    pub purchases: u32,
+    /// 120 is ×1.2; 1–10,000.
+    pub percent: u32,
+}
+
+/// A version to come. What holds until then ends where it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewVersion {
+    /// In the future, and after all other versions of the same.
+    pub valid_from: Millis,
+    pub what: WhatVersion,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum WhatVersion {
+    /// Of a rule with this id, or of a new one.
+    Earn {
+        id: String,
+        name: Localized,
+        rule: EarnDraft,
+    },
+    Bonus {
+        id: String,
+        name: Localized,
+        bonus: BonusDraft,
+    },
+    Burn {
+        rate: BurnDraft,
+    },
+    Tiers {
+        ladder: LadderDraft,
+    },
+}
+
+/// A purchase to be tried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewPreview {
+    pub amount: Money,
+    pub store_id: StoreId,
+    pub tier: String,
+    pub at: Millis,
+    #[serde(default)]
+    pub first_purchase: bool,
+    #[serde(default)]
+    pub birthday: bool,
+    /// Tried out as if it were in force.
+    #[serde(default)]
+    pub version: Option<NewVersion>,
+}
+
+/// What the purchase would earn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Preview {
+    pub points: Points,
+    /// In one sentence, then step by step where there are several.
+    pub why: Vec<Localized>,
+}

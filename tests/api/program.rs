@@ -1,0 +1,144 @@
+//! The operator changes the program: by versions to come, never by the past.
+
+use atrium_domain::recurrence::LocalTime;
+use atrium_domain::{Localized, Millis, Money, Points};
+use atrium_protocol::ErrorCode;
+use atrium_protocol::program::{
+    DayDraft, DaysDraft, EarnDraft, Hours, NewPreview, NewVersion, Preview, ProgramView,
+    WhatVersion,
+};
+use atrium_protocol::routes::{NEW_VERSION, PREVIEW_PROGRAM, PROGRAM};
+use atrium_protocol::staff::Role;
+
+use crate::support::{Desk, NOODLES, NOON, Reply, on_both_databases};
+
+const PHONE: &str = "13800000001";
+
+async fn see(desk: &Desk) -> ProgramView {
+    desk.client.to(PROGRAM).by(&desk.token).send().await.ok()
+}
+
+async fn add(desk: &Desk, new: &NewVersion) -> Reply<ProgramView> {
+    desk.client.to(NEW_VERSION).by(&desk.token).body(new).send().await
+}
+
+async fn preview(desk: &Desk, new: &NewPreview) -> Preview {
+    desk.client.to(PREVIEW_PROGRAM).by(&desk.token).body(new).send().await.ok()
+}
+
+fn spend(points: i64, valid_from: Millis, change: impl FnOnce(&mut EarnDraft)) -> NewVersion {
+    let mut rule = EarnDraft {
+        points: Points(points),
+        per: Money::major(1),
+        by_tier: true,
+        categories: Vec::new(),
+        stores: Vec::new(),
+        tiers: Vec::new(),
+        hours: None,
+        cap: None,
+        days: Vec::new(),
+    };
+    change(&mut rule);
+    let name = Localized::each(|_| "Points for shopping".to_owned());
+    NewVersion { valid_from, what: WhatVersion::Earn { id: "spend".to_owned(), name, rule } }
+}
+
+fn sundays() -> DayDraft {
+    let hours = Hours {
+        start: "20261101T000000".to_owned(),
+        duration_secs: 86_400,
+        rule: Some("FREQ=WEEKLY;BYDAY=SU".to_owned()),
+    };
+    let name = Localized::each(|_| "Sunday".to_owned());
+    DayDraft { name, percent: 300, on: DaysDraft::Hours { hours } }
+}
+
+on_both_databases! {
+    async fn a_version_to_come_holds_from_its_time_and_the_past_stays(app) {
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        let operator = app.staff(Role::Operator).await;
+        let tomorrow = NOON.plus_days(1);
+        let view = add(&operator, &spend(2, tomorrow, |_| ())).await.ok();
+        let times: Vec<_> = view
+            .earn
+            .iter()
+            .map(|earn| (earn.version.version, earn.version.valid_to, earn.rule.points.0))
+            .collect();
+        assert_eq!(times, [(1, Some(tomorrow), 1), (2, None, 2)]);
+        assert_eq!(till.sell(&member, &[100]).await.quote.earned.0, 100);
+        app.clock.set(tomorrow);
+        assert_eq!(till.sell(&member, &[100]).await.quote.earned.0, 200);
+        // What has begun is not changed, and nothing is put before what is to come.
+        let operator = app.staff(Role::Operator).await;
+        for from in [tomorrow, NOON] {
+            let refused = add(&operator, &spend(9, from, |_| ())).await.refused();
+            assert_eq!(refused, ErrorCode::VersionNotAhead);
+        }
+        assert_eq!(see(&operator).await, view);
+    }
+
+    async fn a_draft_is_tried_out_before_it_is_added(app) {
+        let operator = app.staff(Role::Operator).await;
+        let sunday: LocalTime = "20261122T120000".parse().expect("a time");
+        let mut new = NewPreview {
+            amount: Money::major(300),
+            store_id: NOODLES,
+            tier: "gold".to_owned(),
+            at: sunday.at(8 * 3_600),
+            first_purchase: false,
+            birthday: false,
+            version: None,
+        };
+        assert_eq!(preview(&operator, &new).await.points, Points(360));
+        let draft = spend(1, NOON.plus_days(1), |rule| rule.days = vec![sundays()]);
+        new.version = Some(draft.clone());
+        let tried = preview(&operator, &new).await;
+        assert_eq!(tried.points, Points(1_080));
+        let sentence = "¥300 paid earns 1080 points (Gold ×1.2, Sunday ×3).";
+        assert_eq!(tried.why[0].en, sentence);
+        assert_eq!(see(&operator).await.earn.len(), 1, "trying changes nothing");
+        new.version = None;
+        new.birthday = true;
+        assert_eq!(preview(&operator, &new).await.points, Points(720));
+        add(&operator, &draft).await.ok();
+        new.birthday = false;
+        assert_eq!(preview(&operator, &new).await.points, Points(1_080));
+    }
+
+    async fn what_makes_no_sense_is_named(app) {
+        let operator = app.staff(Role::Operator).await;
+        let from = NOON.plus_days(1);
+        let field = async |new: NewVersion| {
+            let problem = add(&operator, &new).await.problem();
+            (problem.code, problem.detail.unwrap_or_default())
+        };
+        let hours = |rule: &str| Hours {
+            start: "20261101T180000".to_owned(),
+            duration_secs: 3_600,
+            rule: Some(rule.to_owned()),
+        };
+        let invalid = |name: &str| (ErrorCode::FieldInvalid, name.to_owned());
+        assert_eq!(field(spend(0, from, |_| ())).await, invalid("what.rule.points"));
+        let wrong = spend(1, from, |rule| rule.hours = Some(hours("FREQ=HOURLY")));
+        assert_eq!(field(wrong).await, invalid("what.rule.hours"));
+        let wrong = spend(1, from, |rule| rule.tiers = vec!["bronze".to_owned()]);
+        assert_eq!(field(wrong).await, invalid("what.rule.tiers"));
+        let wrong = spend(1, from, |rule| rule.cap = Some(Points(0)));
+        assert_eq!(field(wrong).await, invalid("what.rule.hours"));
+    }
+
+    async fn a_daily_limit_holds_over_several_purchases(app) {
+        app.program(|program| program.earn_rules[0].cap = Some(Points(150))).await;
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        let mut earned = Vec::new();
+        for _ in 0..3 {
+            app.clock.next_step();
+            earned.push(till.sell(&member, &[100]).await.quote.earned.0);
+        }
+        assert_eq!(earned, [100, 50, 0]);
+        app.clock.set(NOON.plus_days(1));
+        assert_eq!(till.sell(&member, &[100]).await.quote.earned.0, 100);
+    }
+}
