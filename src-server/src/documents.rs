@@ -195,7 +195,8 @@ impl Desk {
 
     async fn profile(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
         let invited = referrals::is_named(tx, self.member_id).await?;
-        Ok(Document::Profile(wire::profile(member, invited)))
+        let tags = tags::of(tx, self.member_id).await?;
+        Ok(Document::Profile(wire::profile(member, tags, invited)))
     }
 
     async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {
@@ -204,11 +205,6 @@ impl Desk {
             Document::Redemption(wire::redemption(own, offered, &self.key))
         };
         Ok(found.iter().map(document).collect())
-    }
-
-    async fn profile(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
-        let tags = tags::of(tx, self.member_id).await?;
-        Ok(Document::Profile(wire::profile(member, tags)))
     }
 
     fn paint(&self) -> Paint<'_> {

@@ -4,7 +4,8 @@ use atrium_domain::{Millis, Money};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::documents::CouponStatus;
 use atrium_protocol::till::{
-    BatchItem, BatchOutcome, BatchWhat, CouponChoice, NewSale, Refund, Sale, SaleRef, Visit,
+    BatchItem, BatchOutcome, BatchWhat, CouponChoice, NewSale, PointsChoice, Refund, Sale, SaleRef,
+    Visit,
 };
 use futures_util::future::join_all;
 
@@ -22,6 +23,7 @@ fn offline(visit: &Visit, receipt: &str, yuan: &[i64]) -> NewSale {
         receipt: receipt.to_owned(),
         lines: lines(yuan),
         coupons: CouponChoice::None,
+        points: PointsChoice::None,
         expected_payable: Money(yuan.iter().sum::<i64>() * 100),
     }
 }

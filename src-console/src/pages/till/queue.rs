@@ -126,7 +126,7 @@ impl Queue {
 mod tests {
     use atrium_domain::{Millis, Money, VisitId};
     use atrium_protocol::ErrorCode;
-    use atrium_protocol::till::{CouponChoice, NewSale};
+    use atrium_protocol::till::{CouponChoice, NewSale, PointsChoice};
     use uuid::Uuid;
 
     use super::*;
@@ -138,6 +138,7 @@ mod tests {
             receipt: format!("R-{key}"),
             lines: Vec::new(),
             coupons: CouponChoice::None,
+            points: PointsChoice::None,
             expected_payable: Money(100),
         };
         BatchItem { key: key.to_owned(), at: Millis(1), what: BatchWhat::Sale { sale } }

@@ -1,11 +1,12 @@
 //! From what the operator types to the domain's rules.
 
+use atrium_domain::coupon::BasisPoints;
 use atrium_domain::program::{
     BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRate, EarnRule,
     NewVersion, ProgramFault, SpendStep, TierBasis, TierLadder, TierReview,
 };
 use atrium_domain::recurrence::TimeWindow;
-use atrium_domain::{Localized, Millis, Program, Ratio, RuleId, Scope, StoreId, TierCode};
+use atrium_domain::{Localized, Millis, Points, Program, Ratio, RuleId, Scope, StoreId, TierCode};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Category, StoreInfo};
 use atrium_protocol::program as wire;
@@ -40,7 +41,11 @@ pub(super) fn version(
         }
         WhatVersion::Burn { rate } => {
             let wire::BurnDraft { points, worth } = rate;
-            NewVersion::Burn { rate: BurnRate { version: 0, valid_from, points, worth } }
+            // How much points may pay, and in which steps, stays as it is.
+            let (cap, step) = program
+                .burn_rate(valid_from)
+                .map_or((BasisPoints::WHOLE, Points(1)), |rate| (rate.cap, rate.step));
+            NewVersion::Burn { rate: BurnRate { version: 0, valid_from, points, worth, cap, step } }
         }
         WhatVersion::Tiers { ladder: draft } => {
             NewVersion::Tiers { valid_from, ladder: ladder(program.ladder(valid_from), draft)? }

@@ -1,7 +1,7 @@
 //! `POST /v1/staff/program/previews`: what a purchase would earn.
 
 use atrium_domain::basket::{Basket, Line};
-use atrium_domain::quote::{Birthday, CouponChoice, EarnFacts, QuoteInput, quote};
+use atrium_domain::quote::{Birthday, BurnWish, CouponChoice, EarnFacts, QuoteInput, quote};
 use atrium_domain::{Millis, Place, Program};
 use atrium_protocol::program::{NewPreview, Preview};
 use atrium_protocol::routes::PREVIEW_PROGRAM;
@@ -67,6 +67,7 @@ pub(crate) async fn preview_program(
         facts: &facts,
         coupons: &[],
         choice: &CouponChoice::None,
+        burn: BurnWish::default(),
         at,
     });
     let quoted = quoted.map_err(|_| ErrorCode::FieldInvalid)?;
