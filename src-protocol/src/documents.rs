@@ -184,7 +184,7 @@ pub struct NextTier {
 }
 
 /// A tier that a review would lower.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct KeepTier {
     /// The end of the last day on which it counts.
