@@ -7,7 +7,7 @@ use atrium_protocol::documents::EntryKind;
 use leptos::prelude::*;
 
 use crate::context::provide_clock;
-use crate::frame::{Frame, SettlingFrame};
+use crate::frame::Frame;
 use crate::notices::{NoticeWords, newest};
 use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
@@ -22,15 +22,6 @@ pub fn mount() {
     leptos::mount::mount_to_body(App);
 }
 
-/// What the session lets one see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// Not known yet, or the member's data is still on its way.
-    Settling,
-    SignIn,
-    Member,
-}
-
 #[component]
 fn App() -> impl IntoView {
     let platform = platform::start();
@@ -38,26 +29,24 @@ fn App() -> impl IntoView {
     let toasts = provide_toasts();
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);
-    let stage = Part::new(move || {
-        platform.snapshot.with(|snapshot| match (&snapshot.session, &snapshot.member) {
-            (SessionState::Starting, _) | (SessionState::SignedIn, None) => Stage::Settling,
-            (SessionState::SignedIn, Some(_)) => Stage::Member,
-            (SessionState::SignedOut { .. } | SessionState::EnteringCode { .. }, _) => {
-                Stage::SignIn
-            }
-        })
-    });
+    let outside =
+        Part::new(move || platform.snapshot.with(|snapshot| is_outside(&snapshot.session)));
     react(move || browser::remove_splash());
     view! {
-            {live(move || match stage.get() {
-                Stage::Settling => view! { <SettlingFrame /> }.into_any(),
-                Stage::SignIn => view! { <SignInPage /> }.into_any(),
-                Stage::Member => view! { <Frame /> }.into_any(),
+            {live(move || if outside.get() {
+                view! { <SignInPage /> }.into_any()
+            } else {
+                view! { <Frame /> }.into_any()
             })}
             <Notices toasts />
             <ToastRegion />
             <UpdatePrompt />
     }
+}
+
+/// Whether it is known that nobody is signed in.
+fn is_outside(session: &SessionState) -> bool {
+    matches!(session, SessionState::SignedOut { .. } | SessionState::EnteringCode { .. })
 }
 
 #[cfg(not(feature = "fixture"))]

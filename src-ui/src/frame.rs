@@ -27,10 +27,16 @@ use crate::view::{Show, live};
 #[component]
 pub fn Frame() -> impl IntoView {
     follow_address();
+    let platform = use_platform();
     let place = use_place();
+    let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.member.is_some()));
     view! {
         <Shell>
-            {live(move || page(place.get()))}
+            {live(move || if settled.get() {
+                page(place.get())
+            } else {
+                view! { <Settling /> }.into_any()
+            })}
         </Shell>
         <AskDialog />
     }
@@ -52,20 +58,18 @@ fn page(place: Place) -> AnyView {
     }
 }
 
-/// The frame while it is not known yet what to show.
+/// While the member's data is on its way. The frame around it stays when it has come.
 #[component]
-pub fn SettlingFrame() -> impl IntoView {
+fn Settling() -> impl IntoView {
     view! {
-        <Shell>
-            <Page>
-                <h1 class="k-hidden">{tr(words::program)}</h1>
-                <div class="a-settling">
-                    <SkeletonCard />
-                    <Skeleton lines=2 />
-                    <SkeletonList rows=4 />
-                </div>
-            </Page>
-        </Shell>
+        <Page>
+            <h1 class="k-hidden">{tr(words::program)}</h1>
+            <div class="a-settling">
+                <SkeletonCard />
+                <Skeleton lines=2 />
+                <SkeletonList rows=4 />
+            </div>
+        </Page>
     }
 }
 

@@ -19,22 +19,29 @@ const MARK: &str = "
     const times = all.filter(element => element.type === 'datetime-local');
     return all.length + 7 * times.length;";
 
-/// Notes where the focus is; answers what has not been reached yet.
+/// Notes where the focus is; answers what has not been reached yet. A long list grows while one goes
+/// down in it: what is new counts, too.
 const NOTE: &str = "
     const here = document.activeElement;
     for (const element of [...window.__unreached]) {
         const sibling = element.type === 'radio' && here?.type === 'radio' && here.name === element.name;
         if (element === here || sibling || !element.isConnected) { window.__unreached.delete(element); }
     }
-    return [...window.__unreached].map(element => element.outerHTML.slice(0, 160));";
+    const unreached = [...window.__unreached].map(element => element.outerHTML.slice(0, 160));
+    return [document.querySelectorAll('a[href], button').length, unreached];";
 
 /// Presses Tab until everything had the focus; fails with what never got it.
 pub async fn reaches_everything(page: &WebDriver) -> Result<()> {
     let count: usize = page.execute(MARK, vec![]).await?.convert()?;
     let mut unreached: Vec<String> = Vec::new();
-    for _ in 0..count + 8 {
+    let (mut pressed, mut known) = (0, None);
+    let mut enough = count + 8;
+    while pressed < enough {
+        pressed += 1;
         page.action_chain().send_keys(Key::Tab).perform().await?;
-        unreached = page.execute(NOTE, vec![]).await?.convert()?;
+        let (now, left): (usize, Vec<String>) = page.execute(NOTE, vec![]).await?.convert()?;
+        enough += now.saturating_sub(known.replace(now).unwrap_or(now));
+        unreached = left;
         if unreached.is_empty() {
             return Ok(());
         }
