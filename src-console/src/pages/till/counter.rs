@@ -1,19 +1,20 @@
 //! One customer after the other: identify, basket, quote, commit.
 
+mod attempt;
+
 use atrium_domain::CouponId;
-use atrium_protocol::till::{
-    BatchItem, BatchWhat, CouponChoice, Identify, NewSale, PointsChoice, QuoteRequest, Sale, Visit,
-};
+use atrium_protocol::till::{CouponChoice, Identify, PointsChoice, QuoteRequest, Sale, Visit};
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::attempt::Attempt;
 use super::basket::Basket;
 use super::offer::Offer;
 use super::queue::Queue;
 use super::unsettled::Unsettled;
 use crate::desk::{Desk, use_desk};
-use crate::platform::keys::{idempotency_key, receipt_number};
+use crate::platform::keys::receipt_number;
 
 /// Where the customer stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,15 +24,6 @@ pub enum Stage {
     Done(Sale),
     /// Nobody is at the counter to buy; somebody brings something back.
     Refunds,
-}
-
-/// A commit on its way. A sale keeps its key until it is settled, also when it is quoted anew: so
-/// neither pressing the button again after a lost answer nor a late copy of a commit that was
-/// refused settles anything twice.
-#[derive(Clone)]
-struct Attempt {
-    body: NewSale,
-    key: String,
 }
 
 /// The state of the till page. Copies share it.
@@ -192,53 +184,6 @@ impl Counter {
         })
     }
 
-    /// Settles what the quote says. Without a quote of this very basket, nothing happens.
-    pub fn commit(self) {
-        if self.busy.get_untracked() || !untrack(|| self.is_current()) {
-            return;
-        }
-        let Some(offer) = self.offer.get_untracked() else { return };
-        let Offer { asked, quote, .. } = offer.clone();
-        let attempt = self.attempt_for(NewSale {
-            visit_id: Some(asked.visit_id),
-            code: None,
-            receipt: self.receipt.get_untracked().trim().to_owned(),
-            lines: asked.lines,
-            coupons: asked.coupons,
-            points: asked.points,
-            expected_payable: quote.payable,
-        });
-        self.keep(&attempt, offer);
-        self.busy.set(true);
-        spawn_local(async move {
-            let caller = self.desk.as_terminal().once(attempt.key);
-            let answer = caller.send_to(routes::COMMIT, &[], &attempt.body).await;
-            let unsure = answer.as_ref().is_err_and(|problem| problem.code.is_transient());
-            if !unsure {
-                Unsettled::forget();
-            }
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            self.unsure.set(unsure);
-            match answer {
-                Ok(sale) => {
-                    self.attempt.set_value(None);
-                    self.problem.set(None);
-                    self.stage.set(Stage::Done(sale));
-                }
-                Err(problem) => {
-                    let changed = problem.code == ErrorCode::QuoteChanged;
-                    self.fail(problem);
-                    if changed {
-                        // The new offer comes while the reason for it stays on the screen.
-                        self.ask();
-                    }
-                }
-            }
-        });
-    }
-
     /// Sends again what failed: the same commit with the same key, the same code, or the quote.
     pub fn retry(self) {
         match self.stage.get_untracked() {
@@ -247,19 +192,6 @@ impl Counter {
             Stage::Selling(_) => self.requote(),
             Stage::Done(_) | Stage::Refunds => {}
         }
-    }
-
-    /// Leaves a sale without an answer to the queue, and turns to the next customer.
-    pub fn put_aside(self) {
-        let attempt = self.attempt.get_value();
-        let at = self.offer.with_untracked(|offer| offer.as_ref().map(|offer| offer.at));
-        let (true, Some(Attempt { body, key }), Some(at)) =
-            (self.unsure.get_untracked() && !self.busy.get_untracked(), attempt, at)
-        else {
-            return;
-        };
-        self.queue.add(BatchItem { key, at, what: BatchWhat::Sale { sale: body } });
-        self.next();
     }
 
     /// Escape, or the button for it: asks first where something would be lost.
@@ -375,33 +307,6 @@ impl Counter {
                 self.ask();
             }
         }
-    }
-
-    /// Notes what goes out before it goes out.
-    fn keep(self, attempt: &Attempt, offer: Offer) {
-        let visit = self.visit_in(&self.stage.get_untracked());
-        if let (Some(terminal), Some(visit)) = (self.desk.terminal_untracked(), visit) {
-            let unsettled = Unsettled {
-                terminal: terminal.id,
-                visit,
-                basket: self.basket.get_untracked(),
-                offer,
-                body: attempt.body.clone(),
-                key: attempt.key.clone(),
-            };
-            unsettled.keep();
-        }
-    }
-
-    fn attempt_for(self, body: NewSale) -> Attempt {
-        let same = |before: &Attempt| {
-            before.body.receipt == body.receipt && before.body.visit_id == body.visit_id
-        };
-        let before = self.attempt.get_value().filter(same);
-        let key = before.map_or_else(idempotency_key, |before| before.key);
-        let attempt = Attempt { body, key };
-        self.attempt.set_value(Some(attempt.clone()));
-        attempt
     }
 
     fn fail(self, problem: Problem) {

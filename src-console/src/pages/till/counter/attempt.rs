@@ -1,0 +1,109 @@
+//! Settling: one commit, with one key until it is settled.
+
+use atrium_protocol::till::{BatchItem, BatchWhat, NewSale};
+use atrium_protocol::{ErrorCode, routes};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::offer::Offer;
+use super::super::unsettled::Unsettled;
+use super::{Counter, Stage};
+use crate::platform::keys::idempotency_key;
+
+/// A commit on its way. A sale keeps its key until it is settled, also when it is quoted anew: so
+/// neither pressing the button again after a lost answer nor a late copy of a commit that was
+/// refused settles anything twice.
+#[derive(Clone)]
+pub(super) struct Attempt {
+    pub(super) body: NewSale,
+    pub(super) key: String,
+}
+
+impl Counter {
+    /// Settles what the quote says. Without a quote of this very basket, nothing happens.
+    pub fn commit(self) {
+        if self.busy.get_untracked() || !untrack(|| self.is_current()) {
+            return;
+        }
+        let Some(offer) = self.offer.get_untracked() else { return };
+        let Offer { asked, quote, .. } = offer.clone();
+        let attempt = self.attempt_for(NewSale {
+            visit_id: Some(asked.visit_id),
+            code: None,
+            receipt: self.receipt.get_untracked().trim().to_owned(),
+            lines: asked.lines,
+            coupons: asked.coupons,
+            points: asked.points,
+            expected_payable: quote.payable,
+        });
+        self.keep(&attempt, offer);
+        self.busy.set(true);
+        spawn_local(async move {
+            let caller = self.desk.as_terminal().once(attempt.key);
+            let answer = caller.send_to(routes::COMMIT, &[], &attempt.body).await;
+            let unsure = answer.as_ref().is_err_and(|problem| problem.code.is_transient());
+            if !unsure {
+                Unsettled::forget();
+            }
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            self.unsure.set(unsure);
+            match answer {
+                Ok(sale) => {
+                    self.attempt.set_value(None);
+                    self.problem.set(None);
+                    self.stage.set(Stage::Done(sale));
+                }
+                Err(problem) => {
+                    let changed = problem.code == ErrorCode::QuoteChanged;
+                    self.fail(problem);
+                    if changed {
+                        // The new offer comes while the reason for it stays on the screen.
+                        self.ask();
+                    }
+                }
+            }
+        });
+    }
+
+    /// Leaves a sale without an answer to the queue, and turns to the next customer.
+    pub fn put_aside(self) {
+        let attempt = self.attempt.get_value();
+        let at = self.offer.with_untracked(|offer| offer.as_ref().map(|offer| offer.at));
+        let (true, Some(Attempt { body, key }), Some(at)) =
+            (self.unsure.get_untracked() && !self.busy.get_untracked(), attempt, at)
+        else {
+            return;
+        };
+        self.queue.add(BatchItem { key, at, what: BatchWhat::Sale { sale: body } });
+        self.next();
+    }
+
+    /// Notes what goes out before it goes out.
+    fn keep(self, attempt: &Attempt, offer: Offer) {
+        let visit = self.visit_in(&self.stage.get_untracked());
+        if let (Some(terminal), Some(visit)) = (self.desk.terminal_untracked(), visit) {
+            let unsettled = Unsettled {
+                terminal: terminal.id,
+                visit,
+                basket: self.basket.get_untracked(),
+                offer,
+                body: attempt.body.clone(),
+                key: attempt.key.clone(),
+            };
+            unsettled.keep();
+        }
+    }
+
+    fn attempt_for(self, body: NewSale) -> Attempt {
+        let same = |before: &Attempt| {
+            before.body.receipt == body.receipt && before.body.visit_id == body.visit_id
+        };
+        let before = self.attempt.get_value().filter(same);
+        let key = before.map_or_else(idempotency_key, |before| before.key);
+        let attempt = Attempt { body, key };
+        self.attempt.set_value(Some(attempt.clone()));
+        attempt
+    }
+}
