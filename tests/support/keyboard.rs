@@ -13,7 +13,9 @@ const MARK: &str = "
     // Of a group of radio buttons, the keyboard visits one.
     const radios = new Set();
     const once = element => element.type !== 'radio' || !radios.has(element.name) && radios.add(element.name);
-    const all = [...document.querySelectorAll(wanted)].filter(seen).filter(once);
+    // While a dialog is open, the page behind it is out of reach.
+    const within = document.querySelector('dialog:modal') ?? document;
+    const all = [...within.querySelectorAll(wanted)].filter(seen).filter(once);
     window.__unreached = new Set(all);
     document.activeElement?.blur();
     const times = all.filter(element => element.type === 'datetime-local');

@@ -156,11 +156,13 @@ fn ClaimButton(sheet: Sheet) -> impl IntoView {
     let claim = sheet.claim.filter(|claim| claim.blocked.is_none() && !claim.waiting)?;
     let title = sheet.title;
     let cost = claim.cost;
-    let label = tr(move |locale| match cost.0 {
+    let words = move |locale| match cost.0 {
         0 => texts::claim(locale).to_owned(),
         _ => texts::claim_for(locale, &format::points(cost)),
-    });
-    let name = tr(move |locale| texts::claim_this(locale, &title));
+    };
+    let label = tr(words);
+    // What is read aloud holds what is seen.
+    let name = tr(move |locale| format!("{} {title}", words(locale)));
     Some(view! {
         <Button
             small=true

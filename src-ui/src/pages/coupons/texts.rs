@@ -7,7 +7,6 @@ atrium_domain::texts! {
     pub fn mine(n: usize) { "我的券 {n}", "我的券 {n}", "Mine {n}" }
     pub fn past() { "用过的", "用過的", "Past" }
     pub fn claim() { "领取", "領取", "Claim" }
-    pub fn claim_this(title: &str) { "领取 {title}", "領取 {title}", "Claim {title}" }
     pub fn claim_for(points: &str) { "{points} 积分兑换", "{points} 積分兌換", "{points} points" }
     pub fn code() { "有兑换码或朋友送的券？", "有兌換碼或朋友送的券？", "A code, or a friend's gift?" }
     pub fn redeem() { "兑换", "兌換", "Redeem" }
