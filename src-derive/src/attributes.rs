@@ -78,8 +78,8 @@ fn each(
     attributes: &[Attribute],
     mut take: impl FnMut(ParseNestedMeta<'_>) -> Result<()>,
 ) -> Result<()> {
-    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("serde"));
-    ours.map(|attribute| attribute.parse_nested_meta(&mut take)).collect()
+    let mut ours = attributes.iter().filter(|attribute| attribute.path().is_ident("serde"));
+    ours.try_for_each(|attribute| attribute.parse_nested_meta(&mut take))
 }
 
 /// As serde does it: a capital letter begins a word.

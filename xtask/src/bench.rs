@@ -38,6 +38,16 @@ pub(crate) fn settle(options: &[&str]) -> Outcome {
     })
 }
 
+/// A quote of ten lines against thirty coupons, and beside it on a smaller case a search that tries
+/// every combination.
+pub(crate) fn quote() -> Outcome {
+    setup::prepare(Purpose::Test)?;
+    step("Quoting", || {
+        let mut bench = cargo(Toolchain::Default);
+        process::run(bench.args(["bench", "-p", "atrium-domain", "--bench", "quote"]))
+    })
+}
+
 /// The options, with the file named from where we were called: our children run in the workspace.
 fn absolute(options: &[&str]) -> Outcome<Vec<PathBuf>> {
     let here = env::current_dir().explain("the current folder")?;

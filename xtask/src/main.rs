@@ -51,6 +51,7 @@ cargo xtask COMMAND
                           feeds codes and calls with input that nobody meant
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
+  bench quote             measures how long a quote takes, beside trying everything
   bench code              measures how well cameras read the member's code
   attack [--seconds N] [--db URL]
                           sends bad input at a server, made from its contract
@@ -110,6 +111,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("run", options) => run::command(options),
         ("test", request) => test::command(request),
         ("bench", ["settle", options @ ..]) => bench::settle(options),
+        ("bench", ["quote"]) => bench::quote(),
         ("bench", ["code"]) => test::photographs::command(),
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),

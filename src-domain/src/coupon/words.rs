@@ -48,9 +48,10 @@ impl CouponTemplate {
 
     /// What else is to know, one sentence each.
     pub fn notes(&self) -> Vec<Localized> {
+        type Say = fn(Locale) -> &'static str;
         let rules = &self.rules;
         let alone = if rules.stacking.exclusive { stands_alone } else { goes_with_others };
-        let sentences: [(bool, fn(Locale) -> &'static str); 4] = [
+        let sentences: [(bool, Say); 4] = [
             (true, alone),
             (self.kind.on_request(), ask_for_it),
             (rules.giftable, may_be_given),

@@ -31,8 +31,11 @@ pub(super) struct Book<'a> {
     /// Templates that the rules do not know.
     others: HashMap<CouponTemplateId, CouponTemplate>,
     /// The sales of this batch by their keys.
-    keys: HashMap<(TerminalId, &'a str), (&'a [u8; 32], Vec<u8>)>,
+    keys: HashMap<(TerminalId, &'a str), Settled<'a>>,
 }
+
+/// What was asked for, as a hash, and the answer.
+type Settled<'a> = (&'a [u8; 32], Vec<u8>);
 
 /// A call for a sale, and its place in the batch.
 #[derive(Debug, Clone, Copy)]

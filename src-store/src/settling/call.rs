@@ -25,6 +25,7 @@ pub enum Who {
 }
 
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "most calls are sales; boxing would cost each")]
 pub enum Wanted {
     /// A visit with this id, good for so many milliseconds.
     Visit {
