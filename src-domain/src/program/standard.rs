@@ -110,39 +110,21 @@ fn tiers() -> Vec<TierRule> {
             ("金卡", "金卡", "Gold"),
             10_000,
             120,
-            vec![
-                localized("积分 1.2 倍", "積分 1.2 倍", "Points ×1.2"),
-                service(),
-                discount(),
-                birthday(),
-            ],
+            vec![service(), discount(), birthday()],
         ),
         tier(
             "platinum",
             ("铂金卡", "鉑金卡", "Platinum"),
             50_000,
             150,
-            vec![
-                localized("积分 1.5 倍", "積分 1.5 倍", "Points ×1.5"),
-                early(),
-                service(),
-                discount(),
-                birthday(),
-            ],
+            vec![early(), service(), discount(), birthday()],
         ),
         tier(
             "diamond",
             ("钻石卡", "鑽石卡", "Diamond"),
             100_000,
             200,
-            vec![
-                localized("双倍积分", "雙倍積分", "Double points"),
-                invited(),
-                agent(),
-                parking(),
-                early(),
-                birthday(),
-            ],
+            vec![invited(), agent(), parking(), early(), birthday()],
         ),
     ]
 }
