@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod documents;
 pub mod error;
 pub mod json;
+pub mod offline;
 pub mod operation;
 pub mod program;
 pub mod reward;

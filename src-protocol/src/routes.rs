@@ -3,6 +3,7 @@
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
+use crate::offline::{DeviceKey, OfflineGrant, OfflineKit};
 use crate::operation::{OperationResults, Operations};
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
@@ -41,6 +42,10 @@ pub const OPERATIONS: Route<Operations, OperationResults> = Route::post("/v1/me/
 pub const ENTRIES: Route<(), EntryPage> = Route::get("/v1/me/entries");
 /// Who it is that points are to be given to.
 pub const RECIPIENT: Route<RecipientQuery, Recipient> = Route::post("/v1/me/recipients");
+/// Certifies the device's key, so that tills can check its code without a network. Asked again
+/// before it is over; in between, the answer stays the same.
+pub const OFFLINE_CERTIFICATE: Route<DeviceKey, OfflineGrant> =
+    Route::put("/v1/me/offline-certificate");
 /// Query `locale`; without it the header `Accept-Language`, without that the member's own.
 pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
@@ -52,6 +57,8 @@ pub const IDENTIFY: Route<Identify, Visit> = Route::post("/v1/till/visits");
 /// A member by phone number, with their consent on the phone.
 pub const ASK_BY_PHONE: Route<ByPhone, Asked> = Route::post("/v1/till/visits/by-phone");
 pub const ASKED: Route<(), Asked> = Route::get("/v1/till/visits/by-phone/{ask_id}");
+/// What a till needs to go on without a network. ETag.
+pub const OFFLINE_KEYS: Route<(), OfflineKit> = Route::get("/v1/till/offline-keys");
 pub const QUOTE: Route<QuoteRequest, Quote> = Route::post("/v1/till/quotes");
 pub const COMMIT: Route<NewSale, Sale> = Route::post("/v1/till/sales");
 /// Query `receipt` (exact) or `before`; newest first, this terminal's store.

@@ -34,6 +34,7 @@ struct Inner {
     catalogue: CatalogueCache,
     sender: Sender,
     ticket_key: TicketKey,
+    offline_secret: [u8; 32],
     stopping: watch::Sender<bool>,
 }
 
@@ -46,9 +47,8 @@ impl App {
         random: Arc<dyn Random>,
         sender: Sender,
     ) -> Result<Self, StoreError> {
-        let fresh = random.bytes();
-        let key = store.write(async move |tx| settings::secret(tx, "tickets", fresh).await);
-        let ticket_key = TicketKey(key.await?);
+        let ticket_key = TicketKey(secret(&store, "tickets", random.bytes()).await?);
+        let offline_secret = secret(&store, "offline", random.bytes()).await?;
         let batcher = Batcher::start(store.clone(), clock.clone(), random.clone());
         Ok(Self(Arc::new(Inner {
             config,
@@ -63,6 +63,7 @@ impl App {
             catalogue: CatalogueCache::default(),
             sender,
             ticket_key,
+            offline_secret,
             stopping: watch::Sender::new(false),
         })))
     }
@@ -129,6 +130,11 @@ impl App {
         &self.0.ticket_key
     }
 
+    /// What the keys follow from that sign devices' certificates.
+    pub(crate) fn offline_secret(&self) -> &[u8; 32] {
+        &self.0.offline_secret
+    }
+
     /// `at` in the malls' time zone.
     pub fn moment(&self, at: Millis) -> Moment {
         Moment::new(at, self.zone().offset_secs(at))
@@ -138,4 +144,13 @@ impl App {
     pub fn day(&self, at: Millis) -> Day {
         self.zone().day(at)
     }
+}
+
+/// The secret of this name, the same one on every server.
+async fn secret(
+    store: &Store,
+    name: &'static str,
+    fresh: [u8; 32],
+) -> Result<[u8; 32], StoreError> {
+    store.write(async move |tx| settings::secret(tx, name, fresh).await).await
 }

@@ -1,6 +1,7 @@
 //! A member's card as a phone holds it, for tests: it makes the codes that a till scans.
 
 use atrium_domain::Millis;
+use atrium_domain::card::offline::{OfflineCode, PublicKey, Signed, public_key, sign};
 use atrium_domain::card::{
     CardId, CardKey, CardNumber, CodeFaces, CodeFault, Mode, Slot, Step, mac, message,
 };
@@ -36,5 +37,33 @@ impl Card {
         let step = Step::of(at);
         let mac = mac(&self.key, &message(id, slot, step, mode));
         CodeFaces::assemble(id, number, slot, step, mode, &mac)
+    }
+}
+
+/// A phone that shows the form of the code which tills check by themselves.
+#[derive(Clone)]
+pub struct SignedCard {
+    pub signed: Signed,
+    secret: [u8; 32],
+}
+
+impl SignedCard {
+    /// The public half of a device's key, to be certified. None for the few bytes that are no key.
+    pub fn device_key(secret: &[u8; 32]) -> Option<PublicKey> {
+        public_key(secret)
+    }
+
+    /// # Errors
+    /// [`CodeFault::Malformed`] where the certificate is none.
+    pub fn certified(secret: [u8; 32], certificate: &str) -> Result<Self, CodeFault> {
+        Ok(Self { signed: certificate.parse()?, secret })
+    }
+
+    /// What the phone shows at a time. None for a time before 1970.
+    pub fn code(&self, at: Millis, mode: Mode) -> Option<String> {
+        let (signed, step) = (self.signed, Step::of(at));
+        let message = OfflineCode::message(&signed.certificate, step, mode)?;
+        let signature = sign(&self.secret, &message)?;
+        OfflineCode { signed, step, mode, signature }.text()
     }
 }

@@ -16,6 +16,6 @@ mod till;
 
 pub use call::{Call, Reply};
 pub use caller::{Caller, Patience};
-pub use card::Card;
+pub use card::{Card, SignedCard};
 pub use failure::Failure;
 pub use till::Till;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use atrium_domain::{AskId, Millis, SaleId};
 use atrium_protocol::Route;
+use atrium_protocol::offline::OfflineKit;
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES,
-    TERMINAL, VOID,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, PREVIEW_REFUND, QUOTE, REFUND,
+    SALE, SALES, TERMINAL, VOID,
 };
 use atrium_protocol::till::{
     Asked, Batch, BatchItem, BatchResult, BatchResults, ByPhone, Identify, NewRefund, NewSale,
@@ -49,6 +50,11 @@ impl Till {
     /// Which store the key belongs to.
     pub async fn terminal(&self) -> Result<Terminal, Failure> {
         self.caller.done(&self.asking(TERMINAL, &[])).await
+    }
+
+    /// What to keep for a time without a network.
+    pub async fn offline_kit(&self) -> Result<OfflineKit, Failure> {
+        self.caller.done(&self.asking(OFFLINE_KEYS, &[])).await
     }
 
     /// Who it is that shows this code: what was scanned or typed.

@@ -15,6 +15,7 @@ mod earning;
 mod envelope;
 mod express;
 mod identify;
+mod offline;
 mod operations;
 mod pending;
 mod privacy;

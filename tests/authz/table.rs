@@ -82,7 +82,9 @@ pub(super) const ROWS: &[Row] = &[
         answer: Some(ErrorCode::RecipientUnknown),
         ..with("POST /v1/me/recipients", &[Member], |_| json!({ "to": "13900009999" }))
     },
+    with("PUT /v1/me/offline-certificate", &[Member], |_| json!({ "key": "02".repeat(33) })),
     row("GET /v1/till/terminal", &[Till, Caller::OtherTill]),
+    row("GET /v1/till/offline-keys", &[Till, Caller::OtherTill]),
     with(
         "POST /v1/till/visits",
         &[Till, Caller::OtherTill],

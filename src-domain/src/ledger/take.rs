@@ -1,5 +1,5 @@
 use super::change::{Draft, negative, positive};
-use super::{Account, Change, LedgerFault, Lot, LotPart, Wallet, Working};
+use super::{Account, Change, Funder, LedgerFault, Lot, LotPart, Wallet, Working};
 use crate::{Millis, Points};
 
 /// Where spent points go.
@@ -44,6 +44,36 @@ impl Wallet {
             let source = *self.lot(lot).ok_or(LedgerFault::UnknownLot(lot))?;
             draft.wallet_lot(lot, negative(points)?, working.clone())?;
             draft.counter(toward.account(&source), points)?;
+        }
+        draft.finish(self)
+    }
+
+    /// Spends points that were spent already, where nobody could ask what there is: active ones
+    /// first, then pending ones. What is missing is owed, and `funder` has it back.
+    ///
+    /// # Errors
+    /// [`LedgerFault::NotPositive`], [`LedgerFault::Overflow`].
+    pub fn take_or_owe(
+        &mut self,
+        points: Points,
+        funder: Funder,
+        now: Millis,
+        working: Option<Working>,
+    ) -> Result<Change, LedgerFault> {
+        let mut open = positive(points)?;
+        let mut draft = Draft::of(self);
+        for pending in [false, true] {
+            let may = |lot: &Lot| lot.is_pending(now) == pending && !lot.is_expired(now);
+            for LotPart { lot, points } in self.parts(open, may) {
+                let source = *self.lot(lot).ok_or(LedgerFault::UnknownLot(lot))?;
+                draft.wallet_lot(lot, negative(points)?, working.clone())?;
+                draft.funder(source.funder, points)?;
+                open = open.checked_sub(points).ok_or(LedgerFault::Overflow)?;
+            }
+        }
+        if open.is_positive() {
+            draft.wallet_debt(negative(open)?, working)?;
+            draft.funder(funder, open)?;
         }
         draft.finish(self)
     }

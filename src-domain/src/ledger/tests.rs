@@ -66,6 +66,30 @@ fn spending_takes_the_oldest_expiry_first() {
 }
 
 #[test]
+fn what_was_spent_without_asking_is_owed_where_it_is_missing() {
+    let mut wallet = Wallet::new(MEMBER);
+    earn(&mut wallet, 1, 50, None);
+    earn(&mut wallet, 2, 30, Some(5));
+    let pending = NewLot {
+        id: lot_id(4),
+        funder: STORE,
+        points: Points(20),
+        active_at: Millis(100),
+        expires_at: None,
+    };
+    wallet.earn(pending, check_in()).expect("a new lot");
+    let change = wallet.take_or_owe(Points(100), MALL, Millis(10), None).expect("in range");
+    // The lot that is over is not drawn on; pending points pay before anything is owed.
+    let of_wallet = |posting: &&Posting| matches!(posting.account, Account::Wallet(_));
+    let paid: Vec<_> =
+        change.postings.iter().filter(of_wallet).map(|p| (p.lot, p.points.0)).collect();
+    assert_eq!(paid, [(Some(lot_id(1)), -50), (Some(lot_id(4)), -20), (None, -30)]);
+    assert_eq!((wallet.debt, wallet.check(Millis(10))), (Points(30), Ok(())));
+    earn(&mut wallet, 3, 40, None);
+    assert_eq!((wallet.debt, wallet.balance(Millis(10)).active), (Points::ZERO, Points(10)));
+}
+
+#[test]
 fn a_refund_restores_the_old_expiry() {
     let mut wallet = Wallet::new(MEMBER);
     earn(&mut wallet, 1, 50, Some(100));

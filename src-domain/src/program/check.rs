@@ -1,4 +1,7 @@
-use super::{BonusRule, DayRule, Days, EarnRule, Program, TierBasis, TierLadder, TierRule};
+use super::{
+    BonusRule, DayRule, Days, EarnRule, MAX_OFFLINE_HOURS, Program, TierBasis, TierLadder,
+    TierRule, TillRules,
+};
 use crate::place::{RuleId, TierCode};
 use crate::recurrence::TimeWindow;
 use crate::{Millis, Money, Points};
@@ -32,6 +35,8 @@ pub enum ProgramFault {
     BadBurnRate(u32),
     #[error("coupons_per_sale: must be 1 or more")]
     NoCoupons,
+    #[error("till: offline_points must be 0 or more, and offline_hours 0 to {MAX_OFFLINE_HOURS}")]
+    BadAllowance,
 }
 
 impl Program {
@@ -50,6 +55,12 @@ impl Program {
         }
         if self.coupons_per_sale == 0 {
             return Err(ProgramFault::NoCoupons);
+        }
+        let TillRules { offline_points, offline_hours, .. } = self.till;
+        // A certificate holds them as 32 bits.
+        let points = (0..=i64::from(u32::MAX)).contains(&offline_points.0);
+        if !points || offline_hours > MAX_OFFLINE_HOURS {
+            return Err(ProgramFault::BadAllowance);
         }
         match self.burn_rates.iter().find(|rate| !rate.is_sound()) {
             Some(rate) => Err(ProgramFault::BadBurnRate(rate.version)),
@@ -168,6 +179,8 @@ mod tests {
         let step = fault(|p| p.burn_rates[0].step = Points::ZERO);
         assert_eq!(step, Some(ProgramFault::BadBurnRate(1)));
         assert_eq!(fault(|p| p.coupons_per_sale = 0), Some(ProgramFault::NoCoupons));
+        let long = fault(|p| p.till.offline_hours = MAX_OFFLINE_HOURS + 1);
+        assert_eq!(long, Some(ProgramFault::BadAllowance));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
 };
-pub use till::TillRules;
+pub use till::{MAX_OFFLINE_HOURS, TillRules};
 pub use versions::NewVersion;
 
 use crate::checkin::CheckInRules;

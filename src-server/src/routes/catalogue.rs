@@ -44,7 +44,7 @@ async fn catalogue(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 }
 
 /// Whether a list of entity tags names `etag`, by the weak comparison (RFC 9110 §8.8.3.2, §13.1.2).
-fn matches_tag(known: &str, etag: &str) -> bool {
+pub(super) fn matches_tag(known: &str, etag: &str) -> bool {
     let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
     let etag = opaque(etag);
     known.split(',').map(str::trim).any(|tag| tag == "*" || opaque(tag) == etag)

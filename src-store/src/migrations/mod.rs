@@ -19,6 +19,7 @@ mod m0040_coupon_rules;
 mod m0041_burns;
 mod m0050_asks;
 mod m0060_rewards;
+mod m0110_offline;
 
 pub(crate) struct Migrations;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0041_burns::Step),
             Box::new(m0050_asks::Step),
             Box::new(m0060_rewards::Step),
+            Box::new(m0110_offline::Step),
         ]
     }
 }

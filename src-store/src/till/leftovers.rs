@@ -2,7 +2,7 @@
 
 use atrium_domain::Millis;
 
-use super::{asks, idempotency};
+use super::{asks, certificates, idempotency};
 use crate::{StoreError, Tx};
 
 /// How long visits are kept, in days; longer than tills may be cut off.
@@ -19,6 +19,7 @@ pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
     // A till that was cut off hands in sales of visits of those days.
     let long_ago = now.plus_days(-VISITS_KEPT_DAYS).0;
     rows += tx.execute("DELETE FROM visits WHERE expires_at < $1", [long_ago.into()]).await?;
+    rows += certificates::forget(tx, Millis(long_ago)).await?;
     let sql = "DELETE FROM wrong_tries \
                WHERE since < $1 AND (locked_until IS NULL OR locked_until < $1)";
     rows += tx.execute(sql, [before.into()]).await?;

@@ -2,6 +2,7 @@
 //! that it may ask for again.
 
 pub mod asks;
+pub mod certificates;
 pub(crate) mod codes;
 pub mod idempotency;
 pub mod leftovers;

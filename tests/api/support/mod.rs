@@ -8,6 +8,7 @@ mod database;
 pub(crate) mod mall;
 pub(crate) mod member;
 pub(crate) mod offers;
+pub(crate) mod phone;
 mod system;
 pub(crate) mod till;
 

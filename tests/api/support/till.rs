@@ -2,9 +2,10 @@
 
 use atrium_domain::{AskId, Money, SaleId, StoreId, VisitId};
 use atrium_protocol::IDEMPOTENCY_HEADER;
+use atrium_protocol::offline::OfflineKit;
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OPEN_TERMINAL, PREVIEW_REFUND, QUOTE, REFUND,
-    SALE, VOID,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, OPEN_TERMINAL, PREVIEW_REFUND,
+    QUOTE, REFUND, SALE, VOID,
 };
 use atrium_protocol::staff::NewTerminal;
 use atrium_protocol::till::{
@@ -48,6 +49,12 @@ impl Till {
     pub(crate) async fn identify(&self, code: &str) -> Reply<Visit> {
         let body = Identify { code: code.to_owned() };
         self.client.to(IDENTIFY).by(&self.key).body(&body).send().await
+    }
+
+    /// What the till keeps for a time without a network; `tag` is of the last answer.
+    pub(crate) async fn offline_kit(&self, tag: Option<&str>) -> Reply<OfflineKit> {
+        let call = self.client.to(OFFLINE_KEYS).by(&self.key);
+        call.header("if-none-match", tag.unwrap_or("\"none\"")).send().await
     }
 
     /// The visit of a member who shows their card now.

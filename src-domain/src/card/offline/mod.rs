@@ -23,6 +23,9 @@
 //! | 1 | mode, `I` or `S` |
 //! | 64 | the device's signature over `atrium-offline-1`, the first 56 bytes, step and mode |
 
+mod allowance;
+#[cfg(feature = "offline")]
+mod rotation;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "offline")]
@@ -35,8 +38,11 @@ use serde::{Deserialize, Serialize};
 use super::{CardId, CodeFault, Mode, Slot, Step};
 use crate::{Millis, Points, base32};
 
+pub use allowance::{Taken, exceeds, left};
 #[cfg(feature = "offline")]
-pub use verify::{Keys, OfflineFault, Revoked, public_key, sign, verify};
+pub use rotation::{Signer, server_keys};
+#[cfg(feature = "offline")]
+pub use verify::{OfflineFault, public_key, sign, verify};
 
 /// Version mark that opens the offline form.
 pub const OFFLINE_MARK: &str = "A2";
@@ -51,9 +57,36 @@ const CERTIFICATE_BYTES: usize = 56;
 const BYTES: usize = CERTIFICATE_BYTES + 64 + 5 + 64;
 const MINUTE_MS: i64 = 60_000;
 
-/// A point of P-256 in its compressed form.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// A point of P-256 in its compressed form (SEC 1 §2.3.3). Written as 66 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PublicKey(pub [u8; 33]);
+
+/// A public key of the server, and the certificates that it signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ServerKey {
+    /// As it stands in the certificates.
+    pub number: u8,
+    /// A point of P-256, compressed (SEC 1), in 66 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub key: PublicKey,
+    /// It signs what is issued from then …
+    pub from: Millis,
+    /// … and before then.
+    pub until: Millis,
+}
+
+/// A device that no longer counts: its certificates from before this time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Revoked {
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub card_id: CardId,
+    #[cfg_attr(feature = "schema", schema(value_type = u8))]
+    pub slot: Slot,
+    pub at: Millis,
+}
 
 /// `r ‖ s`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,6 +101,35 @@ impl fmt::Debug for PublicKey {
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Signature(…)")
+    }
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        key.to_string()
+    }
+}
+
+impl TryFrom<String> for PublicKey {
+    type Error = CodeFault;
+
+    fn try_from(text: String) -> Result<Self, CodeFault> {
+        let mut key = [0; 33];
+        if text.len() != 66 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(CodeFault::Malformed);
+        }
+        for (place, byte) in key.iter_mut().enumerate() {
+            let digits = text.get(place * 2..place * 2 + 2);
+            let digits = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            *byte = digits.ok_or(CodeFault::Malformed)?;
+        }
+        Ok(Self(key))
     }
 }
 
@@ -97,11 +159,17 @@ pub struct Certificate {
     pub issued_at: Millis,
     /// Whole minutes; over from then on.
     pub expires_at: Millis,
-    /// Points that one till may take before it has asked the server.
+    /// Points that one till may take of the card within the certificate's span, before it has
+    /// asked the server.
     pub allowance: Points,
 }
 
 impl Certificate {
+    /// From its issue to its end, in milliseconds: for so long a till counts what it took.
+    pub fn span_ms(&self) -> i64 {
+        self.expires_at.since(self.issued_at)
+    }
+
     /// What the server signs. None where a number does not fit its place.
     pub fn message(&self) -> Option<Vec<u8>> {
         Some([&b"atrium-device-1"[..], &self.bytes()?].concat())

@@ -1,6 +1,6 @@
 use super::*;
 
-fn certificate() -> Certificate {
+pub(super) fn certificate() -> Certificate {
     Certificate {
         server_key: 1,
         card_id: CardId(0x0123_4567_89AB_CDEF),
@@ -50,6 +50,18 @@ fn what_is_no_offline_form_is_refused() {
 }
 
 #[test]
+fn a_public_key_is_written_in_hexadecimal() {
+    let mut key = PublicKey([7; 33]);
+    key.0[0] = 0x02;
+    let text = key.to_string();
+    assert!(text.starts_with("0207") && text.len() == 66);
+    assert_eq!(PublicKey::try_from(text.clone()), Ok(key));
+    for wrong in [&text[2..], &text.replace('7', "g"), &format!("+{}", &text[1..])] {
+        assert!(PublicKey::try_from(wrong.to_owned()).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn a_browsers_public_key_is_compressed() {
     let raw = |last: u8| [&[4][..], &[7; 63], &[last]].concat();
     let [even, odd] = [2, 3].map(|last| PublicKey::compressed(&raw(last)).expect("a key").0);
@@ -66,8 +78,9 @@ mod signed {
     const SERVER: [u8; 32] = [1; 32];
     const DEVICE: [u8; 32] = [2; 32];
 
-    fn keys() -> Keys {
-        Keys::from([(1, public_key(&SERVER).expect("a key"))])
+    fn keys() -> Vec<ServerKey> {
+        let key = public_key(&SERVER).expect("a key");
+        vec![ServerKey { number: 1, key, from: Millis(0), until: certificate().expires_at }]
     }
 
     fn code(change: impl FnOnce(&mut Certificate)) -> OfflineCode {
@@ -121,6 +134,10 @@ mod signed {
         }
         let other_key = code(|certificate| certificate.server_key = 9);
         assert_eq!(fault(&other_key), Some(OfflineFault::UnknownKey));
+        // A key that signs no more makes no certificates of today.
+        let mut old = keys();
+        old[0].until = certificate().issued_at;
+        assert_eq!(verify(&good, &old, &[], now), Err(OfflineFault::UnknownKey));
     }
 
     #[test]

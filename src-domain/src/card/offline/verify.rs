@@ -1,25 +1,10 @@
 //! Signing and verifying, where no browser does it.
 
-use std::collections::BTreeMap;
-
 use p256::ecdsa::signature::{Signer, Verifier};
 use p256::ecdsa::{SigningKey, VerifyingKey};
-use serde::{Deserialize, Serialize};
 
-use super::{Certificate, LENIENCY_MS, OfflineCode, PublicKey, Signature};
+use super::{Certificate, LENIENCY_MS, OfflineCode, PublicKey, Revoked, ServerKey, Signature};
 use crate::Millis;
-use crate::card::{CardId, Slot};
-
-/// The server's public keys, by their number.
-pub type Keys = BTreeMap<u8, PublicKey>;
-
-/// A device that no longer counts: its certificates from before this time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Revoked {
-    pub card_id: CardId,
-    pub slot: Slot,
-    pub at: Millis,
-}
 
 /// Why an offline form is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -43,13 +28,17 @@ pub enum OfflineFault {
 /// [`OfflineFault`]. Signatures are looked at first: an answer about a forged code tells nothing.
 pub fn verify(
     code: &OfflineCode,
-    keys: &Keys,
+    keys: &[ServerKey],
     revoked: &[Revoked],
     now: Millis,
 ) -> Result<Certificate, OfflineFault> {
     let certificate = code.signed.certificate;
-    let server = keys.get(&certificate.server_key).ok_or(OfflineFault::UnknownKey)?;
-    check(server, certificate.message(), &code.signed.signature)?;
+    let signs = |key: &&ServerKey| {
+        let time = key.from <= certificate.issued_at && certificate.issued_at < key.until;
+        key.number == certificate.server_key && time
+    };
+    let server = keys.iter().find(signs).ok_or(OfflineFault::UnknownKey)?;
+    check(&server.key, certificate.message(), &code.signed.signature)?;
     let message = OfflineCode::message(&certificate, code.step, code.mode);
     check(&certificate.device_key, message, &code.signature)?;
     if now.0 >= certificate.expires_at.0 || now.0 < certificate.issued_at.0 - LENIENCY_MS {

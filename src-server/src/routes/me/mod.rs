@@ -9,6 +9,7 @@ mod entries;
 mod export;
 #[cfg(test)]
 mod offer_tests;
+mod offline_certificate;
 mod operations;
 mod recipient;
 #[cfg(test)]
@@ -19,8 +20,8 @@ mod tests;
 mod why;
 
 use atrium_protocol::routes::{
-    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OPERATIONS, RECIPIENT,
-    STREAM, WHY,
+    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OFFLINE_CERTIFICATE,
+    OPERATIONS, RECIPIENT, STREAM, WHY,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -40,6 +41,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(OPERATIONS, operations::operations)
         .mount(ENTRIES, entries::entries)
         .mount(RECIPIENT, recipient::recipient)
+        .mount(OFFLINE_CERTIFICATE, offline_certificate::offline_certificate)
         .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
 }
@@ -54,6 +56,7 @@ pub(crate) fn router() -> Router<App> {
     operations::operations,
     entries::entries,
     recipient::recipient,
+    offline_certificate::offline_certificate,
     why::why,
     stream::stream
 ))]

@@ -8,6 +8,7 @@ mod batch;
 mod commit;
 mod credential;
 mod identify;
+mod offline_keys;
 mod once;
 mod preview_refund;
 mod quote;
@@ -22,8 +23,8 @@ mod void;
 mod tests;
 
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, PREVIEW_REFUND, QUOTE, REFUND, SALE, SALES,
-    TERMINAL, VOID,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, PREVIEW_REFUND, QUOTE, REFUND,
+    SALE, SALES, TERMINAL, VOID,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -42,6 +43,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(IDENTIFY, identify::identify)
         .mount(ASK_BY_PHONE, ask_by_phone::ask_by_phone)
         .mount(ASKED, asked::asked)
+        .mount(OFFLINE_KEYS, offline_keys::offline_keys)
         .mount(QUOTE, quote::quote)
         .mount(COMMIT, commit::commit)
         .mount(SALES, sales::sales)
@@ -58,6 +60,7 @@ pub(crate) fn router() -> Router<App> {
     identify::identify,
     ask_by_phone::ask_by_phone,
     asked::asked,
+    offline_keys::offline_keys,
     quote::quote,
     commit::commit,
     sales::sales,
