@@ -11,6 +11,7 @@ mod complaints;
 mod conformance;
 mod contract;
 mod coupons;
+mod cut_off;
 mod earning;
 mod envelope;
 mod express;

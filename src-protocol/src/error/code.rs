@@ -59,6 +59,8 @@ codes! {
     CodeNotRecognised = "code_not_recognised", 404;
     CodeAlreadyUsed = "code_already_used", 409;
     CodeAttemptsExhausted = "code_attempts_exhausted", 429;
+    DeviceRemoved = "device_removed", 410;
+    OfflineAllowanceExceeded = "offline_allowance_exceeded", 409;
     VisitExpired = "visit_expired", 410;
     AskOver = "ask_over", 410;
     BasketEmpty = "basket_empty", 422;

@@ -47,6 +47,8 @@ impl ErrorCode {
             Self::CodeNotRecognised => till::code_not_recognised(locale),
             Self::CodeAlreadyUsed => till::code_already_used(locale),
             Self::CodeAttemptsExhausted => till::code_attempts_exhausted(locale),
+            Self::DeviceRemoved => till::device_removed(locale),
+            Self::OfflineAllowanceExceeded => till::offline_allowance_exceeded(locale),
             Self::VisitExpired => till::visit_expired(locale),
             Self::AskOver => till::ask_over(locale),
             Self::BasketEmpty => till::basket_empty(locale),

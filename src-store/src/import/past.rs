@@ -130,7 +130,8 @@ impl<'a> Past<'a> {
         let quote = sales::compute_with(self.program, &self.standing.tier, &facts, &held, wanted);
         let quote = quote.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let place = basket.place();
-        let change = sales::earn(&mut self.wallet, self.program, place, id, &quote.quote, at);
+        let quoted = &quote.quote;
+        let change = sales::earn(&mut self.wallet, self.program, place, id, quoted, false, at);
         let change = change.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let sale = Sale {
             id,

@@ -24,7 +24,7 @@ impl MigrationTrait for Step {
             "CREATE UNIQUE INDEX offline_sales_by_code \
              ON offline_sales (member_id, terminal_id, device_id, step, spend)",
             "CREATE INDEX offline_sales_by_conflict ON offline_sales (member_id, conflict_id)",
-            "CREATE INDEX offline_conflicts_by_time ON offline_conflicts (at)",
+            "CREATE UNIQUE INDEX offline_conflicts_by_id ON offline_conflicts (id)",
         ];
         create(manager, [certificates(), sales(), conflicts()], &statements).await
     }

@@ -21,6 +21,8 @@ pub enum Refused {
     PointsMissing,
     #[error("at most {0} points may pay this bill")]
     TooManyPoints(Points),
+    #[error("a till took more points than it may without asking")]
+    OverAllowance,
     #[error("the points are out of range")]
     OutOfRange,
 }

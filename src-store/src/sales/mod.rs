@@ -28,7 +28,7 @@ use atrium_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-pub(crate) use burn::paid_from;
+pub(crate) use burn::{owed, paid_from};
 pub use choice::Refused;
 pub use find::{Brief, Cursor, briefs, by_id, by_receipt, latest};
 pub(crate) use quoted::compute_with;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use atrium_domain::basket::LineId;
 use atrium_domain::coupon::Gives;
 use atrium_domain::ledger::{
-    Account, Change, ClawBack, Heading, Posting, TransactionKind, Wallet, Working,
+    Account, Change, ClawBack, Heading, NewLot, Posting, TransactionKind, Wallet, Working,
 };
 use atrium_domain::quote::{self, RefundFault, RefundPlan};
 use atrium_domain::{
-    CouponId, Localized, Moment, Money, Place, Points, Program, RefundId, SaleId, TerminalId,
-    TransactionId,
+    CouponId, Localized, LotId, Moment, Money, Place, Points, Program, RefundId, SaleId,
+    TerminalId, TransactionId,
 };
 use sea_orm::Value;
 use serde::{Deserialize, Serialize};
@@ -134,7 +134,11 @@ async fn plan(
         wallet.lots.extend(ledger::one_lot(tx, sale.member_id, sale.lot_id()).await?);
     }
     // What was paid comes back before what was earned goes.
-    let returning = match burn::give_back(tx, &mut wallet, &sale, &plan, at).await? {
+    let new_lot = |points| {
+        let lot_id = LotId(refunding.refund_id.0);
+        NewLot { active_at: at.at, ..program.lot(lot_id, funder(place), points, at) }
+    };
+    let returning = match burn::give_back(tx, &mut wallet, &sale, &plan, new_lot, at).await? {
         Ok(returning) => returning,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -253,7 +257,9 @@ async fn write(
         at: at.at,
         reverses: Some(sale.transaction_id()),
     };
-    let deed = Deed { heading, sale_id: Some(sale.id), new_lots: &[] };
+    let lots = [LotId(refund_id.0)];
+    let new_lots = if returning.makes_lot() { &lots[..] } else { &[] };
+    let deed = Deed { heading, sale_id: Some(sale.id), new_lots };
     ledger::post(tx, &deed, change, &wallet, next_id).await?;
     // The purchase's own line in the history says how much of it was refunded, and so do those of
     // the refunds before this one.

@@ -9,19 +9,25 @@ use super::{Refused, Sale, funder};
 use crate::ledger::Deed;
 
 /// What the sale does to the wallet: first the points that pay, then those that the money earns.
+/// Where it is over already (`may_owe`), points that are missing are owed.
 pub(crate) fn earn(
     wallet: &mut Wallet,
     program: &Program,
     place: &Place,
     sale_id: SaleId,
     quote: &Quote,
+    may_owe: bool,
     at: Moment,
 ) -> Result<Change, Refused> {
     let mut change = Change { debt: wallet.debt, ..Change::default() };
     let burned = quote.burned;
     if burned.points.is_positive() {
         let working = Working::PaidBill { currency: program.currency, off: burned.off };
-        let paid = wallet.take(burned.points, Toward::Funders, at.at, Some(working));
+        let paid = if may_owe {
+            wallet.take_or_owe(burned.points, funder(place), at.at, Some(working))
+        } else {
+            wallet.take(burned.points, Toward::Funders, at.at, Some(working))
+        };
         change = change.then(paid.map_err(|_| Refused::PointsMissing)?);
     }
     if quote.earned.is_positive() {

@@ -15,6 +15,7 @@ use super::call::ToSell;
 use super::facts::Facts;
 use super::pages::Pages;
 use super::sheet::Sheet;
+use super::signed;
 use super::{Call, CodeRefusal, Done, Lost, Refusal, Rules, Sold, Visitor, Wanted, Who};
 use crate::attempts::Subject;
 use crate::ledger::Turn;
@@ -26,7 +27,7 @@ use crate::{StoreError, Tx, templates};
 pub(super) struct Book<'a> {
     rules: &'a Rules,
     calls: &'a [&'a Call],
-    facts: Facts,
+    pub(super) facts: Facts,
     pages: Pages,
     /// Templates that the rules do not know.
     others: HashMap<CouponTemplateId, CouponTemplate>,
@@ -101,7 +102,11 @@ impl<'a> Book<'a> {
             id,
             member_id,
             terminal_id: call.terminal_id,
-            spend: matches!(&call.who, Who::Code(presented) if presented.mode() == Mode::Spend),
+            spend: match &call.who {
+                Who::Code(presented) => presented.mode() == Mode::Spend,
+                Who::Signed(shown) => shown.spends(),
+                Who::Visit(_) => false,
+            },
             created_at: now,
             expires_at: now.plus_ms(lasts_ms),
         };
@@ -122,8 +127,12 @@ impl<'a> Book<'a> {
     /// The member whom the call is about. A code becomes the terminal's.
     fn recognise(&mut self, place: usize, call: &Call) -> Result<MemberId, Refusal> {
         let found = self.facts.whose.get(&place);
-        let Who::Code(presented) = &call.who else {
-            return found.map(|(member_id, _)| *member_id).ok_or(Refusal::VisitExpired);
+        let presented = match &call.who {
+            Who::Code(presented) => presented,
+            Who::Signed(shown) => return self.recognise_signed(place, call, shown),
+            Who::Visit(_) => {
+                return found.map(|(member_id, _)| *member_id).ok_or(Refusal::VisitExpired);
+            }
         };
         let now = call.at.at;
         self.look(Subject::Terminal(call.terminal_id), now)?;
@@ -223,16 +232,21 @@ impl<'a> Book<'a> {
             }
         }
         held.sort_by_key(|held| (held.coupon.valid_until, held.coupon.id));
-        let burn = BurnWish { choice: *burn, spendable: sheet.purse.spendable(call.at) };
+        // A till that could not ask went by the allowance.
+        let allowance = call.cut_off().map(|shown| shown.code.signed.certificate.allowance);
+        let spendable = allowance.unwrap_or_else(|| sheet.purse.spendable(call.at));
+        let burn = BurnWish { choice: *burn, spendable };
         let wanted = QuoteFor { member_id: sheet.member_id, basket, choice, burn, at: call.at };
         let (program, tier) = (&self.rules.program, &sheet.standing.tier);
         let facts = sheet.earning_at(call.at);
         let quote = sales::compute_with(program, tier, &facts, &held, wanted)?;
-        if quote.quote.payable == *expected_payable {
-            Ok(quote)
-        } else {
-            Err(Refused::QuoteChanged)
+        if quote.quote.payable != *expected_payable {
+            return Err(Refused::QuoteChanged);
         }
+        if let Some(shown) = call.cut_off() {
+            signed::within_allowance(sheet, call, shown, quote.quote.burned.points)?;
+        }
+        Ok(quote)
     }
 
     /// Puts a quoted sale on the member's sheet and on the pages.
@@ -257,7 +271,8 @@ impl<'a> Book<'a> {
             return Err(Lost::To(vec![place]));
         };
         let change = sheet.purse.change(at.at, |wallet| {
-            sales::earn(wallet, program, place_of_sale, to_sell.id, &quote.quote, at)
+            let may_owe = call.cut_off().is_some();
+            sales::earn(wallet, program, place_of_sale, to_sell.id, &quote.quote, may_owe, at)
         });
         let change = match change {
             Ok(change) => change,
@@ -288,6 +303,10 @@ impl<'a> Book<'a> {
             }
         }
         self.pages.burn(&sale, &change);
+        if let (Some(shown), Some(device)) = (call.cut_off(), self.facts.devices.get(&place)) {
+            let noted = signed::note(sheet, shown, device.id, &sale, sales::owed(&change));
+            self.pages.offline.push(member_id, &noted);
+        }
         let turn = Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
         let lots = [sale.lot_id()];
         self.pages.ledger.add(&sales::deed(&sale, &lots), turn, change, next_id)?;
@@ -307,7 +326,7 @@ fn unknown_templates(rules: &Rules, facts: &Facts) -> BTreeSet<CouponTemplateId>
 fn visit_of(call: &Call, sale_id: SaleId) -> VisitId {
     match call.who {
         Who::Visit(id) => id,
-        Who::Code(_) => VisitId(sale_id.0),
+        Who::Code(_) | Who::Signed(_) => VisitId(sale_id.0),
     }
 }
 

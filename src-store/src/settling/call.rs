@@ -1,5 +1,6 @@
 use atrium_domain::basket::Basket;
-use atrium_domain::card::{CardNumber, Presented};
+use atrium_domain::card::offline::OfflineCode;
+use atrium_domain::card::{CardNumber, Mode, Presented};
 use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
 
@@ -22,6 +23,33 @@ pub enum Who {
     Code(Presented),
     /// By a visit that was opened at this terminal before.
     Visit(VisitId),
+    /// By a code whose signatures were found good.
+    Signed(Box<ShownSigned>),
+}
+
+/// A signed code at a till.
+#[derive(Debug)]
+pub struct ShownSigned {
+    pub code: OfflineCode,
+    /// The till had no network: it could ask nobody whether the code was used elsewhere or how
+    /// many points there are, and has done what is to be settled.
+    pub cut_off: bool,
+}
+
+impl ShownSigned {
+    pub(super) fn spends(&self) -> bool {
+        self.code.mode == Mode::Spend
+    }
+}
+
+impl Call {
+    /// The code by which a till settled that was cut off.
+    pub(super) fn cut_off(&self) -> Option<&ShownSigned> {
+        match &self.who {
+            Who::Signed(shown) if shown.cut_off => Some(shown),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -109,4 +137,7 @@ pub enum CodeRefusal {
     /// A wrong try, which the caller has to count.
     #[error("no card made this code")]
     Wrong,
+    /// The member had removed the device before it showed the code.
+    #[error("the device was removed")]
+    Removed,
 }

@@ -12,10 +12,11 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::queries::{
-    BY_CARD_ID, BY_CARD_NUMBER, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS, READY_COUPONS,
-    SPENT, coupon, number, place, sheet,
+    BY_CARD_ID, BY_CARD_NUMBER, BY_CERTIFICATE, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS,
+    READY_COUPONS, SPENT, coupon, number, place, sheet,
 };
 use super::sheet::{Purse, Sheet};
+use super::signed::{self, Device};
 use super::{Call, Lost, ToSell, Wanted, Who};
 use crate::given::Given;
 use crate::sales::period;
@@ -34,6 +35,8 @@ pub(super) struct Facts {
     pub(super) locked: HashMap<String, Millis>,
     /// What counts toward a tier in the period of a sale, where the member's row speaks of another.
     pub(super) spent: HashMap<usize, Activity>,
+    /// The devices that show signed codes, by the calls' places.
+    pub(super) devices: HashMap<usize, Device>,
 }
 
 /// What a key was used for.
@@ -58,6 +61,7 @@ impl Facts {
     pub(super) async fn read(tx: &Tx, program: &Program, calls: &[&Call]) -> Result<Self, Lost> {
         let mut facts = Self::default();
         facts.read_members(tx, calls).await?;
+        facts.read_signed(tx, calls).await?;
         facts.read_locks(tx, calls).await?;
         facts.read_named_coupons(tx, calls).await?;
         facts.read_ready_coupons(tx, calls).await?;
@@ -77,6 +81,8 @@ impl Facts {
         let mut by_card = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
         let mut by_number = Given::new(["place", "scope", "key", "coupon", "card", "slot"]);
         let mut by_visit = Given::new(["place", "scope", "key", "coupon", "visit", "till", "at"]);
+        let mut by_certificate =
+            Given::new(["place", "scope", "key", "coupon", "card", "slot", "issued"]);
         for (place, call) in calls.iter().enumerate() {
             let till = call.terminal_id.0;
             let (key, coupon) = match &call.wanted {
@@ -100,12 +106,19 @@ impl Facts {
                     let (id, at) = (id.0.into(), call.at.at.0.into());
                     by_visit.push([place, scope, key.into(), coupon.into(), id, till.into(), at]);
                 }
+                Who::Signed(shown) => {
+                    let [card, slot, issued] = signed::name(shown);
+                    let (key, coupon) = (key.into(), coupon.into());
+                    by_certificate.push([place, scope, key, coupon, card, slot, issued]);
+                }
             }
         }
         let by_card = by_card.query(tx, BY_CARD_ID).await?;
         let by_number = by_number.query(tx, BY_CARD_NUMBER).await?;
         let by_visit = by_visit.query(tx, BY_VISIT).await?;
-        by_card.iter().chain(&by_number).chain(&by_visit).try_for_each(|row| self.take(row))
+        let by_certificate = by_certificate.query(tx, BY_CERTIFICATE).await?;
+        let rows = by_card.iter().chain(&by_number).chain(&by_visit).chain(&by_certificate);
+        rows.into_iter().try_for_each(|row| self.take(row))
     }
 
     fn take(&mut self, row: &QueryResult) -> Result<(), StoreError> {

@@ -17,6 +17,7 @@ mod pages;
 mod queries;
 mod run;
 mod sheet;
+mod signed;
 mod visitor;
 
 #[cfg(test)]
@@ -28,7 +29,7 @@ use std::sync::Arc;
 use atrium_domain::coupon::CouponTemplate;
 use atrium_domain::{CouponTemplateId, Program};
 
-pub use call::{Call, CodeRefusal, Done, Refusal, Sold, ToSell, Visitor, Wanted, Who};
+pub use call::{Call, CodeRefusal, Done, Refusal, ShownSigned, Sold, ToSell, Visitor, Wanted, Who};
 pub use run::{NextId, settle};
 pub use visitor::visitor;
 

@@ -14,6 +14,7 @@ use crate::ledger::LedgerRows;
 use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
 use crate::tiers::{self, Changed, Reason};
+use crate::till::offline_sales::OfflineRows;
 use crate::till::visits::Visit;
 use crate::{Tx, coupons, sales};
 
@@ -31,6 +32,8 @@ pub(super) struct Pages {
     visits: Given<6>,
     /// Which lots paid for sales.
     burns: Given<4>,
+    /// What tills sold that were cut off.
+    pub(super) offline: OfflineRows,
     /// Coupons for the next visit, of which hardly a sale gives one.
     issued: Vec<Issued>,
 }
@@ -94,6 +97,7 @@ impl Default for Pages {
                 "expires_at",
             ]),
             burns: Given::new(["member_id", "sale_id", "lot_id", "points"]),
+            offline: OfflineRows::default(),
             issued: Vec::new(),
             users: Vec::new(),
             takers: Vec::new(),
@@ -186,6 +190,7 @@ impl Pages {
             takers,
             visits,
             burns,
+            offline,
             issued,
         } = self;
         write_members(tx, sheets, now).await?;
@@ -196,6 +201,7 @@ impl Pages {
         tiers.insert(tx).await?;
         visits.execute(tx, INSERT_VISITS).await?;
         burns.execute(tx, INSERT_BURNS).await?;
+        offline.write(tx).await?;
         for Issued { member_id, sale_id, template_id, new } in issued {
             coupons::issue(tx, member_id, sale_id, template_id, new).await?;
         }

@@ -54,6 +54,13 @@ pub(super) const BY_VISIT: &str = members!(
      LEFT JOIN members m ON m.id = s.member_id"
 );
 
+pub(super) const BY_CERTIFICATE: &str = members!(
+    "NULL",
+    "LEFT JOIN offline_certificates o \
+     ON o.card_id = v.card AND o.slot = v.slot AND o.issued_at = v.issued \
+     LEFT JOIN members m ON m.id = o.member_id"
+);
+
 /// Keeps other transactions from changing the members until the end of this one.
 pub(super) const HOLD: &str =
     "UPDATE members SET revision = members.revision FROM v WHERE members.id = v.id";
@@ -140,6 +147,7 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         debt_before: Points(row.try_get_by_index(18)?),
         coupons: Vec::new(),
         bought: Vec::new(),
+        offline: Vec::new(),
         calls: Vec::new(),
     })
 }

@@ -8,6 +8,7 @@ use atrium_domain::{CouponId, Day, MemberId, Millis, Moment, Money, Points};
 
 use crate::sales::{Refused, Standing};
 use crate::till::codes::Codes;
+use crate::till::offline_sales::OfflineSale;
 use crate::{Shopping, ledger, sales};
 
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub(super) struct Sheet {
     pub(super) coupons: Vec<Coupon>,
     /// What this batch sold to the member, as far as it counts toward a tier.
     pub(super) bought: Vec<(Millis, Money)>,
+    /// What tills without a network sold to the member about that time, where it matters.
+    pub(super) offline: Vec<OfflineSale>,
     /// The calls that depend on what was read here, by their places in the batch.
     pub(super) calls: Vec<usize>,
 }

@@ -6,6 +6,7 @@ pub mod certificates;
 pub(crate) mod codes;
 pub mod idempotency;
 pub mod leftovers;
+pub mod offline_sales;
 pub mod terminals;
 pub mod visits;
 

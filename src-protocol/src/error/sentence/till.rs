@@ -36,6 +36,16 @@ atrium_domain::texts! {
         "錯誤的碼太多，請稍等再掃。",
         "Too many wrong codes. Wait a moment before the next scan.",
     }
+    pub fn device_removed() {
+        "会员已停用这台设备，这张码不能用。请会员用登录的手机再出示。",
+        "會員已停用這台裝置，這張碼不能用。請會員用登入的手機再出示。",
+        "The member has removed this device, so its code does not count. Scan a phone that is signed in.",
+    }
+    pub fn offline_allowance_exceeded() {
+        "断网时用的积分超过了额度，这笔没有入账。请店长核对小票。",
+        "斷網時用的點數超過了額度，這筆沒有入帳。請店長核對收據。",
+        "More points were used offline than the allowance, so this sale was not booked. Check the receipt with a manager.",
+    }
     pub fn visit_expired() {
         "本次识别已过期，请重新扫码。",
         "本次識別已過期，請重新掃碼。",

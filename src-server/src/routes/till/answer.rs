@@ -114,6 +114,7 @@ pub(super) fn refused(refused: Refused) -> ServerError {
         Refused::TooManyPoints(most) => {
             Problem::new(ErrorCode::TooManyPoints).with_detail(most.to_string()).into()
         }
+        Refused::OverAllowance => ErrorCode::OfflineAllowanceExceeded.into(),
         Refused::OutOfRange => ErrorCode::BasketTooLarge.into(),
     }
 }

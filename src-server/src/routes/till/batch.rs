@@ -15,7 +15,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::de::DeserializeOwned;
 
-use super::commit;
+use super::commit::{self, Heard};
 use super::credential::AtTill;
 use super::once::{self, IdempotencyKey, Once};
 use super::refund::{self, Lines, line_ids};
@@ -98,11 +98,10 @@ impl Desk {
         let key = IdempotencyKey::parse(key)?;
         match what {
             BatchWhat::Sale { sale } => {
-                // A code is of its moment: who was known then is known by a visit.
-                if sale.code.is_some() {
-                    return Err(ServerError::field("code"));
-                }
-                let sold = commit::settle(&self.app, &self.till, key, sale.clone(), at).await?;
+                // Who was known then is known by a visit, or by the signed form of the code: the
+                // other forms are of their moment.
+                let heard = Heard::Later(at);
+                let sold = commit::settle(&self.app, &self.till, key, sale.clone(), heard).await?;
                 let bytes = once::counted(&self.app, sold.answer, sold.first);
                 Ok(BatchOutcome::Sold { sale: read(&bytes)? })
             }

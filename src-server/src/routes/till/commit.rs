@@ -1,7 +1,7 @@
 //! `POST /v1/till/sales`: settles a sale, once.
 
-use atrium_domain::card::{Mode, Presented};
-use atrium_domain::quote::BurnChoice;
+use atrium_domain::card::Presented;
+use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{Moment, Program, TerminalId, VisitId};
 use atrium_protocol::routes::COMMIT;
 use atrium_protocol::till::{NewSale, Sale};
@@ -15,7 +15,7 @@ use axum::response::Response;
 
 use super::credential::AtTill;
 use super::once::{self, IdempotencyKey};
-use super::{answer, basket, refusal};
+use super::{answer, basket, refusal, scanned};
 use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::{App, ServerError};
@@ -56,8 +56,25 @@ pub(crate) async fn commit(
     body: AnyBody<NewSale>,
 ) -> Result<Response, ServerError> {
     let at = app.moment(app.now());
-    let sold = settle(&app, &till, key, body.value, at).await?;
+    let sold = settle(&app, &till, key, body.value, Heard::Now(at)).await?;
     Ok(once::respond(&app, sold.answer, sold.first))
+}
+
+/// When a sale is heard of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Heard {
+    /// As it happens.
+    Now(Moment),
+    /// Later: the till could ask nobody then.
+    Later(Moment),
+}
+
+impl Heard {
+    const fn at(self) -> Moment {
+        match self {
+            Self::Now(at) | Self::Later(at) => at,
+        }
+    }
 }
 
 /// Settles what was sold at a time, once.
@@ -66,11 +83,11 @@ pub(super) async fn settle(
     till: &Terminal,
     key: IdempotencyKey,
     sale: NewSale,
-    at: Moment,
+    heard: Heard,
 ) -> Result<Sold, ServerError> {
     let asked = once::asked(COMMIT.template, &sale)?;
     let NewSale { visit_id, code, receipt, lines, coupons, points, expected_payable } = sale;
-    let (who, code) = who(visit_id, code.as_deref())?;
+    let (who, code) = who(app, visit_id, code.as_deref(), heard)?;
     let length = receipt.chars().count();
     if !(1..=RECEIPT_LENGTH).contains(&length) || !is_plain(&receipt) {
         return Err(ServerError::field("receipt"));
@@ -78,6 +95,10 @@ pub(super) async fn settle(
     let basket = basket::basket(&till.place, lines)?;
     let choice = basket::choice(coupons)?;
     let burn = basket::points(points)?;
+    if matches!(who, Who::Signed(_)) && matches!(heard, Heard::Later(_)) {
+        // What coupons and points the member has, the till could not know.
+        offline_choice(&choice, burn)?;
+    }
     if burn != BurnChoice::None {
         may_spend(app, &who, till.id).await?;
     }
@@ -85,7 +106,7 @@ pub(super) async fn settle(
     let key = key.into_text();
     let to_sell = ToSell { id, key, asked, receipt, basket, choice, burn, expected_payable };
     let wanted = Wanted::Sale(to_sell);
-    let call = Call { terminal_id: till.id, who, wanted, at };
+    let call = Call { terminal_id: till.id, who, wanted, at: heard.at() };
     match app.settle(call).await? {
         Done::Sold(sold) => Ok(sold),
         Done::Refused(refused) => Err(refusal::told(app, till.id, code.as_ref(), refused).await),
@@ -95,29 +116,48 @@ pub(super) async fn settle(
 
 /// Whether points may pay: where the member showed the code for it.
 async fn may_spend(app: &App, who: &Who, till: TerminalId) -> Result<(), ServerError> {
-    let spends = match who {
-        Who::Code(presented) => presented.mode() == Mode::Spend,
-        Who::Visit(id) => {
+    let spends = match (who, scanned::spends(who)) {
+        (_, Some(spends)) => spends,
+        (Who::Visit(id), None) => {
             let (id, now) = (*id, app.now());
             let visit =
                 app.store().read(async move |tx: &Tx| visits::open(tx, id, till, now).await);
             // Whether an ended visit had a settled sale, the settling knows.
             visit.await.map_err(ServerError::from)?.is_none_or(|visit| visit.spend)
         }
+        (Who::Code(_) | Who::Signed(_), None) => false,
     };
     if spends { Ok(()) } else { Err(ErrorCode::SpendCodeNeeded.into()) }
 }
 
-/// How the till names the member; with the code, if that is how.
+/// A till that could ask nobody uses no coupons, and names its points.
+fn offline_choice(choice: &CouponChoice, burn: BurnChoice) -> Result<(), ServerError> {
+    match (choice, burn) {
+        (CouponChoice::None, BurnChoice::None | BurnChoice::Points(_)) => Ok(()),
+        (CouponChoice::None, BurnChoice::All) => Err(ServerError::field("points")),
+        (CouponChoice::Best | CouponChoice::These(_), _) => Err(ServerError::field("coupons")),
+    }
+}
+
+/// How the till names the member; with the code, if that is how and wrong ones are counted.
 fn who(
+    app: &App,
     visit_id: Option<VisitId>,
     code: Option<&str>,
+    heard: Heard,
 ) -> Result<(Who, Option<Presented>), ServerError> {
     match (visit_id, code) {
         (Some(id), None) => Ok((Who::Visit(id), None)),
         (None, Some(text)) => {
-            let code = Presented::parse(text).map_err(|_| ErrorCode::CodeMalformed)?;
-            Ok((Who::Code(code.clone()), Some(code)))
+            let who = match heard {
+                Heard::Now(_) => scanned::scanned(app, text)?,
+                Heard::Later(at) => scanned::shown_before(app, text, at.at)?,
+            };
+            let code = match &who {
+                Who::Code(code) => Some(code.clone()),
+                Who::Signed(_) | Who::Visit(_) => None,
+            };
+            Ok((who, code))
         }
         (None, None) => Err(ServerError::field("visit_id")),
         (Some(_), Some(_)) => Err(ServerError::field("code")),

@@ -1,16 +1,15 @@
 //! `POST /v1/till/visits`: who is it that shows this code?
 
-use atrium_domain::card::Presented;
 use atrium_domain::{Localized, Program};
+use atrium_protocol::Problem;
 use atrium_protocol::routes::IDENTIFY;
 use atrium_protocol::till::{Identify, Visit};
-use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::settling::{Call, Done, Visitor, Wanted, Who};
 use axum::Json;
 use axum::extract::State;
 
 use super::credential::AtTill;
-use super::refusal;
+use super::{refusal, scanned};
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
 use crate::wire::mask_name;
@@ -21,8 +20,9 @@ pub(crate) const VISIT_MS: i64 = 15 * 60 * 1_000;
 
 /// Identifies a member by the code on their card.
 ///
-/// Either form of the code: the 35 characters of the QR symbol or the 18 digits. One code serves
-/// one terminal, which may present it again while it is valid.
+/// Any form of the code: the 35 characters of the QR symbol, the 18 digits, or the signed form
+/// that a phone shows to tills without a network. One code serves one terminal, which may present
+/// it again while it is valid.
 #[utoipa::path(
     post, path = IDENTIFY.template, tag = "till", security(("terminal" = [])),
     request_body = Identify,
@@ -41,15 +41,18 @@ pub(crate) async fn identify(
     AtTill(till): AtTill,
     body: AnyBody<Identify>,
 ) -> Result<Json<Visit>, ServerError> {
-    let code = Presented::parse(&body.value.code).map_err(|_| ErrorCode::CodeMalformed)?;
+    let who = scanned::scanned(&app, &body.value.code)?;
+    let code = match &who {
+        Who::Code(code) => Some(code.clone()),
+        Who::Signed(_) | Who::Visit(_) => None,
+    };
     let program = app.program().await?;
     let now = app.now();
     let wanted = Wanted::Visit { id: app.random().id(now), lasts_ms: VISIT_MS };
-    let who = Who::Code(code.clone());
     let call = Call { terminal_id: till.id, who, wanted, at: app.moment(now) };
     match app.settle(call).await? {
         Done::Visitor(visitor) => Ok(Json(answer(&program, visitor))),
-        Done::Refused(refused) => Err(refusal::told(&app, till.id, Some(&code), refused).await),
+        Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
         Done::Sold(_) => Err(ServerError::Internal("a visit became a sale".to_owned())),
     }
 }

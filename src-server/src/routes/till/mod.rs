@@ -16,6 +16,7 @@ mod refund;
 mod refusal;
 mod sale;
 mod sales;
+mod scanned;
 mod terminal;
 mod void;
 

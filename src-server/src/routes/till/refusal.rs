@@ -24,6 +24,7 @@ pub(super) async fn told(
         Refusal::KeyInFlight => ServerError::wait(ErrorCode::IdempotencyInFlight, 500),
         Refusal::Code(CodeRefusal::Expired) => ErrorCode::CodeExpired.into(),
         Refusal::Code(CodeRefusal::AnothersAlready) => ErrorCode::CodeAlreadyUsed.into(),
+        Refusal::Code(CodeRefusal::Removed) => ErrorCode::DeviceRemoved.into(),
         Refusal::Code(CodeRefusal::Wait(ms)) => wait(ms),
         Refusal::Code(CodeRefusal::Wrong) => match code {
             Some(code) => wrong(app, terminal_id, code.clone()).await,
