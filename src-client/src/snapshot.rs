@@ -25,6 +25,9 @@ pub struct Snapshot {
     pub catalogue: Option<Catalogue>,
     /// None while signed out, and until the first snapshot of the member arrived.
     pub member: Option<MemberView>,
+    /// Nobody in particular, who looks at what everybody may see. None while somebody is signed in,
+    /// and until there is a catalogue.
+    pub guest: Option<MemberView>,
     /// Waiting for the server, oldest first.
     pub pending: Vec<PendingOperation>,
     /// To tell the member, oldest first; dismissed by an action.
@@ -34,6 +37,18 @@ pub struct Snapshot {
     pub export: Option<String>,
     /// Who was asked for, to give points to.
     pub recipient: Option<RecipientView>,
+}
+
+impl Snapshot {
+    /// The member, or the guest: for pages that both may see.
+    pub fn shown(&self) -> Option<&MemberView> {
+        self.member.as_ref().or(self.guest.as_ref())
+    }
+
+    /// Whether it is known that nobody is signed in.
+    pub fn is_signed_out(&self) -> bool {
+        !matches!(self.session, SessionState::Starting | SessionState::SignedIn)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

@@ -1,12 +1,12 @@
 //! The root: starts the platform, keeps language and theme, and chooses what to show.
 
-use atrium_client::snapshot::SessionState;
 use atrium_client::{Action, Snapshot};
 use atrium_kit::prelude::*;
 use atrium_protocol::documents::EntryKind;
 use leptos::prelude::*;
 
 use crate::context::provide_clock;
+use crate::door::Door;
 use crate::frame::Frame;
 use crate::later::Later;
 use crate::notices::{NoticeWords, newest};
@@ -31,11 +31,10 @@ fn App() -> impl IntoView {
     let toasts = provide_toasts();
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);
-    let outside =
-        Part::new(move || platform.snapshot.with(|snapshot| is_outside(&snapshot.session)));
+    let at_the_door = Door::provide().blocks();
     react(move || browser::remove_splash());
     view! {
-            {live(move || if outside.get() {
+            {live(move || if at_the_door.get() {
                 view! { <SignInPage /> }.into_any()
             } else {
                 view! { <Frame /> }.into_any()
@@ -44,11 +43,6 @@ fn App() -> impl IntoView {
             <ToastRegion />
             <UpdatePrompt />
     }
-}
-
-/// Whether it is known that nobody is signed in.
-fn is_outside(session: &SessionState) -> bool {
-    matches!(session, SessionState::SignedOut { .. } | SessionState::EnteringCode { .. })
 }
 
 #[cfg(not(feature = "fixture"))]

@@ -12,9 +12,10 @@ use atrium_protocol::operation::Deed;
 use atrium_protocol::sharing::FamilyDeed;
 use leptos::prelude::*;
 
+use crate::door::Door;
 use crate::lens::Lens;
 use crate::part::Part;
-use crate::platform::{Platform, use_platform};
+use crate::platform::{Platform, browser, use_platform};
 use crate::shared::texts;
 use crate::texts as words;
 use crate::view::react;
@@ -61,10 +62,18 @@ where
 pub struct Actions {
     platform: Platform,
     toasts: Toasts,
+    door: Door,
+    /// What was done last, for as long as it can be taken back.
+    last: StoredValue<Option<Deed>>,
 }
 
 pub fn use_actions() -> Actions {
-    Actions { platform: use_platform(), toasts: use_toasts() }
+    Actions {
+        platform: use_platform(),
+        toasts: use_toasts(),
+        door: expect_context(),
+        last: StoredValue::new(None),
+    }
 }
 
 impl Actions {
@@ -72,8 +81,25 @@ impl Actions {
         self.platform.dispatch(action);
     }
 
+    /// Queues a deed. A guest is asked in first, and hears of nothing done.
     fn queue(self, deed: Deed) {
+        if self.is_guest() {
+            self.door.open();
+            return;
+        }
+        self.last.try_set_value(Some(deed.clone()));
         self.platform.dispatch(Action::Do { deed });
+    }
+
+    fn is_guest(self) -> bool {
+        self.platform.snapshot.with_untracked(Snapshot::is_signed_out)
+    }
+
+    fn show(self, toast: Toast) {
+        if !self.is_guest() {
+            browser::tap();
+            self.toasts.show(toast);
+        }
     }
 
     fn lens(self) -> Lens {
@@ -82,20 +108,25 @@ impl Actions {
     }
 
     fn say(self, text: impl Into<String>) {
-        self.toasts.show(Toast::new(text).tone(Tone::Good));
+        self.show(Toast::new(text).tone(Tone::Good));
     }
 
-    /// Says what was done, or that it will be.
+    /// Says what was done, or that it will be. What waits for the network can be taken back.
     fn say_done(self, text: impl Into<String>) {
-        let lens = self.lens();
         let online = self.platform.snapshot.with_untracked(|snapshot| snapshot.sync.online);
-        self.say(if online { text.into() } else { words::queued(lens.locale).to_owned() });
+        let deed = self.last.try_get_value().flatten();
+        match deed.filter(|_| !online) {
+            Some(deed) => self.say_undo(words::queued(self.lens().locale), move || {
+                self.take_back(&deed, None);
+            }),
+            None => self.say(text),
+        }
     }
 
     /// Says what was done and offers to take it back.
     fn say_undo(self, text: &str, undo: impl Fn() + Send + Sync + 'static) {
         let label = texts::undo(self.lens().locale);
-        self.toasts.show(Toast::new(text).tone(Tone::Good).action(label, undo));
+        self.show(Toast::new(text).tone(Tone::Good).action(label, undo));
     }
 
     pub fn check_in(self) {
@@ -141,30 +172,30 @@ impl Actions {
     pub fn sign_up(self, event_id: EventId) {
         self.queue(Deed::SignUp { event_id });
         self.say_undo(words::signed_up(self.lens().locale), move || {
-            self.take_back(Deed::SignUp { event_id }, Deed::CancelSignUp { event_id });
+            self.take_back(&Deed::SignUp { event_id }, Some(Deed::CancelSignUp { event_id }));
         });
     }
 
     pub fn cancel_sign_up(self, event_id: EventId) {
         self.queue(Deed::CancelSignUp { event_id });
         self.say_undo(words::cancelled(self.lens().locale), move || {
-            self.take_back(Deed::CancelSignUp { event_id }, Deed::SignUp { event_id });
+            self.take_back(&Deed::CancelSignUp { event_id }, Some(Deed::SignUp { event_id }));
         });
     }
 
-    /// Takes a deed back while it waits; once sent, does its opposite.
-    fn take_back(self, deed: Deed, opposite: Deed) {
+    /// Takes a deed back while it waits; once sent, does its opposite, if it has one.
+    fn take_back(self, deed: &Deed, opposite: Option<Deed>) {
         let waiting = self.platform.snapshot.with_untracked(|snapshot| {
             snapshot
                 .pending
                 .iter()
                 .rev()
-                .find(|waiting| waiting.deed == deed)
+                .find(|waiting| waiting.deed == *deed)
                 .map(|waiting| waiting.id)
         });
         match waiting {
             Some(operation) => self.platform.dispatch(Action::Undo { operation }),
-            None => self.queue(opposite),
+            None => opposite.into_iter().for_each(|deed| self.queue(deed)),
         }
     }
 
@@ -180,7 +211,9 @@ impl Actions {
     pub fn redeem(self, reward_id: RewardId, points: Points) {
         self.queue(Deed::Redeem { reward_id, points });
         self.say_done(words::redeemed(self.lens().locale));
-        self.platform.go("/rewards?tab=mine");
+        if !self.is_guest() {
+            self.platform.go("/rewards?tab=mine");
+        }
     }
 
     pub fn give_back(self, redemption_id: RedemptionId) {

@@ -12,21 +12,23 @@ use crate::pages::home::HomePage;
 use crate::pages::points::PointsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
+use crate::pull::PullToRefresh;
 use crate::route::{Place, use_path, use_place};
 use crate::shared::detail::DETAIL_ID;
 use crate::shared::texts as words;
 use crate::texts;
 use crate::view::{Show, live};
 
-/// The page of a member, with navigation around it.
+/// The page of a member or a guest, with navigation around it.
 #[component]
 pub fn Frame() -> impl IntoView {
     follow_address();
     let platform = use_platform();
     let place = use_place();
     let later = expect_context();
-    let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.member.is_some()));
+    let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.shown().is_some()));
     view! {
+        <PullToRefresh />
         <Shell>
             {live(move || if settled.get() {
                 page(place.get(), later)

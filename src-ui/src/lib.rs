@@ -8,6 +8,7 @@
 pub mod app;
 pub mod asks;
 pub mod context;
+pub mod door;
 pub mod frame;
 pub mod later;
 pub mod lens;
@@ -15,6 +16,7 @@ pub mod notices;
 pub mod pages;
 pub mod part;
 pub mod platform;
+pub mod pull;
 pub mod route;
 pub mod shared;
 mod texts;

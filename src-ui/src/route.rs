@@ -50,6 +50,11 @@ impl Place {
         }
     }
 
+    /// Whether one may look at it without an account.
+    pub fn is_for_everybody(self) -> bool {
+        matches!(self, Self::Home | Self::Coupons | Self::Events | Self::Rewards | Self::Unknown)
+    }
+
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Home => words::home(locale),

@@ -55,7 +55,9 @@ impl Album {
         let browser = Browser::open(look).await?;
         let app = App::on(&browser.page, &server.url);
         app.load().await?;
-        app.page.see("sign-in-send").await?;
+        app.page.see("guest-sign-in").await?;
+        self.keep(&app.page.screenshot().await?, "guest", suffix)?;
+        app.come_in().await?;
         self.keep(&app.page.screenshot().await?, "sign-in", suffix)?;
         app.sign_in(&server.demo().await?.member_phone).await?;
         if english {

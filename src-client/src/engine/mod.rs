@@ -23,6 +23,7 @@ mod effect;
 mod event;
 mod feed;
 mod flights;
+mod guest;
 mod history;
 mod keyed;
 mod merge;

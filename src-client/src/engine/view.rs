@@ -4,12 +4,14 @@ use std::cmp::Reverse;
 
 use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
-use atrium_protocol::documents::{Ask, Coupon, CouponStatus, Registration, RegistrationStatus};
+use atrium_protocol::documents::{
+    Ask, Coupon, CouponStatus, Profile, Registration, RegistrationStatus, Wallet,
+};
 
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
-use super::{Engine, check_in, rewards};
+use super::{Engine, check_in, guest, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -29,6 +31,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         locale: engine.locale,
         catalogue: engine.shelf.catalogue().cloned(),
         member: member(engine, server_now),
+        guest: guest(engine, server_now),
         pending: pending(engine),
         notices: engine.notices.open().to_vec(),
         key_store: engine.setup.key_store,
@@ -60,16 +63,37 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
     engine.account.session()?;
     let profile = engine.documents.profile.as_ref()?;
     let wallet = engine.documents.wallet.as_ref()?;
+    Some(view_of(engine, profile, wallet, wallet.balance, server_now))
+}
+
+/// What costs points is not refused to a guest beforehand.
+fn guest(engine: &Engine, server_now: Millis) -> Option<MemberView> {
+    if !engine.running || engine.account.session().is_some() {
+        return None;
+    }
+    engine.shelf.catalogue()?;
+    let (profile, wallet) = guest::nobody(engine, server_now);
+    Some(view_of(engine, &profile, &wallet, Points(i64::MAX), server_now))
+}
+
+/// `balance` is what counts where something costs points.
+fn view_of(
+    engine: &Engine,
+    profile: &Profile,
+    wallet: &Wallet,
+    balance: Points,
+    server_now: Millis,
+) -> MemberView {
     let overlay = Overlay(&engine.outbox);
     let standing = Standing {
         tiers: tiers(engine),
         tier: &wallet.tier.code,
-        balance: wallet.balance,
+        balance,
         birthday_now: profile.birthday.map(|day| day.month)
             == Some(engine.mall_day(server_now).date().month),
         server_now,
     };
-    Some(MemberView {
+    MemberView {
         profile: overlay.profile(profile),
         wallet: wallet.clone(),
         entries: engine.documents.entries.shown(),
@@ -78,12 +102,12 @@ fn member(engine: &Engine, server_now: Millis) -> Option<MemberView> {
         claimable: claimable(engine, overlay, standing),
         events: events(engine, overlay, standing),
         check_in: check_in_view(engine, overlay, server_now),
-        rewards: rewards::offered(engine, standing, wallet.balance),
+        rewards: rewards::offered(engine, standing, balance),
         redemptions: rewards::redeemed(engine, server_now),
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
         family: engine.documents.family.clone(),
-    })
+    }
 }
 
 fn tiers(engine: &Engine) -> &[TierInfo] {

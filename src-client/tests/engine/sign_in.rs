@@ -169,3 +169,15 @@ fn an_emptied_vault_means_signed_out() {
     assert!(matches!(world.snapshot().session, SessionState::SignedOut { .. }));
     assert!(!world.disk.keys().any(|key| key.starts_with("document/")));
 }
+
+#[test]
+fn a_guest_sees_what_everybody_may_see_and_a_member_does_not() {
+    let mut world = World::new();
+    world.settle();
+    let guest = world.snapshot().guest.expect("the catalogue is everybody's");
+    assert!(guest.profile.name.is_empty() && guest.coupons.is_empty());
+    let catalogue = world.snapshot().catalogue.expect("a catalogue");
+    assert_eq!(guest.events.len(), catalogue.events.len());
+    assert!(world.snapshot().member.is_none());
+    assert_eq!(World::signed_in().snapshot().guest, None);
+}

@@ -85,6 +85,16 @@ pub fn copy(text: &str) {
     }
 }
 
+/// A short tap of the device, where it has one: something was done.
+pub fn tap() {
+    let navigator = window().navigator();
+    if let Some(vibrate) = property(&navigator, "vibrate").and_then(|it| it.dyn_into().ok()) {
+        let vibrate: js_sys::Function = vibrate;
+        // Refused before the first press, and on devices that lie still.
+        let _ = vibrate.call1(&navigator, &JsValue::from(10));
+    }
+}
+
 /// Takes the static splash of index.html away.
 pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {

@@ -158,6 +158,7 @@ pub fn before_the_first() -> Snapshot {
         locale: browser::preferred_locale().unwrap_or(Locale::ZhHans),
         catalogue: None,
         member: None,
+        guest: None,
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,

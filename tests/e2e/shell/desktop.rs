@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 async fn a_second_start_hands_its_link_to_the_first() -> Result<()> {
     let server = Server::start().await?;
     let window = Shell::open(&server.url).await?;
-    App::on(&window.page, &server.url).page.see("sign-in-address").await?;
+    App::on(&window.page, &server.url).page.see("guest-sign-in").await?;
 
     ensure!(start_again(&window, "atrium://coupons").await?.success(), "the second start failed");
     until(&window.page, "return location.pathname == '/coupons'").await?;

@@ -55,7 +55,9 @@ async fn member_app(look: Look) -> Result<()> {
     let browser = Browser::open(look).await?;
     let app = App::on(&browser.page, &server.url);
     app.load().await?;
-    app.page.see("sign-in-send").await?;
+    app.page.see("guest-sign-in").await?;
+    check(&app.page, "the mall of a guest", dark).await?;
+    app.come_in().await?;
     check(&app.page, "sign-in", dark).await?;
     app.sign_in(&server.demo().await?.member_phone).await?;
     for path in APP_PAGES {

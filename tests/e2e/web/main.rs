@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod card;
+mod guest;
 mod offline;
 mod rewards;
 mod story;

@@ -78,7 +78,7 @@ pub enum Fact {
 
 impl CouponsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let (mine, past): (Vec<_>, Vec<_>) =
             member.coupons.iter().map(|view| &view.coupon).partition(|coupon| {
                 matches!(coupon.status, CouponStatus::Ready | CouponStatus::Offered)
@@ -93,7 +93,7 @@ impl CouponsPage {
 
     /// The held coupon or the template with this id.
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<SheetDetail> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let catalogue = snapshot.catalogue.as_ref();
         let coupon =
             member.coupons.iter().map(|view| &view.coupon).find(|c| c.id.to_string() == id);

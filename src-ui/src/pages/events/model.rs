@@ -66,7 +66,7 @@ pub struct EventDetail {
 
 impl EventsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let catalogue = snapshot.catalogue.as_ref();
         let rows: Vec<(EventRow, Millis)> = member
             .events
@@ -89,7 +89,7 @@ impl EventsPage {
     }
 
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<EventDetail> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let view = member.events.iter().find(|view| view.event_id.to_string() == id)?;
         detail(view, snapshot, lens)
     }

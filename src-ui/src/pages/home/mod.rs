@@ -1,5 +1,6 @@
 //! Home: where one stands, and what to do today.
 
+mod guide;
 pub mod model;
 mod texts;
 
@@ -7,11 +8,14 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::door::Door;
+use crate::pages::sign_in::texts as sign_in;
 use crate::part::Part;
 use crate::platform::browser;
 use crate::shared::event_art::EventArt;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
+use guide::Guide;
 use model::{CardTeaser, CheckInTeaser, CouponLine, Home, NextEvent, StoreLine};
 
 /// What has the focus after checking in.
@@ -24,6 +28,7 @@ pub fn HomePage() -> impl IntoView {
     let notes = slice(home, |home| home.earn_notes.clone());
     let card = slice(home, |home| Some(home.card.clone()));
     let check_in = slice(home, |home| Some(home.check_in.clone()));
+    let guest = slice(home, |home| home.guest);
     view! {
         <Page wide=true>
             <PageHeader title=greeting.signal() />
@@ -31,11 +36,31 @@ pub fn HomePage() -> impl IntoView {
                 <Each each=move || notes.get() let(note)>
                     <EarnNote note />
                 </Each>
-                {move || card.get().map(|card| view! { <CardTeaserView card /> })}
-                <CheckInCard check_in />
+                <Guide />
+                <Show when=move || guest.get() fallback=move || view! {
+                    {move || card.get().map(|card| view! { <CardTeaserView card /> })}
+                    <CheckInCard check_in />
+                }>
+                    <Invitation />
+                </Show>
                 <Coupons home />
             </Columns>
         </Page>
+    }
+}
+
+/// What a guest gets instead of a card.
+#[component]
+fn Invitation() -> impl IntoView {
+    let door: Door = expect_context();
+    view! {
+        <Card tone=Tone::Accent>
+            <div class="a-invitation">
+                <strong>{tr(texts::guest_title)}</strong>
+                <p>{tr(texts::guest_hint)}</p>
+                <Button on_press=move |()| door.open() attr:data-testid="guest-sign-in">{tr(sign_in::title)}</Button>
+            </div>
+        </Card>
     }
 }
 

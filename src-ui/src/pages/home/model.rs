@@ -19,6 +19,8 @@ const MOST_STORES: usize = 6;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
+    /// Nobody is signed in.
+    pub guest: bool,
     pub greeting: String,
     pub card: CardTeaser,
     pub check_in: CheckInTeaser,
@@ -92,9 +94,10 @@ pub struct StoreLine {
 impl Home {
     /// None until the member's data is there.
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let catalogue = snapshot.catalogue.as_ref();
         Some(Self {
+            guest: snapshot.member.is_none(),
             greeting: greeting(member, lens),
             card: card(member, catalogue, lens),
             check_in: check_in(member, lens.locale),

@@ -34,5 +34,13 @@ atrium_domain::texts! {
     pub fn my_next() { "我的下一场", "我的下一場", "My next event" }
     pub fn next_event() { "近期活动", "近期活動", "Coming up" }
     pub fn stores() { "逛逛这些店", "逛逛這些店", "Worth a visit" }
+    pub fn guide() { "怎么用", "怎麼用", "How it works" }
+    pub fn guide_next() { "下一步", "下一步", "Next" }
+    pub fn guide_end() { "知道了", "知道了", "Got it" }
+    pub fn guide_skip() { "跳过", "略過", "Skip" }
+    pub fn guest_title() { "先逛逛，随时加入", "先逛逛，隨時加入", "Look around, join any time" }
+    pub fn guest_hint() {
+        "登录后就有会员码，积分和优惠券跟着您走。", "登入後就有會員碼，積分和優惠券跟著您走。", "Sign in for your code; points and coupons come with it."
+    }
     pub fn good_news() { "积分加倍提醒", "積分加倍提醒", "Extra points" }
 }

@@ -102,7 +102,7 @@ impl Fact {
 
 impl RewardsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let mut rewards: Vec<&RewardView> = member.rewards.iter().collect();
         rewards.sort_by_key(|view| place(view.reward.kind));
         let group = |views: &[&RewardView]| {
@@ -123,7 +123,7 @@ impl RewardsPage {
     }
 
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<Detail> {
-        let member = snapshot.member.as_ref()?;
+        let member = snapshot.shown()?;
         let offered = member.rewards.iter().find(|view| view.reward.id.to_string() == id);
         if let Some(view) = offered {
             return Some(Detail::Offer(offer(view, snapshot, lens)));

@@ -1,7 +1,7 @@
 //! Signing in: an address, a code, and what the app gives.
 
 pub mod model;
-mod texts;
+pub mod texts;
 
 use std::time::Duration;
 
@@ -10,8 +10,10 @@ use atrium_kit::prelude::*;
 use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
 
+use crate::door::Door;
 use crate::part::Part;
 use crate::platform::use_platform;
+use crate::route::use_place;
 use crate::shared::language::LanguageChoice;
 use crate::shared::texts as words;
 use crate::view::{Show, react};
@@ -22,6 +24,17 @@ pub fn SignInPage() -> impl IntoView {
     let platform = use_platform();
     let sign_in = Part::new(move || platform.snapshot.with(SignIn::of));
     let entering = Part::new(move || sign_in.with(|s| matches!(s.step, Step::Code { .. })));
+    let guest = Part::new(move || platform.snapshot.with(|snapshot| snapshot.guest.is_some()));
+    let (door, place): (Door, _) = (expect_context(), use_place());
+    let browse = move || {
+        if entering.get_untracked() {
+            platform.dispatch(Action::ForgetAddress);
+        }
+        door.close();
+        if !place.get_untracked().is_for_everybody() {
+            platform.go("/");
+        }
+    };
     view! {
         <main class="a-welcome" id="k-main" tabindex="-1">
             <section class="a-welcome__hero">
@@ -35,8 +48,16 @@ pub fn SignInPage() -> impl IntoView {
                 </ul>
             </section>
             <section class="a-welcome__form">
+                <Show when=move || guest.get()>
+                    <Banner>{tr(texts::needed)}</Banner>
+                </Show>
                 <Show when=move || entering.get() fallback=move || view! { <AddressForm sign_in /> }>
                     <CodeForm sign_in />
+                </Show>
+                <Show when=move || guest.get()>
+                    <Button kind=ButtonKind::Quiet block=true on_press=move |()| browse() attr:data-testid="sign-in-browse">
+                        {tr(texts::browse)}
+                    </Button>
                 </Show>
                 <div class="a-welcome__language"><LanguageChoice /></div>
             </section>

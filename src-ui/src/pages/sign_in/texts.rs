@@ -32,6 +32,10 @@ atrium_domain::texts! {
     pub fn other() { "换个号码", "換個號碼", "Use another address" }
     pub fn minutes_left(left: &str) { "{left} 内有效", "{left} 內有效", "Valid for {left}" }
     pub fn ran_out() { "验证码已过期，请重新发送", "驗證碼已過期，請重新傳送", "This code has run out. Send a new one" }
+    pub fn needed() {
+        "这里需要会员身份。登录后会回到这一页。", "這裡需要會員身分。登入後會回到這一頁。", "This needs a membership. You will be back here once signed in."
+    }
+    pub fn browse() { "先逛逛", "先逛逛", "Look around first" }
     pub fn language() { "语言", "語言", "Language" }
     pub fn same_answer() {
         "我们只用它来登录，不会打扰您。", "我們只用它來登入，不會打擾您。", "We use it to sign you in, nothing else."

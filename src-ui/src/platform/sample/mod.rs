@@ -26,6 +26,7 @@ pub(crate) fn signed_out() -> Snapshot {
         locale: Locale::ZhHans,
         catalogue: Some(catalogue::catalogue()),
         member: None,
+        guest: None,
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,

@@ -1,0 +1,40 @@
+//! The mall before one signs in, and the way in.
+
+use anyhow::{Context, Result, ensure};
+use atrium_tests::browser::{Browser, Look};
+use atrium_tests::pages::app::App;
+use atrium_tests::server::Server;
+
+use crate::accessibility::check;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_looks_around_and_comes_in_where_an_account_is_needed() -> Result<()> {
+    let server = Server::start().await?;
+    let phone = Browser::open(Look::default()).await?;
+    let app = App::on(&phone.page, &server.url);
+    app.load().await?;
+    app.page.see("guest-sign-in").await.context("the app opens to the mall")?;
+
+    for _ in 0..3 {
+        app.page.click("guide-next").await?;
+    }
+    app.page.gone("guide").await.context("the guide has three steps")?;
+    app.load().await?;
+    app.page.see("guest-sign-in").await?;
+    app.page.gone("guide").await.context("the guide comes once")?;
+
+    app.page.click("tab-events").await?;
+    app.page.see("event-row").await?;
+    check(&app.page, "events of a guest", false).await?;
+    app.page.click("tab-me").await?;
+    app.page.see("sign-in-address").await.context("one's own things need an account")?;
+    app.page.click("sign-in-browse").await?;
+    app.page.see("guest-sign-in").await?;
+
+    app.page.click("tab-coupons").await?;
+    app.page.click("coupon-claim").await?;
+    app.sign_in("13900004321").await.context("claiming needs an account")?;
+    ensure!(phone.page.current_url().await?.path() == "/coupons", "one is where one was");
+    app.claim_coupons(1).await?;
+    phone.quit().await
+}
