@@ -14,7 +14,7 @@ const STEPS: usize = 3;
 
 /// Shown until it was read or left out on this device.
 #[component]
-pub(super) fn Guide() -> impl IntoView {
+pub fn Guide() -> impl IntoView {
     let step = RwSignal::new(if browser::recall(SEEN_KEY).is_some() { STEPS } else { 0 });
     let end = move || {
         browser::remember(SEEN_KEY, "seen");

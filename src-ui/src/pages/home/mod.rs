@@ -1,6 +1,6 @@
 //! Home: where one stands, and what to do today.
 
-mod guide;
+pub mod guide;
 pub mod model;
 mod texts;
 
