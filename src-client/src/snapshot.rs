@@ -195,6 +195,14 @@ pub struct CheckInView {
     pub reward_today: Points,
     /// What tomorrow gives if the streak goes on.
     pub reward_tomorrow: Points,
+    /// Those of the days that were made up for.
+    pub made_up: Vec<Day>,
+    /// Missed days that can be made up for now.
+    pub missed: Vec<Day>,
+    /// What making up for one costs: zero where there is a card; none where it cannot be done.
+    pub make_up_price: Option<Points>,
+    /// Cards that make up for a missed day.
+    pub cards: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

@@ -6,7 +6,7 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`family`] what their names say · [`text`] sentences in three languages.
+//! [`checkin`], [`prize`], [`family`] what their names say · [`text`] sentences in three languages.
 
 mod base32;
 pub mod basket;
@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod money;
 pub mod place;
 pub mod points;
+pub mod prize;
 pub mod program;
 pub mod quote;
 pub mod ratio;
@@ -37,6 +38,7 @@ pub use ids::*;
 pub use money::Money;
 pub use place::{CategoryCode, Place, RuleId, Scope, TierCode};
 pub use points::Points;
+pub use prize::Prize;
 pub use program::Program;
 pub use ratio::Ratio;
 pub use text::{Locale, Localized};

@@ -29,6 +29,9 @@ pub struct ProgramInfo {
     pub currency: String,
     /// Seconds that the malls' local time is ahead of UTC.
     pub utc_offset_secs: i32,
+    /// The next change of the clocks, where one is to come within a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_offset: Option<OffsetChange>,
     /// From the lowest to the highest.
     pub tiers: Vec<TierInfo>,
     /// Base earn rate: this many points for `earn_per`.
@@ -41,11 +44,52 @@ pub struct ProgramInfo {
     pub check_in_rewards: Vec<Points>,
     /// How many days back an offline check-in may arrive.
     pub check_in_late_days: i32,
+    /// What a streak gives on top, by the day that it reaches.
+    #[serde(default)]
+    pub milestones: Vec<MilestoneInfo>,
+    #[serde(default)]
+    pub make_up: MakeUpInfo,
     /// What inviting a friend gives to both, for people; none where it gives nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Localized>,
     /// Special earning days that are now running or coming, for people.
     pub earn_notes: Vec<Localized>,
+}
+
+impl ProgramInfo {
+    /// Seconds that the malls' local time is ahead of UTC at a time from now on.
+    pub fn utc_offset_at(&self, at: Millis) -> i32 {
+        let changed = self.next_offset.filter(|change| change.at <= at);
+        changed.map_or(self.utc_offset_secs, |change| change.secs)
+    }
+}
+
+/// From `at` on, local time is `secs` ahead of UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OffsetChange {
+    pub at: Millis,
+    pub secs: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MilestoneInfo {
+    /// Days in a row.
+    pub day: i64,
+    /// Such as "20 points".
+    pub words: Localized,
+}
+
+/// How a missed day may be made up for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MakeUpInfo {
+    /// What it costs without a card; none where only a card does it.
+    pub price: Option<Points>,
+    pub per_month: i64,
+    /// How many days back a day may lie.
+    pub days_back: i32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -224,6 +224,8 @@ pub enum EntryKind {
     /// A purchase that was taken back as a whole.
     Void,
     CheckIn,
+    /// Given for a streak, a task or in a draw.
+    Prize,
     Welcome,
     Referral,
     Event,
@@ -336,6 +338,21 @@ pub struct CheckIns {
     pub last_day: Option<Day>,
     /// The checked-in days of the last 62 days, oldest first.
     pub days: Vec<Day>,
+    /// Cards that make up for a missed day.
+    #[serde(default)]
+    pub cards: i64,
+    /// Those of the days that were made up for.
+    #[serde(default)]
+    pub made_up: Vec<MadeUp>,
+}
+
+/// A missed day that was made up for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MadeUp {
+    pub day: Day,
+    /// When it was done: so many in one month are allowed.
+    pub on: Day,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

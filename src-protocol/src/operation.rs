@@ -37,6 +37,11 @@ pub enum Deed {
     CheckIn {
         day: Day,
     },
+    /// Makes up for a missed day: with a card where `points` is zero, else for that price.
+    MakeUp {
+        day: Day,
+        points: Points,
+    },
     ClaimCoupon {
         template_id: CouponTemplateId,
     },

@@ -3,13 +3,11 @@
 //! The rules are read again when the catalogue's revision moves. The counters (seats and stock
 //! left) do not move it; they are read again when they are some seconds old.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use atrium_domain::coupon::CouponTemplate;
 use atrium_domain::ledger::Funder;
-use atrium_domain::{CouponTemplateId, Localized, MallId, Millis, Moment, Program};
+use atrium_domain::{Localized, MallId, Millis, Moment, Program};
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
 use atrium_store::{Tx, events, places, rewards, settings, templates};
 use axum::body::Bytes;
@@ -18,6 +16,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use crate::clock::Zone;
 use crate::{App, ServerError, wire};
 
 /// How old the counters may be, in milliseconds.
@@ -29,7 +28,7 @@ pub(crate) struct Kept {
     revision: i64,
     made_at: Millis,
     pub(crate) program: Arc<Program>,
-    pub(crate) templates: Arc<HashMap<CouponTemplateId, CouponTemplate>>,
+    pub(crate) templates: Arc<wire::Templates>,
     pub(crate) stores: Vec<StoreInfo>,
     /// Who pays for what the program itself gives: its first mall.
     pub(crate) funder: Funder,
@@ -100,14 +99,15 @@ impl App {
         }
         cache.stale.store(false, Ordering::Release);
         let now = self.moment(self.now());
-        let kept = self.store().read(async move |tx| read(tx, now, revision).await).await?;
+        let zone = self.zone().clone();
+        let kept = self.store().read(async move |tx| read(tx, &zone, now, revision).await).await?;
         let kept = Arc::new(kept);
         cache.put(kept.clone());
         Ok(kept)
     }
 }
 
-async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> {
+async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, ServerError> {
     let program = settings::program(tx).await?.unwrap_or_else(Program::standard);
     let name = settings::program_name(tx).await?;
     let name = name.unwrap_or_else(|| Localized::each(|_| "Atrium".to_owned()));
@@ -117,11 +117,13 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
     let open = published.iter().filter(|published| {
         now.at < published.template.claim_until && wire::is_shown(&published.template)
     });
+    let templates = published.iter().map(|published| published.template.clone());
+    let templates: wire::Templates = templates.map(|template| (template.id, template)).collect();
     let paint = wire::Paint { stores: &stores, currency: program.currency };
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
     let catalogue = Catalogue {
-        program: wire::program_info(&program, name, now),
+        program: wire::program_info(&program, name, &templates, zone, now),
         malls: malls.into_iter().map(wire::mall_info).collect(),
         coupons: open
             .map(|published| wire::template_info(published, paint))
@@ -143,8 +145,6 @@ async fn read(tx: &Tx, now: Moment, revision: i64) -> Result<Kept, ServerError> 
         .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;
     let etag = format!("W/\"{}\"", BASE64URL_NOPAD.encode(&Sha256::digest(&body)[..12]));
     let program = Arc::new(program);
-    let templates = published.into_iter().map(|published| published.template);
-    let templates: HashMap<_, _> = templates.map(|template| (template.id, template)).collect();
     let (made_at, body) = (now.at, body.into());
     let templates = Arc::new(templates);
     Ok(Kept { revision, made_at, program, templates, stores, funder, body, etag })

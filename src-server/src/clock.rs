@@ -43,6 +43,14 @@ impl Zone {
         self.0.to_offset(at).seconds()
     }
 
+    /// When the clocks change next, and to what; none where they do not within a year.
+    pub fn next_change(&self, at: Millis) -> Option<(Millis, i32)> {
+        let now = Timestamp::from_millisecond(at.0).ok()?;
+        let next = self.0.following(now).next()?;
+        let change = (Millis(next.timestamp().as_millisecond()), next.offset().seconds());
+        (change.0 < at.plus_days(366)).then_some(change)
+    }
+
     /// The mall's day at `at`.
     pub fn day(&self, at: Millis) -> Day {
         Day::of(at, self.offset_secs(at))
@@ -68,6 +76,15 @@ mod tests {
         assert_eq!(zone.day(midnight), Day(20_778));
         assert_eq!(zone.day(midnight.plus_ms(-1)), Day(20_777));
         assert!(Zone::named("Nowhere/Atall").is_none());
+    }
+
+    #[test]
+    fn the_next_change_of_the_clocks_is_known() {
+        let zone = Zone::named("Europe/Berlin").expect("the zone is bundled");
+        // 2026-10-25T01:00:00Z, from summer to winter time.
+        let change = Some((Millis(1_792_890_000_000), 3_600));
+        assert_eq!(zone.next_change(Millis(1_792_000_000_000)), change);
+        assert_eq!(Zone::malls_default().next_change(Millis(1_792_000_000_000)), None);
     }
 
     #[test]

@@ -11,7 +11,8 @@ use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
-    Tx, check_ins, coupons, devices, events, members, redemptions, referrals, sales, tags, tiers,
+    Tx, check_ins, coupons, devices, events, make_ups, members, redemptions, referrals, sales,
+    tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -213,7 +214,9 @@ impl Desk {
 
     async fn check_ins(&self, tx: &Tx) -> Result<Document, ServerError> {
         let paid = check_ins::paid_days(tx, self.member_id).await?;
-        Ok(Document::CheckIns(wire::check_ins(&paid, self.now.day())))
+        let made_up = make_ups::all(tx, self.member_id).await?;
+        let cards = make_ups::cards(tx, self.member_id).await?;
+        Ok(Document::CheckIns(wire::check_ins(&paid, &made_up, cards, self.now.day())))
     }
 
     /// What waits for an answer. One that nobody waits for any more is left out: the device sees

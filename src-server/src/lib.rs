@@ -19,6 +19,7 @@ mod http;
 mod in_process;
 mod jobs;
 pub mod openapi;
+mod prizes;
 pub mod random;
 mod redemption;
 mod routes;

@@ -26,6 +26,7 @@ mod given;
 pub mod import;
 pub mod jobs;
 pub mod ledger;
+pub mod make_ups;
 pub mod members;
 mod migrations;
 pub mod operations;

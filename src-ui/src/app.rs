@@ -102,7 +102,8 @@ fn Notices(toasts: Toasts) -> impl IntoView {
 
 /// Whether the newest movement of points is a check-in or a reward.
 fn is_known(snapshot: &Snapshot) -> bool {
-    let known = |kind| matches!(kind, EntryKind::CheckIn | EntryKind::Redemption);
+    let known =
+        |kind| matches!(kind, EntryKind::CheckIn | EntryKind::Prize | EntryKind::Redemption);
     newest(snapshot).is_some_and(|entry| known(entry.kind))
 }
 

@@ -144,6 +144,11 @@ impl Actions {
         self.say_done(words::checked_in(lens.locale, &points));
     }
 
+    pub fn make_up(self, day: Day, points: Points) {
+        self.queue(Deed::MakeUp { day, points });
+        self.say_done(words::made_up(self.lens().locale));
+    }
+
     pub fn answer(self, ask_id: AskId, allow: bool) {
         self.queue(Deed::AnswerAsk { ask_id, allow });
         let words = if allow { words::ask_allowed } else { words::ask_denied };

@@ -22,7 +22,7 @@ impl Lens {
         let offset_secs = snapshot
             .catalogue
             .as_ref()
-            .map_or(USUAL_OFFSET_SECS, |catalogue| catalogue.program.utc_offset_secs);
+            .map_or(USUAL_OFFSET_SECS, |catalogue| catalogue.program.utc_offset_at(now));
         Self { locale: snapshot.locale, now, offset_secs }
     }
 

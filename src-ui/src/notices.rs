@@ -75,7 +75,7 @@ pub fn newest(snapshot: &Snapshot) -> Option<&PointsEntry> {
 
 fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
     match deed {
-        Deed::CheckIn { .. } => texts::deed_check_in(locale),
+        Deed::CheckIn { .. } | Deed::MakeUp { .. } => texts::deed_check_in(locale),
         Deed::ClaimCoupon { .. } | Deed::RedeemCode { .. } => texts::deed_claim(locale),
         Deed::OfferCoupon { .. } | Deed::KeepCoupon { .. } => texts::deed_gift(locale),
         Deed::SignUp { .. } => texts::deed_sign_up(locale),

@@ -1,6 +1,7 @@
 //! Words of the frame and of the answers to deeds.
 
 atrium_domain::texts! {
+    pub fn made_up() { "已补签，连签接上了", "已補簽，連簽接上了", "Made up for. Your streak goes on" }
     pub fn checked_in(points: &str) {
         "签到成功，+{points} 积分", "簽到成功，+{points} 積分", "Checked in: +{points}"
     }

@@ -92,6 +92,7 @@ impl Subject {
         let template = ground::PLENTY.id;
         let deeds = [
             json!({ "do": "check_in", "day": 20_773 }),
+            json!({ "do": "make_up", "day": 20_772, "points": 50 }),
             json!({ "do": "claim_coupon", "template_id": template }),
             json!({ "do": "sign_up", "event_id": EVENT }),
             json!({ "do": "cancel_sign_up", "event_id": EVENT }),

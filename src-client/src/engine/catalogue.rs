@@ -45,7 +45,8 @@ impl Engine {
     /// The day in the mall.
     pub(super) fn mall_day(&self, server_now: Millis) -> Day {
         let program = self.shelf.catalogue().map(|catalogue| &catalogue.program);
-        let offset = program.map_or(DEFAULT_OFFSET_SECS, |program| program.utc_offset_secs);
+        let offset =
+            program.map_or(DEFAULT_OFFSET_SECS, |program| program.utc_offset_at(server_now));
         Day::of(server_now, offset)
     }
 

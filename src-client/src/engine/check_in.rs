@@ -49,6 +49,10 @@ pub(super) fn view(
         days: days.into_iter().filter(|day| *day > today.plus(-SHOWN_DAYS)).collect(),
         reward_today: reward(rewards, streak_today),
         reward_tomorrow: reward(rewards, streak_today + 1),
+        made_up: Vec::new(),
+        missed: Vec::new(),
+        make_up_price: None,
+        cards: 0,
     }
 }
 
@@ -77,7 +81,9 @@ mod tests {
     fn known(days: impl IntoIterator<Item = i32>, streak: i64) -> CheckIns {
         let days: Vec<Day> = days.into_iter().map(|back| TODAY.plus(-back)).collect();
         let total = i64::try_from(days.len()).expect("few days");
-        CheckIns { streak, best_streak: streak, total, last_day: days.last().copied(), days }
+        let last_day = days.last().copied();
+        let (cards, made_up) = (0, Vec::new());
+        CheckIns { streak, best_streak: streak, total, last_day, days, cards, made_up }
     }
 
     fn seen(known: &CheckIns, laid: &[i32]) -> CheckInView {

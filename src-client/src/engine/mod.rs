@@ -26,6 +26,7 @@ mod flights;
 mod guest;
 mod history;
 mod keyed;
+mod make_up;
 mod merge;
 mod notices;
 mod operations;

@@ -3,7 +3,7 @@
 //! A deed is laid over until the server's own account of it has arrived, and laying it over what
 //! already contains it changes nothing.
 
-use atrium_domain::{AskId, CouponTemplateId, DeviceId, EventId};
+use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Points};
 use atrium_protocol::documents::Profile;
 use atrium_protocol::operation::Deed;
 
@@ -39,7 +39,15 @@ impl Overlay<'_> {
 
     pub(super) fn check_ins(&self) -> impl Iterator<Item = Laid> + Clone {
         self.0.laid_over().filter_map(|(deed, pending)| match deed {
-            Deed::CheckIn { day } => Some(Laid { day: *day, pending }),
+            Deed::CheckIn { day } | Deed::MakeUp { day, .. } => Some(Laid { day: *day, pending }),
+            _ => None,
+        })
+    }
+
+    /// Days that the member makes up for, with what each costs.
+    pub(super) fn make_ups(&self) -> impl Iterator<Item = (Day, Points)> {
+        self.0.laid_over().filter_map(|(deed, _)| match deed {
+            Deed::MakeUp { day, points } => Some((*day, *points)),
             _ => None,
         })
     }

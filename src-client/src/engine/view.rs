@@ -11,7 +11,7 @@ use atrium_protocol::documents::{
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
-use super::{Engine, check_in, guest, rewards};
+use super::{Engine, check_in, guest, make_up, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -215,7 +215,16 @@ fn check_in_view(
     let program = engine.shelf.catalogue().map(|catalogue| &catalogue.program);
     let rewards: &[Points] = program.map_or(&[], |program| &program.check_in_rewards);
     let known = engine.documents.check_ins.as_ref();
-    check_in::view(known, overlay.check_ins(), rewards, engine.mall_day(server_now))
+    let today = engine.mall_day(server_now);
+    let view = check_in::view(known, overlay.check_ins(), rewards, today);
+    let (Some(known), Some(program), Some(profile), Some(wallet)) =
+        (known, program, &engine.documents.profile, &engine.documents.wallet)
+    else {
+        return view;
+    };
+    let joined = engine.mall_day(profile.joined_at);
+    let rules = make_up::Terms { rules: program.make_up, joined, balance: wallet.balance };
+    make_up::lay(view, known, overlay.make_ups(), rules)
 }
 
 fn asks(engine: &Engine, overlay: Overlay<'_>, server_now: Millis) -> Vec<Ask> {

@@ -7,7 +7,7 @@ use atrium_domain::card::CardId;
 use atrium_domain::text::Localized;
 use atrium_domain::{Day, EntryId, Locale, Millis, Money, OperationId, Points};
 use atrium_protocol::account::{CardGrant, CodeSent, NewSession, Session};
-use atrium_protocol::catalogue::{Catalogue, ProgramInfo};
+use atrium_protocol::catalogue::{Catalogue, MakeUpInfo, ProgramInfo};
 use atrium_protocol::documents::{
     CheckIns, Document, EntryKind, PointsEntry, Profile, TierStanding, Wallet,
 };
@@ -62,6 +62,8 @@ impl Server {
             total: 0,
             last_day: None,
             days: Vec::new(),
+            cards: 0,
+            made_up: Vec::new(),
         }));
         server
     }
@@ -207,6 +209,8 @@ impl Server {
                 total,
                 last_day: Some(day),
                 days,
+                cards: 0,
+                made_up: Vec::new(),
             }));
             self.earn(1);
         }
@@ -313,6 +317,7 @@ fn catalogue() -> Catalogue {
             name: localized("Atrium"),
             currency: "CNY".into(),
             utc_offset_secs: SHANGHAI,
+            next_offset: None,
             tiers: Vec::new(),
             earn_points: Points(1),
             earn_per: Money(100),
@@ -320,6 +325,8 @@ fn catalogue() -> Catalogue {
             burn_worth: Money(100),
             check_in_rewards: [1, 2, 3].map(Points).to_vec(),
             check_in_late_days: 3,
+            milestones: Vec::new(),
+            make_up: MakeUpInfo::default(),
             earn_notes: Vec::new(),
         },
         malls: Vec::new(),

@@ -35,6 +35,7 @@ texts! {
     pub fn void() { "撤销", "撤銷", "Voided" }
     pub fn refund() { "退款", "退款", "Refund" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
+    pub fn prize() { "任务与奖励", "任務與獎勵", "Tasks and prizes" }
     pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
     pub fn welcome() { "入会礼", "入會禮", "Welcome gift" }
     pub fn event() { "活动", "活動", "Event" }
@@ -256,6 +257,7 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
         EntryKind::Refund => refund(locale),
         EntryKind::Void => void(locale),
         EntryKind::CheckIn => check_in(locale),
+        EntryKind::Prize => prize(locale),
         EntryKind::Welcome => welcome(locale),
         EntryKind::Referral => referral(locale),
         EntryKind::Event => event(locale),

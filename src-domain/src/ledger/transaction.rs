@@ -39,6 +39,8 @@ pub enum TransactionKind {
     /// A sale taken back as a whole.
     Void(RefundId),
     CheckIn(Day),
+    /// A prize: of a streak, a task or a draw; what the member did for it.
+    Prize(OperationId),
     Event(EventId),
     Redemption(OperationId),
     /// Points from one member to another: one transaction in each wallet, with the same id.

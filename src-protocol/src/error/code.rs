@@ -125,6 +125,9 @@ codes! {
     InviteTaken = "invite_taken", 409;
     InviteTooLate = "invite_too_late", 409;
     CheckInDayInvalid = "check_in_day_invalid", 422;
+    MakeUpImpossible = "make_up_impossible", 409;
+    MakeUpLimitReached = "make_up_limit_reached", 409;
+    MakeUpCardMissing = "make_up_card_missing", 409;
     OperationInFuture = "operation_in_future", 422;
     OperationTooOld = "operation_too_old", 422;
     CursorInvalid = "cursor_invalid", 400;

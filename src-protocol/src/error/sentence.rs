@@ -2,6 +2,7 @@
 
 mod account;
 mod call;
+mod games;
 mod offers;
 mod rewards;
 mod sharing;
@@ -113,6 +114,9 @@ impl ErrorCode {
             Self::InviteTaken => offers::invite_taken(locale),
             Self::InviteTooLate => offers::invite_too_late(locale),
             Self::CheckInDayInvalid => offers::check_in_day_invalid(locale),
+            Self::MakeUpImpossible => games::make_up_impossible(locale),
+            Self::MakeUpLimitReached => games::make_up_limit_reached(locale),
+            Self::MakeUpCardMissing => games::make_up_card_missing(locale),
             Self::OperationInFuture => call::operation_in_future(locale),
             Self::OperationTooOld => call::operation_too_old(locale),
             Self::CursorInvalid => call::cursor_invalid(locale),

@@ -1,9 +1,10 @@
 //! What the catalogue shows: malls, stores, tills, coupon templates, events.
 
+use atrium_domain::checkin::Milestone;
 use atrium_domain::coupon::{CouponTemplate, Validity};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::Funder;
-use atrium_domain::{Millis, Place, Program, Scope, StaffId, TerminalId};
+use atrium_domain::{Millis, Place, Points, Prize, Program, Scope, StaffId, TerminalId};
 use atrium_protocol::catalogue::Category;
 use atrium_store::Tx;
 use atrium_store::events::{self, Event, Registration, RegistrationStatus};
@@ -50,7 +51,7 @@ impl Town {
         // The mall is older than all that happened in it.
         let founded = today.now.at.plus_days(-700);
         let mut town = Self {
-            program: Program::standard(),
+            program: program(),
             malls: Vec::new(),
             stores: Vec::new(),
             tills: Vec::new(),
@@ -268,4 +269,16 @@ impl Town {
         }
         Ok(())
     }
+}
+
+/// The usual program, and what streaks of three, seven and thirty days give on top.
+fn program() -> Program {
+    let mut program = Program::standard();
+    let milestone = |day, prize| Milestone { day, prize };
+    program.check_in.milestones = vec![
+        milestone(3, Prize::Points { points: Points(10) }),
+        milestone(7, Prize::MakeUpCards { count: 1 }),
+        milestone(30, Prize::Points { points: Points(200) }),
+    ];
+    program
 }

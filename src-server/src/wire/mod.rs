@@ -6,6 +6,7 @@ mod mask;
 mod names;
 mod places;
 mod points;
+mod prize;
 mod profile;
 mod reward;
 
@@ -15,5 +16,6 @@ pub(crate) use mask::mask_name;
 pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};
+pub(crate) use prize::{Templates, prize_words};
 pub(crate) use profile::{check_ins, device, profile};
 pub(crate) use reward::{redemption, redemption_row, reward_info};

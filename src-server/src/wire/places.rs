@@ -1,16 +1,26 @@
+use atrium_domain::checkin::{MakeUpRules, Milestone};
 use atrium_domain::program::{Days, ReferralTerms, TierRule};
 use atrium_domain::{Localized, Moment, Money, Points, Program};
-use atrium_protocol::catalogue::{MallInfo, ProgramInfo, StoreInfo, TierInfo};
+use atrium_protocol::catalogue::{
+    MakeUpInfo, MallInfo, MilestoneInfo, OffsetChange, ProgramInfo, StoreInfo, TierInfo,
+};
 use atrium_store::places::{Mall, MallStore};
 
-use super::category;
+use super::{Templates, category, prize_words};
 use crate::ServerError;
+use crate::clock::Zone;
 
 /// How many days ahead a special earning day is told.
 const NOTICE_DAYS: i32 = 14;
 
 /// The program as it is at `now`.
-pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> ProgramInfo {
+pub(crate) fn program_info(
+    program: &Program,
+    name: Localized,
+    templates: &Templates,
+    zone: &Zone,
+    now: Moment,
+) -> ProgramInfo {
     let rule = program.earn_rules.iter().find(|rule| rule.in_force(now.at));
     let rate = rule.map(|rule| rule.rate);
     let burn = program.burn_rate(now.at);
@@ -18,6 +28,7 @@ pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> P
         name,
         currency: program.currency.code().to_owned(),
         utc_offset_secs: now.offset_secs,
+        next_offset: zone.next_change(now.at).map(|(at, secs)| OffsetChange { at, secs }),
         tiers: program.ladder(now.at).tiers.iter().map(tier_info).collect(),
         earn_points: rate.map_or(Points::ZERO, |rate| rate.points),
         earn_per: rate.map_or(Money::major(1), |rate| rate.per),
@@ -25,9 +36,21 @@ pub(crate) fn program_info(program: &Program, name: Localized, now: Moment) -> P
         burn_worth: burn.map_or(Money::ZERO, |burn| burn.worth),
         check_in_rewards: program.check_in.rewards().to_vec(),
         check_in_late_days: i32::from(program.check_in.late_days()),
+        milestones: program.check_in.milestones.iter().map(|it| milestone(it, templates)).collect(),
+        make_up: make_up(program.check_in.make_up),
         referral: program.referral_at(now.at).map(referral),
         earn_notes: earn_notes(program, now),
     }
+}
+
+fn milestone(milestone: &Milestone, templates: &Templates) -> MilestoneInfo {
+    let words = prize_words(&milestone.prize, templates);
+    MilestoneInfo { day: milestone.day.into(), words }
+}
+
+fn make_up(rules: MakeUpRules) -> MakeUpInfo {
+    let MakeUpRules { price, per_month, days_back } = rules;
+    MakeUpInfo { price, per_month: per_month.into(), days_back: days_back.into() }
 }
 
 fn tier_info(tier: &TierRule) -> TierInfo {

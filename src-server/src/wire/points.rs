@@ -70,6 +70,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::Refund(_) => EntryKind::Refund,
         TransactionKind::Void(_) => EntryKind::Void,
         TransactionKind::CheckIn(_) => EntryKind::CheckIn,
+        TransactionKind::Prize(_) => EntryKind::Prize,
         TransactionKind::Welcome => EntryKind::Welcome,
         TransactionKind::Referral(_) => EntryKind::Referral,
         TransactionKind::Event(_) => EntryKind::Event,

@@ -1,9 +1,9 @@
 use atrium_domain::Day;
 use atrium_domain::checkin::{PaidDays, Streak};
 use atrium_domain::referral::InviteCode;
-use atrium_protocol::documents::{CheckIns, Device, Profile};
-use atrium_store::devices;
+use atrium_protocol::documents::{CheckIns, Device, MadeUp, Profile};
 use atrium_store::members::Member;
+use atrium_store::{devices, make_ups};
 
 use super::platform;
 use crate::ServerError;
@@ -37,7 +37,14 @@ pub(crate) fn device(device: &devices::Device) -> Result<Device, ServerError> {
     })
 }
 
-pub(crate) fn check_ins(paid: &PaidDays, today: Day) -> CheckIns {
+pub(crate) fn check_ins(
+    paid: &PaidDays,
+    made_up: &[make_ups::MadeUp],
+    cards: i64,
+    today: Day,
+) -> CheckIns {
+    let shown = paid.range(today.plus(1 - CALENDAR_DAYS)..);
+    let in_sight = |made_up: &&make_ups::MadeUp| made_up.day > today.plus(-CALENDAR_DAYS);
     let streak = Streak::of(paid.keys().copied(), today);
     // The device knows today better than a document that may be days old; so it gets the run up
     // to the last day, alive or not.
@@ -47,6 +54,12 @@ pub(crate) fn check_ins(paid: &PaidDays, today: Day) -> CheckIns {
         best_streak: i64::from(streak.longest),
         total: i64::try_from(paid.len()).unwrap_or(i64::MAX),
         last_day: streak.last_day,
-        days: paid.range(today.plus(1 - CALENDAR_DAYS)..).map(|(day, _)| *day).collect(),
+        days: shown.map(|(day, _)| *day).collect(),
+        cards,
+        made_up: made_up
+            .iter()
+            .filter(in_sight)
+            .map(|it| MadeUp { day: it.day, on: it.used_on })
+            .collect(),
     }
 }

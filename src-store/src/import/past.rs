@@ -165,7 +165,7 @@ impl<'a> Past<'a> {
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Result<(), StoreError> {
         let PastCheckIn { id, funder, at } = *past;
-        let Ok(done) = self.program.check_in.check_in(&self.paid, at.at, at) else {
+        let Ok(done) = self.program.check_in.check_in(&self.paid, at, at) else {
             return Ok(());
         };
         self.paid.extend(done.paid);

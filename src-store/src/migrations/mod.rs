@@ -20,6 +20,7 @@ mod m0041_burns;
 mod m0050_asks;
 mod m0060_rewards;
 mod m0110_offline;
+mod m0130_check_ins;
 
 pub(crate) struct Migrations;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0050_asks::Step),
             Box::new(m0060_rewards::Step),
             Box::new(m0110_offline::Step),
+            Box::new(m0130_check_ins::Step),
         ]
     }
 }

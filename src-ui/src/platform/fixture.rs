@@ -117,6 +117,13 @@ impl Runtime for Fixture {
                     member.check_in.days.push(day);
                 }
             }
+            Action::Do { deed: Deed::MakeUp { day, .. } } => {
+                if let Some(member) = shown.member.as_mut() {
+                    member.check_in.missed.retain(|missed| *missed != day);
+                    member.check_in.made_up.push(day);
+                    member.check_in.days.push(day);
+                }
+            }
             _ => {}
         });
     }

@@ -26,6 +26,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
         EntryKind::Refund => texts::refund(locale),
         EntryKind::Void => texts::void(locale),
         EntryKind::CheckIn => texts::daily_check_in(locale),
+        EntryKind::Prize => texts::prize(locale),
         EntryKind::Welcome => texts::welcome(locale),
         EntryKind::Referral => texts::referral(locale),
         EntryKind::Event => texts::event(locale),
@@ -43,9 +44,11 @@ pub const fn icon(kind: EntryKind) -> IconName {
         EntryKind::Purchase => IconName::Store,
         EntryKind::Refund | EntryKind::Void => IconName::Refund,
         EntryKind::CheckIn => IconName::CheckIn,
-        EntryKind::Welcome | EntryKind::Referral | EntryKind::Sent | EntryKind::Received => {
-            IconName::Gift
-        }
+        EntryKind::Prize
+        | EntryKind::Welcome
+        | EntryKind::Referral
+        | EntryKind::Sent
+        | EntryKind::Received => IconName::Gift,
         EntryKind::Family => IconName::People,
         EntryKind::Event => IconName::Calendar,
         EntryKind::Redemption => IconName::Gift,

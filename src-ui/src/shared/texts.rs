@@ -39,6 +39,7 @@ atrium_domain::texts! {
     pub fn void() { "撤销", "撤銷", "Taken back" }
     pub fn void_at(store: &str) { "{store} 撤销", "{store} 撤銷", "Taken back, {store}" }
     pub fn refund_at(store: &str) { "{store} 退款", "{store} 退款", "Refund, {store}" }
+    pub fn prize() { "任务与奖励", "任務與獎勵", "Tasks and prizes" }
     pub fn daily_check_in() { "每日签到", "每日簽到", "Daily check-in" }
     pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
     pub fn regular() { "常客", "常客", "Regular" }

@@ -2,4 +2,5 @@
 //! each, named `cNN_` and the complaint. Here each of them has to be untrue.
 
 mod coupons;
+mod games;
 mod points;

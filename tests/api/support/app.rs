@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use atrium_domain::{CouponTemplateId, EventId, Program, StoreId};
 use atrium_protocol::staff::{CouponValue, Role};
+use atrium_server::clock::Zone;
 use atrium_server::{Config, RunningServer};
 use atrium_store::{StoreError, Tx, ledger, settings};
 
@@ -59,6 +60,12 @@ impl TestApp {
         self.config.listen = address.parse().expect("an address");
         self.starts += 1;
         self.server = Some(serve(&self.config, &self.clock, self.starts).await);
+    }
+
+    /// Starts the server again in another time zone.
+    pub(crate) async fn move_to(&mut self, zone: &str) {
+        self.config.program_time_zone = Zone::named(zone).expect("a zone");
+        self.restart().await;
     }
 
     /// Another server on the same data, which PostgreSQL alone allows.

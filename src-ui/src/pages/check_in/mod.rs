@@ -3,6 +3,7 @@
 pub mod model;
 mod texts;
 
+use atrium_domain::{Day, Points};
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
@@ -63,6 +64,12 @@ pub fn CheckInPage() -> impl IntoView {
                     >
                         <RungView rung />
                     </Each>
+                    <Each
+                        each=move || page.with(|page| page.as_ref().map(|page| page.milestones.clone()).unwrap_or_default())
+                        let(rung)
+                    >
+                        <RungView rung />
+                    </Each>
                 </ol>
             </Section>
             <Calendar page />
@@ -88,6 +95,10 @@ fn RungView(rung: Rung) -> impl IntoView {
 fn Calendar(page: Part<Option<Model>>) -> impl IntoView {
     let locale = use_locale();
     let back = RwSignal::new(0_i32);
+    let asked = Asked { day: RwSignal::default(), open: RwSignal::new(false) };
+    let make_up = Signal::derive(move || {
+        page.with(|page| page.as_ref().and_then(|page| page.make_up.clone()).unwrap_or_default())
+    });
     let grid = Part::new(move || {
         page.with(|page| page.as_ref().map(|page| page.month(back.get(), locale.get())))
     });
@@ -104,7 +115,7 @@ fn Calendar(page: Part<Option<Model>>) -> impl IntoView {
         let weeks =
             grid.with(|grid| grid.as_ref().map(|grid| grid.weeks.clone()).unwrap_or_default());
         let row = |week: [Option<Cell>; 7]| {
-            view! { <tr>{week.into_iter().map(|cell| view! { <td>{cell.map(|cell| view! { <CellView cell /> })}</td> }).collect_view()}</tr> }
+            view! { <tr>{week.into_iter().map(|cell| view! { <td>{cell.map(|cell| view! { <CellView cell asked /> })}</td> }).collect_view()}</tr> }
         };
         weeks.into_iter().map(row).collect_view()
     };
@@ -132,22 +143,72 @@ fn Calendar(page: Part<Option<Model>>) -> impl IntoView {
                 <thead><tr>{head}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
+            <p class="a-fine a-fine--center" data-testid="make-up-note">{make_up}</p>
+            <MakeUp page asked />
         </section>
     }
 }
 
+/// The missed day that was tapped.
+#[derive(Clone, Copy)]
+struct Asked {
+    day: RwSignal<Day>,
+    open: RwSignal<bool>,
+}
+
+impl Asked {
+    fn ask(self, day: Day) {
+        self.day.set(day);
+        self.open.set(true);
+    }
+}
+
+/// Asks before a day is made up for.
 #[component]
-fn CellView(cell: Cell) -> impl IntoView {
+fn MakeUp(page: Part<Option<Model>>, asked: Asked) -> impl IntoView {
+    let actions = use_actions();
+    let Asked { day, open } = asked;
+    let price = move || page.with(|page| page.as_ref().and_then(|page| page.price));
+    let title =
+        tr(move |locale| texts::make_up_ask(locale, &format::date_short(locale, day.get())));
+    let detail = tr(move |locale| match price().unwrap_or_default() {
+        Points::ZERO => texts::make_up_card(locale).to_owned(),
+        points => texts::make_up_cost(locale, &format::points(points)),
+    });
+    let confirm = move |()| {
+        if let Some(price) = untrack(price) {
+            actions.make_up(day.get_untracked(), price);
+        }
+    };
+    view! {
+        <ConfirmDialog open title confirm=tr(texts::make_up) on_confirm=confirm>
+            <p>{detail}</p>
+        </ConfirmDialog>
+    }
+}
+
+#[component]
+fn CellView(cell: Cell, asked: Asked) -> impl IntoView {
+    if let Some(day) = cell.missed {
+        return view! {
+            <button class="a-day a-day--missed" aria-label=cell.words on:click=move |_| asked.ask(day) data-testid="make-up">
+                {cell.number}
+            </button>
+        }
+        .into_any();
+    }
     view! {
         <span
             class="a-day"
             class:a-day--checked=cell.checked
             class:a-day--today=cell.today
             class:a-day--future=cell.future
+            class:a-day--made-up=cell.made_up
         >
             <span class="k-hidden">{cell.words}</span>
             <span aria-hidden="true">{cell.number}</span>
             {cell.checked.then(|| view! { <Icon name=IconName::Check /> })}
         </span>
     }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use atrium_client::snapshot::CheckInView;
 use atrium_domain::time::Date;
 use atrium_domain::{Day, Locale, Points};
 use atrium_kit::format;
+use atrium_protocol::catalogue::MilestoneInfo;
 
 use super::texts;
 use crate::lens::Lens;
@@ -21,8 +22,16 @@ pub struct CheckInPage {
     /// Below it.
     pub note: String,
     pub ladder: Vec<Rung>,
+    /// What the streak gives on top, by the day that it reaches.
+    pub milestones: Vec<Rung>,
+    /// What to know of making up for a missed day; none where it cannot be done.
+    pub make_up: Option<String>,
+    /// What it costs.
+    pub price: Option<Points>,
     pub today: Day,
     pub days: Vec<Day>,
+    made_up: Vec<Day>,
+    missed: Vec<Day>,
 }
 
 /// One step of the reward ladder.
@@ -51,6 +60,9 @@ pub struct Cell {
     pub checked: bool,
     pub today: bool,
     pub future: bool,
+    pub made_up: bool,
+    /// The day, where it can be made up for.
+    pub missed: Option<Day>,
     /// For screen readers.
     pub words: String,
 }
@@ -77,8 +89,18 @@ impl CheckInPage {
             },
             note: note(view, locale),
             ladder: ladder(view, rewards, locale),
+            milestones: milestones(snapshot, view.streak, locale),
+            make_up: view.make_up_price.filter(|_| !view.missed.is_empty()).map(
+                |price| match price {
+                    Points::ZERO => texts::make_up_cards(locale, view.cards),
+                    price => texts::make_up_points(locale, &format::points(price)),
+                },
+            ),
+            price: view.make_up_price,
             today: view.today,
             days: view.days.clone(),
+            made_up: view.made_up.clone(),
+            missed: view.missed.clone(),
         })
     }
 
@@ -118,6 +140,8 @@ impl CheckInPage {
         let checked = self.days.contains(&day);
         let name = format::date_short(locale, day);
         let words = match () {
+            () if checked && self.made_up.contains(&day) => texts::was_made_up(locale, &name),
+            () if self.missed.contains(&day) => texts::can_make_up(locale, &name),
             () if checked => texts::checked(locale, &name),
             () if day == self.today => texts::today(locale, &name),
             () if day < self.today => texts::missed(locale, &name),
@@ -128,9 +152,23 @@ impl CheckInPage {
             checked,
             today: day == self.today,
             future: day > self.today,
+            made_up: checked && self.made_up.contains(&day),
+            missed: Some(day).filter(|day| self.missed.contains(day)),
             words,
         }
     }
+}
+
+fn milestones(snapshot: &Snapshot, streak: i64, locale: Locale) -> Vec<Rung> {
+    let program = snapshot.catalogue.as_ref().map(|catalogue| &catalogue.program);
+    let milestones = program.map_or(&[][..], |program| &program.milestones);
+    let rung = |milestone: &MilestoneInfo| Rung {
+        label: texts::in_a_row(locale, milestone.day),
+        points: milestone.words.get(locale).clone(),
+        reached: streak >= milestone.day,
+        current: false,
+    };
+    milestones.iter().map(rung).collect()
 }
 
 /// One character in Chinese, three letters in English.

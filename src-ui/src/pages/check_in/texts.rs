@@ -23,5 +23,28 @@ atrium_domain::texts! {
     pub fn checked(day: &str) { "{day}，已签到", "{day}，已簽到", "{day}, checked in" }
     pub fn missed(day: &str) { "{day}，没有签到", "{day}，沒有簽到", "{day}, not checked in" }
     pub fn today(day: &str) { "{day}，今天", "{day}，今天", "{day}, today" }
+    pub fn in_a_row(days: i64) { "连签 {days} 天", "連簽 {days} 天", "{days} days in a row" }
+    pub fn make_up_cards(cards: i64) {
+        "点漏签的日子补签 · 补签卡 {cards} 张", "點漏簽的日子補簽 · 補簽卡 {cards} 張",
+        "Tap a missed day to make up for it · {cards} cards left"
+    }
+    pub fn make_up_points(points: &str) {
+        "点漏签的日子补签，每次 {points} 积分", "點漏簽的日子補簽，每次 {points} 積分",
+        "Tap a missed day to make up for it, {points} points each"
+    }
+    pub fn make_up() { "补签", "補簽", "Make up" }
+    pub fn make_up_ask(day: &str) { "补签 {day}？", "補簽 {day}？", "Make up for {day}?" }
+    pub fn make_up_card() {
+        "用 1 张补签卡，连签就接上了。", "用 1 張補簽卡，連簽就接上了。",
+        "One card closes the gap in your streak."
+    }
+    pub fn make_up_cost(points: &str) {
+        "花 {points} 积分，连签就接上了。", "花 {points} 積分，連簽就接上了。",
+        "{points} points close the gap in your streak."
+    }
+    pub fn was_made_up(day: &str) { "{day}，已补签", "{day}，已補簽", "{day}, made up for" }
+    pub fn can_make_up(day: &str) {
+        "{day}，没有签到，可以补签", "{day}，沒有簽到，可以補簽", "{day}, missed: make up for it"
+    }
     pub fn calendar() { "签到日历", "簽到日曆", "Check-in calendar" }
 }

@@ -2,8 +2,8 @@
 
 use atrium_domain::{Localized, Millis, Money, Points};
 use atrium_protocol::catalogue::{
-    Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTheme, MallInfo,
-    ProgramInfo, StoreInfo, TierInfo,
+    Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTheme, MakeUpInfo,
+    MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
 };
 
 use super::{OFFSET_SECS, at, id, words};
@@ -51,6 +51,7 @@ fn program() -> ProgramInfo {
         name: words("Atrium 会员", "Atrium 會員", "Atrium"),
         currency: "CNY".to_owned(),
         utc_offset_secs: OFFSET_SECS,
+        next_offset: None,
         tiers: vec![
             tier("basic", ("普通会员", "普通會員"), "Member", 0, 100),
             tier("silver", ("银卡", "銀卡"), "Silver", 5_000, 120),
@@ -64,12 +65,20 @@ fn program() -> ProgramInfo {
         burn_worth: Money::major(1),
         check_in_rewards: [5, 5, 10, 10, 15, 15, 30].map(Points).to_vec(),
         check_in_late_days: 3,
+        milestones: [(3, 10), (7, 30), (30, 200)].map(milestone).to_vec(),
+        make_up: MakeUpInfo { price: Some(Points(50)), per_month: 3, days_back: 7 },
         earn_notes: vec![words(
             "11月28日、29日 双倍积分",
             "11月28日、29日 雙倍積分",
             "Double points on 28 and 29 Nov",
         )],
     }
+}
+
+fn milestone((day, points): (i64, i64)) -> MilestoneInfo {
+    let (zh, hant, en) =
+        (format!("{points} 积分"), format!("{points} 積分"), format!("{points} points"));
+    MilestoneInfo { day, words: words(&zh, &hant, &en) }
 }
 
 fn stores() -> Vec<StoreInfo> {

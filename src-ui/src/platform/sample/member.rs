@@ -348,6 +348,10 @@ fn check_in() -> CheckInView {
         days: back.map(|days| Day(TODAY.0 - days)).to_vec(),
         reward_today: Points(15),
         reward_tomorrow: Points(15),
+        made_up: vec![Day(TODAY.0 - 9)],
+        missed: [7, 6, 5].map(|days| Day(TODAY.0 - days)).to_vec(),
+        make_up_price: Some(Points::ZERO),
+        cards: 2,
     }
 }
 

@@ -12,6 +12,7 @@ mod claim_coupon;
 mod family;
 mod give_coupon;
 mod give_points;
+mod make_up;
 mod name_inviter;
 mod redeem;
 mod redeem_code;
@@ -122,7 +123,12 @@ impl Context {
             return Err(ErrorCode::OperationTooOld.into());
         }
         match &operation.deed {
-            Deed::CheckIn { day } => check_in::apply(self, tx, operation.at, *day).await,
+            Deed::CheckIn { day } => {
+                check_in::apply(self, tx, operation.id, operation.at, *day).await
+            }
+            Deed::MakeUp { day, points } => {
+                make_up::apply(self, tx, operation.id, *day, *points).await
+            }
             Deed::ClaimCoupon { template_id } => {
                 claim_coupon::apply(self, tx, operation.id, *template_id).await
             }

@@ -5,12 +5,18 @@
 //! and a filled gap tops up the days after it: what a member gets does not depend on the order in
 //! which check-ins arrive.
 
+mod make_up;
+mod milestone;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::time::Day;
-use crate::{Millis, Moment, Points};
+use crate::{Moment, Points};
+
+pub use make_up::{MakeUpFault, MakeUpRules};
+pub use milestone::{Milestone, Reached};
 
 /// How far ahead of the server's clock a device may claim to be, in milliseconds.
 pub const CLOCK_TOLERANCE_MS: i64 = 300_000;
@@ -24,6 +30,10 @@ pub const MAX_REWARD: Points = Points(1_000_000);
 pub struct CheckInRules {
     rewards: Vec<Points>,
     late_days: u8,
+    /// What is given on top when a streak reaches a day.
+    pub milestones: Vec<Milestone>,
+    /// How a missed day may be made up for.
+    pub make_up: MakeUpRules,
 }
 
 /// As it travels: not yet known to rise.
@@ -33,6 +43,10 @@ struct RawRules {
     rewards: Vec<Points>,
     /// How many days late an offline check-in may arrive.
     late_days: u8,
+    #[serde(default)]
+    milestones: Vec<Milestone>,
+    #[serde(default)]
+    make_up: MakeUpRules,
 }
 
 /// Rewards that fall from one day of the streak to the next, are below zero or above
@@ -86,7 +100,8 @@ impl CheckInRules {
     pub fn new(rewards: Vec<Points>, late_days: u8) -> Result<Self, BadRewards> {
         let fits = |points: &Points| (Points::ZERO..=MAX_REWARD).contains(points);
         if rewards.is_sorted() && rewards.iter().all(fits) {
-            Ok(Self { rewards, late_days })
+            let (milestones, make_up) = (Vec::new(), MakeUpRules::default());
+            Ok(Self { rewards, late_days, milestones, make_up })
         } else {
             Err(BadRewards)
         }
@@ -94,7 +109,12 @@ impl CheckInRules {
 
     /// 1 to 5 points for the first six days, 10 from the seventh; three days late at most.
     pub(crate) fn standard() -> Self {
-        Self { rewards: [1, 2, 3, 4, 5, 5, 10].map(Points).to_vec(), late_days: 3 }
+        Self {
+            rewards: [1, 2, 3, 4, 5, 5, 10].map(Points).to_vec(),
+            late_days: 3,
+            milestones: Vec::new(),
+            make_up: MakeUpRules::default(),
+        }
     }
 
     pub fn rewards(&self) -> &[Points] {
@@ -111,8 +131,9 @@ impl CheckInRules {
         self.rewards.get(place).or(self.rewards.last()).copied().unwrap_or(Points::ZERO)
     }
 
-    /// Takes a check-in made at `claimed_at` (by the device's idea of server time) and received
-    /// `now`, by a member who has already checked in on `paid`.
+    /// Takes a check-in made at `claimed` (by the device's idea of server time, as the mall's clock
+    /// showed it then: before a change of the clocks that may be another offset than now) and
+    /// received `now`, by a member who has already checked in on `paid`.
     ///
     /// # Errors
     /// See [`CheckInFault`]. A claim up to five minutes ahead of `now` is a clock's inaccuracy and
@@ -120,14 +141,14 @@ impl CheckInRules {
     pub fn check_in(
         &self,
         paid: &PaidDays,
-        claimed_at: Millis,
+        claimed: Moment,
         now: Moment,
     ) -> Result<CheckIn, CheckInFault> {
         let today = now.day();
-        if claimed_at.since(now.at) > CLOCK_TOLERANCE_MS {
+        if claimed.at.since(now.at) > CLOCK_TOLERANCE_MS {
             return Err(CheckInFault::FromTheFuture);
         }
-        let day = Day::of(claimed_at, now.offset_secs).min(today);
+        let day = claimed.day().min(today);
         if day < today.plus(-i32::from(self.late_days)) {
             return Err(CheckInFault::TooOld);
         }
@@ -186,117 +207,17 @@ impl TryFrom<RawRules> for CheckInRules {
     type Error = BadRewards;
 
     fn try_from(raw: RawRules) -> Result<Self, BadRewards> {
-        Self::new(raw.rewards, raw.late_days)
+        let RawRules { rewards, late_days, milestones, make_up } = raw;
+        Ok(Self { milestones, make_up, ..Self::new(rewards, late_days)? })
     }
 }
 
 impl From<CheckInRules> for RawRules {
     fn from(rules: CheckInRules) -> Self {
-        Self { rewards: rules.rewards, late_days: rules.late_days }
+        let CheckInRules { rewards, late_days, milestones, make_up } = rules;
+        Self { rewards, late_days, milestones, make_up }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const SHANGHAI: i32 = 8 * 3_600;
-    const TODAY: Day = Day(20_778);
-
-    fn noon(day: Day) -> Moment {
-        Moment::new(day.start(SHANGHAI).plus_secs(43_200), SHANGHAI)
-    }
-
-    fn check_in(paid: &mut PaidDays, day: Day, today: Day) -> Result<CheckIn, CheckInFault> {
-        let done = CheckInRules::standard().check_in(paid, noon(day).at, noon(today))?;
-        paid.extend(done.paid.clone());
-        Ok(done)
-    }
-
-    #[test]
-    fn seven_days_in_a_row() {
-        let mut paid = PaidDays::new();
-        let points: Vec<i64> = (0..8)
-            .map(|n| check_in(&mut paid, TODAY.plus(n), TODAY.plus(n)).map_or(-1, |c| c.points.0))
-            .collect();
-        assert_eq!(points, [1, 2, 3, 4, 5, 5, 10, 10]);
-        let streak = Streak::of(paid.keys().copied(), TODAY.plus(8));
-        assert_eq!((streak.current, streak.longest), (8, 8));
-        assert_eq!(Streak::of(paid.keys().copied(), TODAY.plus(9)).current, 0);
-    }
-
-    #[test]
-    fn once_a_day_by_the_malls_midnight() {
-        let mut paid = PaidDays::new();
-        let rules = CheckInRules::standard();
-        let before = Moment::new(TODAY.start(SHANGHAI).plus_ms(-1), SHANGHAI);
-        let first = rules.check_in(&paid, before.at, before).expect("the first of its day");
-        assert_eq!(first.day, TODAY.plus(-1));
-        paid.extend(first.paid);
-        assert_eq!(rules.check_in(&paid, before.at, before), Err(CheckInFault::Already));
-        let after = Moment::new(TODAY.start(SHANGHAI), SHANGHAI);
-        assert_eq!(rules.check_in(&paid, after.at, after).map(|c| c.streak_day), Ok(2));
-    }
-
-    #[test]
-    fn neither_old_nor_from_the_future() {
-        let mut paid = PaidDays::new();
-        assert_eq!(check_in(&mut paid, TODAY.plus(-4), TODAY), Err(CheckInFault::TooOld));
-        assert!(check_in(&mut paid, TODAY.plus(-3), TODAY).is_ok());
-        assert_eq!(check_in(&mut paid, TODAY.plus(1), TODAY), Err(CheckInFault::FromTheFuture));
-        // A few seconds ahead over midnight is today.
-        let now = Moment::new(TODAY.plus(1).start(SHANGHAI).plus_ms(-500), SHANGHAI);
-        let ahead = CheckInRules::standard().check_in(&paid, now.at.plus_ms(3_000), now);
-        assert_eq!(ahead.map(|c| c.day), Ok(TODAY));
-    }
-
-    #[test]
-    fn a_filled_gap_joins_two_runs_and_tops_up() {
-        let mut paid = PaidDays::new();
-        for day in [TODAY.plus(-2), TODAY] {
-            check_in(&mut paid, day, TODAY).expect("a new day");
-        }
-        let filled = check_in(&mut paid, TODAY.plus(-1), TODAY).expect("a gap");
-        assert_eq!((filled.streak_day, filled.streak.current), (2, 3));
-        // 2 for the second day, and today is now worth 3 instead of 1.
-        assert_eq!(filled.points, Points(4));
-    }
-
-    #[test]
-    fn falling_rewards_are_a_fault_of_configuration() {
-        assert!(CheckInRules::new(vec![Points(2), Points(1)], 3).is_err());
-        assert!(CheckInRules::new(vec![Points(-1)], 3).is_err());
-        let text = r#"{"rewards":[3,1],"late_days":2}"#;
-        assert!(serde_json::from_str::<CheckInRules>(text).is_err());
-    }
-
-    proptest! {
-        #[test]
-        fn the_order_of_arrival_does_not_matter(order in prop::sample::subsequence(
-            vec![0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 0..12).prop_shuffle())
-        {
-            let mut rules = CheckInRules::standard();
-            rules.late_days = 30;
-            let today = noon(TODAY);
-            let total = |order: &[i32]| {
-                let mut paid = PaidDays::new();
-                let mut sum = 0;
-                for back in order {
-                    let claimed = noon(TODAY.plus(-back)).at;
-                    if let Ok(done) = rules.check_in(&paid, claimed, today) {
-                        sum += done.points.0;
-                        paid.extend(done.paid);
-                    }
-                }
-                (sum, paid)
-            };
-            let mut in_order = order.clone();
-            in_order.sort_by(|a, b| b.cmp(a));
-            let (sum, paid) = total(&order);
-            prop_assert_eq!(paid.values().map(|points| points.0).sum::<i64>(), sum);
-            prop_assert_eq!(total(&in_order), (sum, paid));
-        }
-    }
-}
+mod tests;
