@@ -1,5 +1,7 @@
 //! What the UI asks for.
 
+use std::fmt;
+
 use atrium_domain::{Locale, OperationId};
 use atrium_protocol::operation::Deed;
 use serde::{Deserialize, Serialize};
@@ -42,8 +44,32 @@ pub enum Action {
     SetLocale {
         locale: Locale,
     },
+    /// Lets the card pay for a minute.
+    Unlock {
+        pin: TypedPin,
+    },
+    /// Takes that minute back.
+    Lock,
+    /// Sets the PIN, with the one before it where there is one.
+    SetPin {
+        pin: TypedPin,
+        current: Option<TypedPin>,
+    },
+    RemovePin {
+        current: TypedPin,
+    },
     LoadOlderEntries,
     DismissNotice {
         id: u64,
     },
+}
+
+/// A PIN as it was typed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedPin(pub String);
+
+impl fmt::Debug for TypedPin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TypedPin(hidden)")
+    }
 }

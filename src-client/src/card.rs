@@ -6,16 +6,47 @@
 use atrium_domain::Millis;
 use atrium_domain::card::{CardId, CardNumber, CodeFault, MESSAGE_BYTES, Slot, Step, message};
 pub use atrium_domain::card::{CodeFaces, Mode};
+use atrium_protocol::ErrorCode;
 use atrium_protocol::account::CardGrant;
 use atrium_protocol::json::FromJson;
 use atrium_protocol::sync::CardFace;
 use serde::Serialize;
+
+use crate::engine::OPEN_MS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]
 pub struct Card {
     pub id: CardId,
     pub number: CardNumber,
     pub slot: Slot,
+}
+
+/// Leave to draw codes that pay. Only the engine gives it, after the member's PIN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unlocked {
+    /// By the device's clock.
+    since: Millis,
+}
+
+impl Unlocked {
+    pub(crate) const fn since(device_now: Millis) -> Self {
+        Self { since: device_now }
+    }
+
+    /// Over after a minute, and when the clock was turned back.
+    fn holds(self, device_now: Millis) -> bool {
+        (0..OPEN_MS).contains(&device_now.since(self.since))
+    }
+}
+
+/// What drawing a code needs to know of the moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// By the device's clock.
+    pub device: Millis,
+    /// The server's clock minus the device's.
+    pub offset_ms: i64,
+    pub unlocked: Option<Unlocked>,
 }
 
 /// A code that still lacks its MAC.
@@ -46,8 +77,15 @@ impl Card {
     }
 
     /// Begins the code of this moment, by the server's clock.
-    pub fn draw(self, server_now: Millis, mode: Mode) -> Drawing {
-        Drawing { card: self, step: Step::of(server_now), mode }
+    ///
+    /// # Errors
+    /// [`ErrorCode::PinNeeded`] for a code that pays, without leave or after it ended.
+    pub fn draw(self, mode: Mode, now: Now) -> Result<Drawing, ErrorCode> {
+        let leave = now.unlocked.is_some_and(|unlocked| unlocked.holds(now.device));
+        if mode == Mode::Spend && !leave {
+            return Err(ErrorCode::PinNeeded);
+        }
+        Ok(Drawing { card: self, step: Step::of(now.device.plus_ms(now.offset_ms)), mode })
     }
 }
 
@@ -83,13 +121,31 @@ mod tests {
         let card = Card::granted(&grant()).expect("a card");
         let key = CardKey([7; 32]);
         let now = Millis(1_763_000_012_345);
-        let drawing = card.draw(now, Mode::Identify);
+        let moment = Now { device: now.plus_ms(-7_000_000), offset_ms: 7_000_000, unlocked: None };
+        let drawing = card.draw(Mode::Identify, moment).expect("leave to identify");
         let faces = drawing.assemble(&mac(&key, &drawing.message()));
         assert_eq!(faces.qr.len(), QR_LENGTH);
         let Ok(Presented::Qr(code)) = Presented::parse(&faces.qr) else {
             panic!("not a code: {}", faces.qr)
         };
         assert!(verify_qr(&key, &code, now).is_ok());
+    }
+
+    #[test]
+    fn a_code_that_pays_needs_leave_that_is_younger_than_a_minute() {
+        let card = Card::granted(&grant()).expect("a card");
+        let now = Millis(1_763_000_012_345);
+        let draw = |unlocked: Option<Unlocked>| {
+            let drawn = card.draw(Mode::Spend, Now { device: now, offset_ms: 0, unlocked });
+            drawn.map(|drawing| drawing.mode)
+        };
+        assert_eq!(draw(None), Err(ErrorCode::PinNeeded));
+        let unlocked = |ago_ms: i64| Some(Unlocked::since(now.plus_ms(-ago_ms)));
+        assert_eq!(draw(unlocked(0)), Ok(Mode::Spend));
+        assert_eq!(draw(unlocked(59_999)), Ok(Mode::Spend));
+        assert_eq!(draw(unlocked(60_000)), Err(ErrorCode::PinNeeded));
+        // The clock was turned back since.
+        assert_eq!(draw(unlocked(-1)), Err(ErrorCode::PinNeeded));
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub struct Snapshot {
     /// To tell the member, oldest first; dismissed by an action.
     pub notices: Vec<Notice>,
     pub key_store: KeyStore,
+    pub lock: LockView,
     /// Everything that is kept of the member, as JSON, where it was asked for.
     pub export: Option<String>,
     /// Who was asked for, to give points to.
@@ -92,6 +93,33 @@ pub enum KeyStore {
     System,
     /// A file that only this user can read; the app warns of it.
     File,
+}
+
+/// What stands before the code that pays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, FromJson)]
+pub struct LockView {
+    pub state: LockState,
+    /// What was wrong with the last wish.
+    pub problem: Option<ErrorCode>,
+    /// No try before this, by the server's clock.
+    pub retry_at: Millis,
+    /// Grows with every wish that was answered, so that whoever had one can tell.
+    pub answered: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, FromJson)]
+#[serde(rename_all = "snake_case")]
+pub enum LockState {
+    /// The card does not pay until one is chosen.
+    #[default]
+    NoPin,
+    Shut,
+    /// A PIN is being looked at.
+    Checking,
+    /// The card pays, for a minute at most.
+    Open,
+    /// Too many wrong tries: only a new sign-in helps.
+    Blocked,
 }
 
 /// The member's own things, with pending operations laid over them.

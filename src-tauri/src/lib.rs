@@ -21,6 +21,7 @@ use std::error::Error;
 use std::io::{self, IsTerminal};
 use std::path::{self, Path};
 
+use atrium_client::Action;
 use atrium_client::native::{NativeConfig, NativeEngine};
 use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_deep_link::DeepLinkExt;
@@ -114,6 +115,8 @@ fn on_event(app: &AppHandle, event: RunEvent) {
     let engine = app.state::<NativeEngine>();
     match event {
         WindowEvent::Focused(true) => engine.set_visible(true),
+        // A card that pays does not stay open behind other windows.
+        WindowEvent::Focused(false) => engine.dispatch(Action::Lock),
         #[cfg(mobile)]
         WindowEvent::Resumed => engine.set_visible(true),
         #[cfg(mobile)]

@@ -111,6 +111,11 @@ impl Actions {
         self.show(Toast::new(text).tone(Tone::Good));
     }
 
+    /// Says that something of this device's own was saved.
+    pub fn say_saved(self) {
+        self.say(words::saved(self.lens().locale));
+    }
+
     /// Says what was done, or that it will be. What waits for the network can be taken back.
     fn say_done(self, text: impl Into<String>) {
         let online = self.platform.snapshot.with_untracked(|snapshot| snapshot.sync.online);

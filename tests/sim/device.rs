@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use anyhow::{Context, Result};
 use atrium_client::Action;
+use atrium_client::card::Now;
 use atrium_client::engine::{Effect, Engine, Event, Record, Secrets, Setup, StreamId, Tick, Timer};
 use atrium_client::snapshot::{KeyStore, MemberView, Snapshot};
 use atrium_domain::card::{CodeFaces, Mode, mac};
@@ -104,6 +105,10 @@ impl Device {
                         self.disk.clear();
                         self.secrets = None;
                     }
+                    Effect::Stretch { id, pin, salt, .. } => {
+                        let hash = Some(atrium_domain::pin::stretch(&pin, &salt, 1));
+                        next.push_back(Event::Stretched { id, hash });
+                    }
                     Effect::Render => {}
                     effect => outward.push(effect),
                 }
@@ -190,8 +195,9 @@ impl Device {
 
     /// The card code that it shows now.
     pub(crate) fn code(&self, now: Millis) -> Option<CodeFaces> {
-        let server_now = self.now(now).plus_ms(self.engine.clock_offset_ms());
-        let drawing = self.engine.card()?.draw(server_now, Mode::Identify);
+        let offset_ms = self.engine.clock_offset_ms();
+        let moment = Now { device: self.now(now), offset_ms, unlocked: None };
+        let drawing = self.engine.card()?.draw(Mode::Identify, moment).ok()?;
         let key = &self.secrets.as_ref()?.card_key;
         Some(drawing.assemble(&mac(key, &drawing.message())))
     }

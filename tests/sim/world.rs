@@ -212,6 +212,7 @@ impl World {
                 // Kept by the device itself.
                 Effect::Save { .. }
                 | Effect::StoreSecrets { .. }
+                | Effect::Stretch { .. }
                 | Effect::Wipe
                 | Effect::Render => {}
             }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod console;
+mod pin;
 
 use anyhow::{Context, Result};
 use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};

@@ -3,12 +3,14 @@
 use std::fmt;
 
 use atrium_domain::card::CardKey;
+use atrium_domain::pin::Pin;
 use atrium_protocol::Method;
 use uuid::Uuid;
 
 pub type RequestId = u64;
 pub type SaveId = u64;
 pub type StreamId = u64;
+pub type StretchId = u64;
 
 /// One thing to do. A driver does them in order; only calls and streams run beside each other.
 #[derive(Debug, Clone)]
@@ -34,6 +36,13 @@ pub enum Effect {
     StoreSecrets {
         id: SaveId,
         secrets: Secrets,
+    },
+    /// Computes the slow hash of a PIN, then reports [`super::Event::Stretched`].
+    Stretch {
+        id: StretchId,
+        pin: Pin,
+        salt: [u8; 16],
+        rounds: u32,
     },
     /// Removes every record, every secret and the cache's key.
     Wipe,
@@ -88,4 +97,6 @@ pub enum Timer {
     Poll,
     /// The catalogue is due.
     Catalogue,
+    /// The card has paid for long enough.
+    Lock,
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use atrium_domain::Millis;
+use atrium_domain::pin::PinHash;
 use uuid::Uuid;
 
-use super::effect::{Record, RequestId, SaveId, StreamId, Timer};
+use super::effect::{Record, RequestId, SaveId, StreamId, StretchId, Timer};
 use crate::Action;
 
 /// One thing that happened.
@@ -43,6 +44,11 @@ pub enum Event {
         retry_after_secs: Option<i64>,
     },
     TimerFired(Timer),
+    /// The hash of a PIN; none where the device cannot compute one.
+    Stretched {
+        id: StretchId,
+        hash: Option<PinHash>,
+    },
     /// The device says that it has, or has lost, its network.
     OnlineChanged(bool),
     /// The app came to the front or left it.

@@ -26,6 +26,7 @@ mod flights;
 mod guest;
 mod history;
 mod keyed;
+mod lock;
 mod make_up;
 mod merge;
 mod notices;
@@ -44,11 +45,12 @@ mod view;
 use atrium_domain::{Locale, Millis, OperationId};
 use atrium_protocol::account::DeviceInfo;
 
-pub use effect::{Call, Effect, Record, RequestId, SaveId, Secrets, StreamId, Timer};
+pub use effect::{Call, Effect, Record, RequestId, SaveId, Secrets, StreamId, StretchId, Timer};
 pub use event::{Answer, Event, Tick};
+pub(crate) use lock::OPEN_MS;
 
 use crate::Action;
-use crate::card::Card;
+use crate::card::{Card, Unlocked};
 use crate::snapshot::{KeyStore, NoticeKind, RecipientView, Snapshot};
 use account::Account;
 use backoff::Backoff;
@@ -58,6 +60,7 @@ use documents::Documents;
 use feed::Feed;
 use flights::Flights;
 use keyed::Keyed;
+use lock::{Lock, Wish};
 use notices::Notices;
 use outbox::Outbox;
 use records::{DeviceRecord, OperationRecord, SessionRecord};
@@ -89,6 +92,8 @@ enum Saved {
     /// The secrets lie in the vault; the session may be saved.
     Secrets(SessionRecord),
     Session(SessionRecord),
+    /// A step of what the lock is busy with.
+    Lock,
 }
 
 pub struct Engine {
@@ -109,6 +114,7 @@ pub struct Engine {
     /// The member's data as a file, until the UI has taken it.
     export: Option<String>,
     recipient: Option<RecipientView>,
+    lock: Lock,
     next_save: SaveId,
     saves: Keyed<SaveId, Saved>,
     effects: Vec<Effect>,
@@ -133,6 +139,7 @@ impl Engine {
             notices: Notices::default(),
             export: None,
             recipient: None,
+            lock: Lock::default(),
             next_save: 0,
             saves: Keyed::default(),
             effects: Vec::new(),
@@ -154,9 +161,10 @@ impl Engine {
                 self.stream_closed(id, retry_after_secs, &tick);
             }
             Event::TimerFired(timer) => self.timer_fired(timer, &tick),
+            Event::Stretched { id, hash } => self.stretched(id, hash, &tick),
             Event::OnlineChanged(online) => self.online_changed(online),
             Event::VisibleChanged(visible) => self.visible_changed(visible),
-            Event::Stored(id) => self.stored(id),
+            Event::Stored(id) => self.stored(id, &tick),
             Event::StoreFailed(id) => self.store_failed(id),
         }
         self.pump(&tick);
@@ -174,6 +182,11 @@ impl Engine {
     /// The card of the signed-in member, without its key.
     pub fn card(&self) -> Option<Card> {
         self.account.session().map(|session| session.card)
+    }
+
+    /// Leave to draw codes that pay, while the member has it.
+    pub fn unlocked(&self) -> Option<Unlocked> {
+        self.lock.unlocked()
     }
 
     /// The server's clock minus the device's, in milliseconds.
@@ -202,6 +215,7 @@ impl Engine {
             find(records::SESSION).and_then(Record::read),
             find(records::SIGN_IN).and_then(Record::read),
         );
+        self.lock = Lock::restored(find(records::PIN).and_then(Record::read));
         self.feed.restore(find(records::SYNC).and_then(Record::read));
         let under = |prefix: &'static str| {
             records.iter().filter(move |record| record.key.starts_with(prefix))
@@ -229,6 +243,10 @@ impl Engine {
             Action::Do { deed } => self.perform(deed, tick),
             Action::Undo { operation } => self.undo(operation),
             Action::SetLocale { locale } => self.set_locale(locale, tick),
+            Action::Unlock { pin } => self.ask_lock(Some(&pin), Wish::Open, tick),
+            Action::Lock => self.lock.shut(),
+            Action::SetPin { pin, current } => self.set_pin(&pin, current.as_ref(), tick),
+            Action::RemovePin { current } => self.ask_lock(Some(&current), Wish::Remove, tick),
             Action::LoadOlderEntries => self.feed.load_older(),
             Action::DismissNotice { id } => self.notices.dismiss(id),
         }
@@ -267,11 +285,12 @@ impl Engine {
         id
     }
 
-    fn stored(&mut self, id: SaveId) {
+    fn stored(&mut self, id: SaveId, tick: &Tick) {
         match self.saves.remove(&id) {
             Some(Saved::Operation(operation)) => self.outbox.stored(operation),
             Some(Saved::Secrets(session)) => self.secrets_stored(session),
             Some(Saved::Session(session)) => self.signed_in(session),
+            Some(Saved::Lock) => self.lock_stored(tick),
             Some(Saved::Cache) | None => {}
         }
     }
@@ -288,6 +307,7 @@ impl Engine {
                 self.wipe();
                 self.account = Account::Out { problem: Some(full), busy: false };
             }
+            Some(Saved::Lock) => self.lock.fail(full),
             Some(Saved::Cache) => self.feed.problem = Some(full),
             None => {}
         }

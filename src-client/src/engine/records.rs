@@ -13,6 +13,7 @@ use crate::card::Card;
 pub(super) const DEVICE: &str = "device";
 pub(super) const SIGN_IN: &str = "sign_in";
 pub(super) const SESSION: &str = "session";
+pub(super) const PIN: &str = "pin";
 pub(super) const SYNC: &str = "sync";
 pub(super) const CATALOGUE: &str = "catalogue";
 pub(super) const OPERATION: &str = "operation/";
@@ -38,6 +39,17 @@ pub(super) struct SessionRecord {
     pub(super) member_id: MemberId,
     pub(super) device_id: DeviceId,
     pub(super) card: Card,
+}
+
+/// What a PIN is checked against. Gone with the session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub(super) struct PinRecord {
+    /// Base64url, as the hash is.
+    pub(super) salt: String,
+    pub(super) hash: String,
+    pub(super) rounds: u32,
+    pub(super) wrong: i64,
+    pub(super) retry_at: Millis,
 }
 
 /// How far the cached documents go. Always written together with them.

@@ -147,6 +147,7 @@ impl Engine {
         self.feed = Feed::default();
         self.export = None;
         self.recipient = None;
+        self.lock.forget();
         self.outbox = Outbox::default();
         self.flights.forget_member();
         self.notices.clear();

@@ -14,6 +14,7 @@ impl Engine {
             Timer::Silence => self.stream_silent(tick),
             Timer::Catalogue => self.shelf.want(),
             Timer::Poll => self.poll(),
+            Timer::Lock => self.lock.shut(),
         }
     }
 
@@ -29,6 +30,8 @@ impl Engine {
         if visible {
             self.look_again();
             self.start_polling();
+        } else {
+            self.lock.shut();
         }
     }
 

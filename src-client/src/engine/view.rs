@@ -35,6 +35,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         pending: pending(engine),
         notices: engine.notices.open().to_vec(),
         key_store: engine.setup.key_store,
+        lock: engine.lock.view(),
         export: engine.export.clone(),
         recipient: engine.recipient.clone(),
     }

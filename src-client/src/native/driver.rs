@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use atrium_domain::pin::stretch;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::{AbortHandle, JoinError, spawn, spawn_blocking};
 
@@ -77,6 +78,10 @@ impl Driver {
             Effect::Save { id, records } => return self.save(id, records).await.map(Some),
             Effect::StoreSecrets { id, secrets } => {
                 return self.store_secrets(id, secrets).await.map(Some);
+            }
+            Effect::Stretch { id, pin, salt, rounds } => {
+                let hash = spawn_blocking(move || stretch(&pin, &salt, rounds)).await?;
+                return Ok(Some(Event::Stretched { id, hash: Some(hash) }));
             }
             Effect::Wipe => self.wipe().await?,
             Effect::Render => self.shared.publish(&self.engine, system::now()),

@@ -20,7 +20,7 @@ use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use tokio::sync::{broadcast, mpsc, watch};
 
 use crate::Action;
-use crate::card::{Card, CodeFaces, Mode};
+use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
 use crate::engine::{Engine, Event, Secrets, Setup};
 use crate::snapshot::{Notice, Snapshot};
 use cache::{Cache, CacheError};
@@ -82,6 +82,7 @@ struct Shared {
 struct Held {
     secrets: Option<Secrets>,
     card: Option<Card>,
+    unlocked: Option<Unlocked>,
     clock_offset_ms: i64,
     last_notice: u64,
 }
@@ -142,13 +143,15 @@ impl NativeEngine {
     /// The code of this moment.
     ///
     /// # Errors
-    /// [`ErrorCode::SignedOut`] while nobody is signed in.
+    /// [`ErrorCode::SignedOut`] while nobody is signed in, [`ErrorCode::PinNeeded`] for a code that
+    /// pays unless it is unlocked.
     pub fn card_code(&self, mode: Mode) -> Result<CodeFaces, ErrorCode> {
         let held = self.shared.held();
         let (Some(card), Some(secrets)) = (held.card, &held.secrets) else {
             return Err(ErrorCode::SignedOut);
         };
-        let drawing = card.draw(system::now().plus_ms(held.clock_offset_ms), mode);
+        let (offset_ms, unlocked) = (held.clock_offset_ms, held.unlocked);
+        let drawing = card.draw(mode, Now { device: system::now(), offset_ms, unlocked })?;
         Ok(drawing.assemble(&card::mac(&secrets.card_key, &drawing.message())))
     }
 
@@ -181,6 +184,7 @@ impl Shared {
         let snapshot = engine.snapshot(now);
         let mut held = self.held();
         held.card = engine.card();
+        held.unlocked = engine.unlocked();
         held.clock_offset_ms = engine.clock_offset_ms();
         let known = held.last_notice;
         held.last_notice = snapshot.notices.last().map_or(known, |notice| notice.id);

@@ -1,5 +1,6 @@
 //! WebCrypto with keys that cannot be taken out of the browser, not even by this page.
 
+use atrium_domain::pin::{Pin, PinHash};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -44,6 +45,23 @@ pub(super) async fn mac(key: &CryptoKey, message: &[u8]) -> Result<[u8; 32], JsV
     let signed = subtle()?.sign_with_str_and_js_u8_array("HMAC", key, &message)?;
     let mac = Uint8Array::new(&JsFuture::from(signed).await?).to_vec();
     mac.try_into().map_err(|_| JsValue::from_str("not a MAC"))
+}
+
+/// PBKDF2 with HMAC-SHA256 (RFC 8018 §5.2), which the browser does off the page's own thread.
+pub(super) async fn stretch(pin: &Pin, salt: &[u8], rounds: u32) -> Result<PinHash, JsValue> {
+    let subtle = subtle()?;
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"PBKDF2".into())?;
+    let digits = Uint8Array::from(&pin.digits()[..]);
+    let usages = Array::of1(&"deriveBits".into());
+    let key = subtle.import_key_with_object("raw", &digits, &algorithm, false, &usages)?;
+    let key: CryptoKey = JsFuture::from(key).await?.dyn_into()?;
+    Reflect::set(&algorithm, &"hash".into(), &"SHA-256".into())?;
+    Reflect::set(&algorithm, &"salt".into(), &Uint8Array::from(salt))?;
+    Reflect::set(&algorithm, &"iterations".into(), &rounds.into())?;
+    let bits = JsFuture::from(subtle.derive_bits_with_object(&algorithm, &key, 256)?).await?;
+    let hash = Uint8Array::new(&bits).to_vec().try_into();
+    hash.map(PinHash).map_err(|_| JsValue::from_str("not a hash"))
 }
 
 /// The nonce and what AES-GCM makes of the value; the name is authenticated along with it.

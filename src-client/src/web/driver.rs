@@ -13,7 +13,7 @@ use super::http::{self, Stream};
 use super::page::{self, Timeout};
 use super::post::Post;
 use super::store::{Kept, Store};
-use super::{Shared, system, turn};
+use super::{Shared, crypto, system, turn};
 use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Setup, Timer};
 use crate::snapshot::KeyStore;
 
@@ -64,6 +64,7 @@ impl Driver {
             Letter::TurnLost { life } if life == self.post.life => {
                 // Dropping it closes the stream and clears the timers.
                 self.awake = None;
+                self.shared.shut();
                 Ok(())
             }
             Letter::Page(event) => {
@@ -148,6 +149,11 @@ async fn perform(
         Effect::Save { id, records } => return Ok(Some(save(awake, id, &records).await)),
         Effect::StoreSecrets { id, secrets } => {
             return Ok(Some(store_secrets(awake, id, &secrets, shared).await));
+        }
+        Effect::Stretch { id, pin, salt, rounds } => {
+            let hash = crypto::stretch(&pin, &salt, rounds).await;
+            let hash = hash.map_err(|error| page::warn("the PIN cannot be hashed", &error)).ok();
+            return Ok(Some(Event::Stretched { id, hash }));
         }
         Effect::Wipe => wipe(awake, shared).await,
         Effect::Render => shared.publish(&awake.engine),

@@ -20,7 +20,7 @@ use tokio::sync::mpsc;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::Action;
-use crate::card::{Card, CodeFaces, Mode};
+use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
 use crate::engine::{Engine, Event, Setup};
 use crate::snapshot::{KeyStore, SessionState, Snapshot};
 use driver::{Driver, Letter};
@@ -45,6 +45,7 @@ struct Shared {
     callbacks: RefCell<Vec<Callback>>,
     held: RefCell<Option<Held>>,
     card: Cell<Option<Card>>,
+    unlocked: Cell<Option<Unlocked>>,
     clock_offset_ms: Cell<i64>,
 }
 
@@ -62,6 +63,7 @@ impl WebEngine {
             callbacks: RefCell::default(),
             held: RefCell::default(),
             card: Cell::default(),
+            unlocked: Cell::default(),
             clock_offset_ms: Cell::default(),
         });
         let (sender, receiver) = mpsc::unbounded_channel();
@@ -97,12 +99,13 @@ impl WebEngine {
     /// The code of this moment.
     ///
     /// # Errors
-    /// [`ErrorCode::SignedOut`] while nobody is signed in or the cache is still being read.
+    /// [`ErrorCode::SignedOut`] while nobody is signed in or the cache is still being read,
+    /// [`ErrorCode::PinNeeded`] for a code that pays unless it is unlocked.
     pub async fn card_code(&self, mode: Mode) -> Result<CodeFaces, ErrorCode> {
         let card = self.shared.card.get().ok_or(ErrorCode::SignedOut)?;
         let held = self.shared.held.borrow().clone().ok_or(ErrorCode::SignedOut)?;
-        let now = system::now().plus_ms(self.shared.clock_offset_ms.get());
-        let drawing = card.draw(now, mode);
+        let (offset_ms, unlocked) = (self.shared.clock_offset_ms.get(), self.shared.unlocked.get());
+        let drawing = card.draw(mode, Now { device: system::now(), offset_ms, unlocked })?;
         let mac = crypto::mac(&held.card_key, &drawing.message()).await;
         let mac = mac.map_err(|error| {
             page::warn("the card's key cannot be used", &error);
@@ -120,6 +123,7 @@ impl Shared {
             return;
         }
         self.card.set(engine.card());
+        self.unlocked.set(engine.unlocked());
         self.clock_offset_ms.set(engine.clock_offset_ms());
         if **self.snapshot.borrow() == snapshot {
             return;
@@ -131,6 +135,11 @@ impl Shared {
         for callback in callbacks {
             callback(Arc::clone(&snapshot));
         }
+    }
+
+    /// Another tab is in front of the member now.
+    fn shut(&self) {
+        self.unlocked.set(None);
     }
 
     fn hold(&self, held: Option<Held>) {

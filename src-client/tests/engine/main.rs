@@ -1,5 +1,6 @@
 //! The engine against a small server, in virtual time.
 
+mod lock;
 mod outbox;
 mod overlay;
 mod recipient;

@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use atrium_client::Action;
+use atrium_client::card::Now;
 use atrium_client::engine::{
     Answer, Call, Effect, Engine, Event, Record, SaveId, Secrets, Setup, StreamId, Tick, Timer,
 };
 use atrium_client::snapshot::{KeyStore, MemberView, Notice, SessionState, Snapshot};
+use atrium_domain::card::Mode;
+use atrium_domain::pin::stretch;
 use atrium_domain::{Locale, Millis, OperationId};
+use atrium_protocol::ErrorCode;
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use atrium_protocol::operation::Deed;
 
@@ -28,6 +32,8 @@ pub(crate) struct World {
     pub(crate) disk_full: bool,
     /// Writes hang until the device is killed or they are let through.
     pub(crate) disk_stuck: bool,
+    /// Hashes of PINs hang until the device is killed.
+    pub(crate) hashing_stuck: bool,
     stuck: Vec<SaveId>,
     pub(crate) timers: BTreeMap<Timer, Millis>,
     engine: Engine,
@@ -47,6 +53,7 @@ impl World {
             stream: None,
             disk_full: false,
             disk_stuck: false,
+            hashing_stuck: false,
             stuck: Vec::new(),
             timers: BTreeMap::new(),
             engine: engine(),
@@ -80,6 +87,7 @@ impl World {
         self.stuck.clear();
         self.stream = None;
         self.disk_stuck = false;
+        self.hashing_stuck = false;
         self.engine = engine();
         self.start();
     }
@@ -149,6 +157,11 @@ impl World {
             Effect::StoreSecrets { id, secrets } => {
                 self.secrets = Some(secrets);
                 return Some(Event::Stored(id));
+            }
+            Effect::Stretch { .. } if self.hashing_stuck => {}
+            Effect::Stretch { id, pin, salt, .. } => {
+                // One round: what is slow is the driver's, what follows from it the engine's.
+                return Some(Event::Stretched { id, hash: Some(stretch(&pin, &salt, 1)) });
             }
             Effect::Wipe => {
                 self.disk.clear();
@@ -242,6 +255,15 @@ impl World {
 
     pub(crate) fn member(&self) -> MemberView {
         self.snapshot().member.expect("a member")
+    }
+
+    /// Whether the engine lets a code that pays be drawn.
+    pub(crate) fn pays(&self) -> bool {
+        let card = self.engine.card().expect("a card");
+        let (offset_ms, unlocked) = (self.engine.clock_offset_ms(), self.engine.unlocked());
+        let drawn = card.draw(Mode::Spend, Now { device: self.device_now(), offset_ms, unlocked });
+        assert!(matches!(drawn, Ok(_) | Err(ErrorCode::PinNeeded)));
+        drawn.is_ok()
     }
 
     pub(crate) fn notices(&self) -> Vec<Notice> {

@@ -29,6 +29,9 @@ pub fn CodeField(
     value: RwSignal<String>,
     #[prop(into)] label: Signal<String>,
     #[prop(default = 6)] length: usize,
+    /// A PIN: nobody looks over the shoulder, and no message brings it.
+    #[prop(optional)]
+    secret: bool,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional, into)] on_complete: Option<Callback<String>>,
     /// The input's `data-testid`.
@@ -49,7 +52,8 @@ pub fn CodeField(
         let code = value.get();
         all((0..length).map(|index| {
             let next = index == code.len().min(length - 1);
-            let digit = code.get(index..=index).unwrap_or_default().to_owned();
+            let digit = code.get(index..=index).unwrap_or_default();
+            let digit = if secret && !digit.is_empty() { "•" } else { digit }.to_owned();
             view! { <span class="k-code__box" class:k-code__box--next=next>{digit}</span> }
         }))
     });
@@ -62,9 +66,9 @@ pub fn CodeField(
                     class="k-code__input"
                     id=id
                     data-testid=test_id
-                    type="text"
+                    type=if secret { "password" } else { "text" }
                     inputmode="numeric"
-                    autocomplete="one-time-code"
+                    autocomplete=if secret { "off" } else { "one-time-code" }
                     maxlength=(length * 2).to_string()
                     aria-required="true"
                     aria-describedby=error_id.clone()

@@ -49,6 +49,10 @@ codes! {
     SignInCodeExpired = "sign_in_code_expired", 401;
     SignInCodeLocked = "sign_in_code_locked", 429;
     SignInCodesExhausted = "sign_in_codes_exhausted", 429;
+    PinNeeded = "pin_needed", 403;
+    PinWrong = "pin_wrong", 403;
+    PinBlocked = "pin_blocked", 403;
+    PinTooSimple = "pin_too_simple", 422;
     DeviceLimitReached = "device_limit_reached", 409;
     StaffSignInFailed = "staff_sign_in_failed", 401;
     StaffLocked = "staff_locked", 429;

@@ -2,7 +2,7 @@
 //!
 //! `?as=signed-out|code|starting|offline|empty|scanned` chooses what to show.
 
-use atrium_client::snapshot::{CouponView, Notice, NoticeKind, SessionState};
+use atrium_client::snapshot::{CouponView, LockState, Notice, NoticeKind, SessionState};
 use atrium_client::{Action, Shared, Snapshot};
 use atrium_domain::card::Mode;
 use atrium_domain::{Locale, Points};
@@ -99,6 +99,11 @@ fn long(shown: &mut Snapshot) {
     member.coupons = (0..).zip(member.coupons.iter().cycle().take(COUPONS)).map(coupon).collect();
 }
 
+fn answer(shown: &mut Snapshot, state: LockState) {
+    shown.lock.state = state;
+    shown.lock.answered += 1;
+}
+
 impl Runtime for Fixture {
     fn dispatch(&self, action: Action) {
         self.snapshot.update(|shown| match action {
@@ -108,6 +113,9 @@ impl Runtime for Fixture {
                 *shown = sample::signed_out();
             }
             Action::SetLocale { locale } => shown.locale = locale,
+            Action::Unlock { .. } | Action::SetPin { .. } => answer(shown, LockState::Open),
+            Action::Lock => shown.lock.state = LockState::Shut,
+            Action::RemovePin { .. } => answer(shown, LockState::NoPin),
             Action::DismissNotice { id } => shown.notices.retain(|notice| notice.id != id),
             Action::Do { deed: Deed::CheckIn { day } } => {
                 if let Some(member) = shown.member.as_mut() {

@@ -22,7 +22,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use atrium_client::snapshot::{KeyStore, SessionState, SyncState};
+use atrium_client::snapshot::{KeyStore, LockView, SessionState, SyncState};
 use atrium_client::{Action, Snapshot};
 use atrium_domain::card::{CodeFaces, Mode};
 use atrium_domain::{Locale, Millis};
@@ -162,6 +162,7 @@ pub fn before_the_first() -> Snapshot {
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,
+        lock: LockView::default(),
         export: None,
         recipient: None,
     }

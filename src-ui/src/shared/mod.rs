@@ -7,6 +7,7 @@ pub mod entry_detail;
 pub mod entry_words;
 pub mod event_art;
 pub mod language;
+pub mod pin;
 pub mod qr;
 pub mod texts;
 pub mod tiers;

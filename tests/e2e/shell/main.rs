@@ -3,4 +3,5 @@
 mod desktop;
 mod key_store;
 mod offline;
+mod pin;
 mod story;

@@ -4,6 +4,7 @@ mod accessibility;
 mod card;
 mod guest;
 mod offline;
+mod pin;
 mod rewards;
 mod story;
 mod till_for_everybody;

@@ -36,6 +36,26 @@ atrium_domain::texts! {
         "取得驗證碼太頻繁，請十分鐘後再試。",
         "Too many codes were asked for. Try again in ten minutes.",
     }
+    pub fn pin_needed() {
+        "请先输入支付密码。",
+        "請先輸入支付密碼。",
+        "Enter your PIN first.",
+    }
+    pub fn pin_wrong() {
+        "密码不对，再想一想。",
+        "密碼不對，再想一想。",
+        "That PIN is not right. Think again.",
+    }
+    pub fn pin_blocked() {
+        "密码错了太多次，现在只能积分。退出后用验证码重新登录，就能重设密码，积分都在。",
+        "密碼錯了太多次，現在只能集點。登出後用驗證碼重新登入，就能重設密碼，積分都在。",
+        "Too many wrong tries, so the code only earns now. Sign out and in again to choose a new PIN; your points are safe.",
+    }
+    pub fn pin_too_simple() {
+        "请换一个不容易猜到的六位数字。",
+        "請換一個不容易猜到的六位數字。",
+        "Choose six digits that are harder to guess.",
+    }
     pub fn device_limit_reached() {
         "登录的设备已满，请先在“我的 › 设备”里移除一台。",
         "登入的裝置已滿，請先在「我的 › 裝置」裡移除一台。",

@@ -5,13 +5,17 @@ pub mod model;
 pub mod receipt;
 mod texts;
 
+use atrium_client::Action;
+use atrium_client::snapshot::LockState;
 use atrium_domain::card::Mode;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::use_model;
-use crate::platform::browser;
-use crate::view::Show;
+use crate::part::Part;
+use crate::platform::{browser, use_platform};
+use crate::shared::pin::{PinDialog, PinTask, use_lock};
+use crate::view::{Show, react};
 use code::{LiveCode, stay_awake, use_code};
 use model::Card;
 use receipt::ReceiptSheet;
@@ -31,6 +35,30 @@ pub fn CardPage() -> impl IntoView {
     let mode = RwSignal::new(Mode::Identify);
     let paying = move || mode.get() == Mode::Spend;
     let live = use_code(text(|card| card.number.clone()), mode);
+    let task = RwSignal::new(None::<PinTask>);
+    let (platform, lock) = (use_platform(), use_lock());
+    let locked = Part::new(move || lock.with(|lock| lock.state));
+    let is_open = move || locked.get_untracked() == LockState::Open;
+    let turn = move |()| {
+        if mode.get_untracked() == Mode::Spend {
+            platform.dispatch(Action::Lock);
+            mode.set(Mode::Identify);
+        } else if is_open() {
+            mode.set(Mode::Spend);
+        } else {
+            task.set(Some(PinTask::to_pay(locked.get_untracked())));
+        }
+    };
+    let unlocked = move |()| {
+        if is_open() {
+            mode.set(Mode::Spend);
+        }
+    };
+    react(move || {
+        if locked.get() != LockState::Open && mode.get_untracked() == Mode::Spend {
+            mode.set(Mode::Identify);
+        }
+    });
     stay_awake();
     let large = RwSignal::new(false);
     view! {
@@ -62,7 +90,7 @@ pub fn CardPage() -> impl IntoView {
                             kind=ButtonKind::Quiet
                             small=true
                             icon=IconName::Points
-                            on_press=move |()| mode.update(|mode| *mode = other(*mode))
+                            on_press=turn
                             attr:data-testid="card-pay"
                         >
                             {tr(move |locale| match paying() {
@@ -82,15 +110,9 @@ pub fn CardPage() -> impl IntoView {
                 digits=live.digits()
                 attr:data-testid="card-large-view"
             />
+            <PinDialog task on_done=unlocked />
             <ReceiptSheet />
         </Page>
-    }
-}
-
-const fn other(mode: Mode) -> Mode {
-    match mode {
-        Mode::Identify => Mode::Spend,
-        Mode::Spend => Mode::Identify,
     }
 }
 

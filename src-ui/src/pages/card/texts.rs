@@ -3,7 +3,9 @@
 atrium_domain::texts! {
     pub fn title() { "会员码", "會員碼", "My code" }
     pub fn show_cashier() { "结账时请收银员扫一扫", "結帳時請收銀員掃一掃", "Let the cashier scan this as you pay" }
-    pub fn show_to_pay() { "付款码：扫它可以用积分付一部分", "付款碼：掃它可以用積分付一部分", "Payment code: lets points pay a part" }
+    pub fn show_to_pay() {
+        "付款码：一分钟内，扫它可以用积分付一部分", "付款碼：一分鐘內，掃它可以用積分付一部分", "Payment code: for a minute, points may pay a part"
+    }
     pub fn pay() { "用积分付款", "用積分付款", "Pay with points" }
     pub fn earn_only() { "只积分，不花分", "只集點，不花點", "Only earn points" }
     pub fn picture() { "会员二维码", "會員 QR 碼", "Member QR code" }

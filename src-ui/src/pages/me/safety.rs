@@ -1,6 +1,7 @@
 //! Changing the code, and signing out.
 
 use atrium_client::Action;
+use atrium_client::snapshot::LockState;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
@@ -9,6 +10,7 @@ use super::texts;
 use crate::context::use_actions;
 use crate::part::Part;
 use crate::platform::use_platform;
+use crate::shared::pin::{PinDialog, PinTask, texts as pin, use_lock};
 use crate::view::{Show, react};
 
 #[component]
@@ -16,6 +18,12 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
     let actions = use_actions();
     let (rotate, out, all) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let leave = RwSignal::new(false);
+    let (task, lock) = (RwSignal::new(None::<PinTask>), use_lock());
+    let has_pin = Part::new(move || lock.with(|lock| lock.state != LockState::NoPin));
+    let choose = move |()| {
+        let change = has_pin.get_untracked();
+        task.set(Some(if change { PinTask::Change } else { PinTask::Choose }));
+    };
     let snapshot = use_platform().snapshot;
     let export = Part::new(move || snapshot.with(|snapshot| snapshot.export.clone()));
     react(move || {
@@ -38,6 +46,21 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                         on_press=move |()| rotate.set(true)
                         attr:data-testid="card-rotate"
                     />
+                    <ListRow
+                        icon=IconName::Keyboard
+                        title=tr(move |locale| if has_pin.get() { pin::change(locale) } else { pin::choose(locale) })
+                        detail=tr(texts::pin_detail)
+                        on_press=choose
+                        attr:data-testid="pin-choose"
+                    />
+                    <Show when=move || has_pin.get()>
+                        <ListRow
+                            icon=IconName::Trash
+                            title=tr(pin::remove)
+                            on_press=move |()| task.set(Some(PinTask::Remove))
+                            attr:data-testid="pin-remove"
+                        />
+                    </Show>
                     <ListRow
                         icon=IconName::Download
                         title=tr(texts::export)
@@ -69,6 +92,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                     />
                 </List>
             </Card>
+            <PinDialog task on_done=move |()| actions.say_saved() />
             <ConfirmDialog
                 open=rotate
                 title=tr(texts::rotate)

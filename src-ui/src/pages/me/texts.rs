@@ -47,6 +47,7 @@ atrium_domain::texts! {
         "The old code stops working and a new one takes its place. Points and coupons stay."
     }
     pub fn rotate_yes() { "更换", "更換", "Change it" }
+    pub fn pin_detail() { "用积分付款前要输入", "用積分付款前要輸入", "Asked before points pay" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn sign_out_ask() {
         "这台设备上的会员数据会清除。积分和券都在，随时可以再登录。",

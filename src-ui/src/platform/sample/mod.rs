@@ -6,7 +6,7 @@ mod member;
 mod rewards;
 
 use atrium_client::Snapshot;
-use atrium_client::snapshot::{KeyStore, SessionState, SyncState};
+use atrium_client::snapshot::{KeyStore, LockView, SessionState, SyncState};
 use atrium_domain::card::{CodeFaces, Mode, Step};
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
@@ -30,6 +30,7 @@ pub(crate) fn signed_out() -> Snapshot {
         pending: Vec::new(),
         notices: Vec::new(),
         key_store: KeyStore::Browser,
+        lock: LockView::default(),
         export: None,
         recipient: None,
     }
