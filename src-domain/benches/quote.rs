@@ -57,6 +57,7 @@ impl Case {
             coupons: &self.coupons,
             choice,
             burn: BurnWish { choice: BurnChoice::All, spendable: Points(5_000) },
+            reserved: &[],
             at: self.at,
         };
         quote(input).ok()

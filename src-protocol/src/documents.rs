@@ -286,6 +286,9 @@ pub struct Coupon {
     /// What the other member types to take it, while it is offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gift_code: Option<String>,
+    /// Until then a till is using it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Millis>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]

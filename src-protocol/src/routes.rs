@@ -60,6 +60,8 @@ pub const ASKED: Route<(), Asked> = Route::get("/v1/till/visits/by-phone/{ask_id
 /// What a till needs to go on without a network. ETag.
 pub const OFFLINE_KEYS: Route<(), OfflineKit> = Route::get("/v1/till/offline-keys");
 pub const QUOTE: Route<QuoteRequest, Quote> = Route::post("/v1/till/quotes");
+/// Lets go of what this terminal's quotes reserved.
+pub const RELEASE: Route<(), ()> = Route::delete("/v1/till/visits/{visit_id}/hold");
 pub const COMMIT: Route<NewSale, Sale> = Route::post("/v1/till/sales");
 /// Query `receipt` (exact) or `before`; newest first, this terminal's store.
 pub const SALES: Route<(), SalePage> = Route::get("/v1/till/sales");

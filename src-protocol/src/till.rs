@@ -101,6 +101,10 @@ pub struct QuoteRequest {
     pub coupons: CouponChoice,
     #[serde(default, skip_serializing_if = "PointsChoice::is_none")]
     pub points: PointsChoice,
+    /// Keeps the coupons and points that the quote uses from other tills, for minutes. The one
+    /// before it, of this terminal and member, ends.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hold: bool,
 }
 
 /// How many points pay a part of the bill. Needs a visit that `may_spend`.
@@ -153,6 +157,17 @@ pub struct Quote {
     pub earned: Points,
     /// How the points come about.
     pub why: Vec<Localized>,
+    /// What was reserved, where that was asked for and anything is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
+}
+
+/// The coupons and points of a quote, kept from other tills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Hold {
+    /// It ends by itself then, and by the sale, by the next quote of this terminal, or by release.
+    pub expires_at: Millis,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

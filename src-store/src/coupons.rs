@@ -27,6 +27,8 @@ pub struct Held {
     pub used_store: Option<StoreId>,
     /// While it is offered to another member.
     pub gift_code: Option<ClaimCode>,
+    /// Until then a till has reserved it; past where none does.
+    pub held_until: Millis,
 }
 
 /// Gives a member a new coupon.
@@ -52,6 +54,7 @@ pub async fn insert(tx: &Tx, coupon: &Coupon) -> Result<(), StoreError> {
         used_store_id: None,
         received: *gifting == Gifting::Received,
         made_by_sale_id: None,
+        held_until: 0,
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     changes::put(tx, *member_id, Kind::Coupon, id).await
@@ -260,8 +263,9 @@ async fn fetch(tx: &Tx, select: sea_orm::Select<Entity>) -> Result<Vec<Held>, St
             let template = known.get(&CouponTemplateId(row.template_id)).cloned();
             let template = template.ok_or_else(|| StoreError::corrupt("coupons.template_id"))?;
             let used_store = row.used_store_id.map(StoreId);
+            let held_until = Millis(row.held_until);
             let held = HeldCoupon { coupon: from_row(row)?, template };
-            Ok(Held { held, used_store, gift_code })
+            Ok(Held { held, used_store, gift_code, held_until })
         })
         .collect()
 }
@@ -290,6 +294,7 @@ fn from_row(row: Model) -> Result<Coupon, StoreError> {
         used_store_id: _,
         received,
         made_by_sale_id: _,
+        held_until: _,
     } = row;
     let gifting = gifting(&status, received);
     let used = match (used_at, used_sale_id) {

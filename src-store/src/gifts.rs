@@ -16,7 +16,8 @@ pub struct Gift {
     pub coupon_id: CouponId,
 }
 
-/// Offers a coupon under a code. False where it is not there to give, or was a gift itself;
+/// Offers a coupon under a code. False where it is not there to give, is reserved by a till, or
+/// was a gift itself;
 /// however many ask at once.
 pub async fn offer(
     tx: &Tx,
@@ -26,8 +27,9 @@ pub async fn offer(
     now: Millis,
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 AND status = $4 \
-               AND received = FALSE";
-    let values: [Value; 4] = [member_id.0.into(), coupon_id.0.into(), OFFERED.into(), READY.into()];
+               AND received = FALSE AND held_until <= $5";
+    let values: [Value; 5] =
+        [member_id.0.into(), coupon_id.0.into(), OFFERED.into(), READY.into(), now.0.into()];
     if tx.execute(sql, values).await? != 1 {
         return Ok(false);
     }

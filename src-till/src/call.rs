@@ -81,8 +81,10 @@ impl Reply {
     /// # Errors
     /// [`Failure::Refused`], or [`Failure::Unreadable`] for what the protocol does not know.
     pub fn answer<A: DeserializeOwned>(&self) -> Result<A, Failure> {
-        if self.status == 200 {
-            return serde_json::from_slice(&self.body).map_err(|error| self.unreadable(error));
+        if matches!(self.status, 200 | 204) {
+            // Nothing to say is `null`, as far as JSON goes.
+            let body: &[u8] = if self.body.is_empty() { b"null" } else { &self.body };
+            return serde_json::from_slice(body).map_err(|error| self.unreadable(error));
         }
         Err(Failure::Refused(Box::new(self.problem()?)))
     }

@@ -3,12 +3,12 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
-use atrium_domain::{AskId, Millis, SaleId};
+use atrium_domain::{AskId, Millis, SaleId, VisitId};
 use atrium_protocol::Route;
 use atrium_protocol::offline::OfflineKit;
 use atrium_protocol::routes::{
     ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, PREVIEW_REFUND, QUOTE, REFUND,
-    SALE, SALES, TERMINAL, VOID,
+    RELEASE, SALE, SALES, TERMINAL, VOID,
 };
 use atrium_protocol::till::{
     Asked, Batch, BatchItem, BatchResult, BatchResults, ByPhone, Identify, NewRefund, NewSale,
@@ -65,6 +65,11 @@ impl Till {
     /// What a basket will cost and earn.
     pub async fn quote(&self, basket: &QuoteRequest) -> Result<Quote, Failure> {
         self.done(self.call(QUOTE, &[], basket)).await
+    }
+
+    /// Lets go of what this terminal's quotes reserved of the visit's member.
+    pub async fn release(&self, visit_id: VisitId) -> Result<(), Failure> {
+        self.done(self.call(RELEASE, &[&visit_id], &())).await
     }
 
     /// Settles a sale. `key` is new for each sale, and the same each time that this one is sent.

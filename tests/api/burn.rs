@@ -30,6 +30,7 @@ async fn quote(
         lines: lines(yuan),
         coupons: Default::default(),
         points,
+        hold: false,
     };
     till.client.to(QUOTE).by(&till.key).body(&body).send().await
 }

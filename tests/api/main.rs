@@ -15,6 +15,7 @@ mod cut_off;
 mod earning;
 mod envelope;
 mod express;
+mod holds;
 mod identify;
 mod offline;
 mod operations;

@@ -102,6 +102,10 @@ pub(super) const ROWS: &[Row] = &[
     Row { foreign: Some(ErrorCode::VisitExpired), ..with("POST /v1/till/quotes", &[Till], quote) },
     Row {
         foreign: Some(ErrorCode::VisitExpired),
+        ..row("DELETE /v1/till/visits/{visit_id}/hold", &[Till])
+    },
+    Row {
+        foreign: Some(ErrorCode::VisitExpired),
         once: true,
         ..with("POST /v1/till/sales", &[Till], sale)
     },

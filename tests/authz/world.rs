@@ -178,6 +178,7 @@ impl World {
     fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId, reward_id: RewardId) -> String {
         let path = row.operation.split_once(' ').map_or("", |(_, path)| path);
         let path = path.replace("{sale_id}", &sale_id.to_string());
+        let path = path.replace("{visit_id}", &self.visit_id.to_string());
         let path = path.replace("{ask_id}", &self.ask_id.to_string());
         let path = path.replace("{adjustment_id}", &new_id::<uuid::Uuid>().to_string());
         let path = path.replace("{member_id}", &member_id.to_string());

@@ -140,6 +140,7 @@ impl Clerk {
         let lines = self.lines();
         let use_none = self.dice.chance(20);
         let coupons = if use_none { CouponChoice::None } else { CouponChoice::Best };
+        let hold = self.dice.chance(30);
         // One receipt and one key for the sale, however often it is quoted anew.
         let receipt = self.next_receipt();
         loop {
@@ -148,6 +149,7 @@ impl Clerk {
                 lines: lines.clone(),
                 coupons: coupons.clone(),
                 points: PointsChoice::None,
+                hold,
             };
             let call = Call::new(QUOTE, &[], &self.key, &asked)?;
             let quote: Quote = self.world.caller.done(&call).await?;

@@ -74,6 +74,7 @@ fn coupon(id: u128, template: u128, status: CouponStatus, expires_at: Millis) ->
         used_store: None,
         giftable: false,
         gift_code: None,
+        held_until: None,
     })
 }
 

@@ -49,6 +49,8 @@ pub enum WhyNot {
     },
     /// The other coupons leave nothing to take off.
     NothingLeft,
+    /// Another till has reserved it for a moment.
+    Held,
     /// In a gift, or given to another member.
     GivenAway,
 }
@@ -74,6 +76,7 @@ impl WhyNot {
             Self::TooMany { .. } => "too_many",
             Self::BelowAfterOthers { .. } => "below_after_others",
             Self::NothingLeft => "nothing_left",
+            Self::Held => "held",
             Self::GivenAway => "given_away",
         }
     }
@@ -99,6 +102,7 @@ impl WhyNot {
                 below_after_others(locale, &currency.format(missing))
             }
             Self::NothingLeft => nothing_left(locale).to_owned(),
+            Self::Held => held(locale).to_owned(),
             Self::GivenAway => given_away(locale).to_owned(),
         }
     }
@@ -164,5 +168,6 @@ crate::texts! {
     fn nothing_left() {
         "其他券已经减到底了", "其他券已經折抵到底了", "The other coupons leave nothing to take off",
     }
+    fn held() { "另一个收银台正在用", "另一個收銀台正在用", "Being used at another till" }
     fn given_away() { "已转赠", "已轉贈", "Given to somebody else" }
 }

@@ -32,7 +32,7 @@ mod tests {
     fn nothing_is_left_and_the_sums_stay() {
         let now = Moment { at: Millis(1_000_000), offset_secs: 28_800 };
         let member_id = Uuid::from_u128(1).into();
-        let mut wallet = Wallet { member_id, lots: Vec::new(), debt: Points::ZERO };
+        let mut wallet = Wallet::new(member_id);
         for (number, active_at) in [(2, 0), (3, 2_000_000)] {
             let lot = NewLot {
                 id: LotId(Uuid::from_u128(number)),

@@ -11,10 +11,11 @@ pub struct Sent {
 }
 
 impl Wallet {
-    /// How many points could be [sent](Self::send) at `now`.
+    /// How many points could be [sent](Self::send) at `now`: those that no till reserves.
     pub fn sendable(&self, may: impl Fn(LotId) -> bool, now: Millis) -> Points {
         let lots = self.lots.iter().filter(|lot| lot.is_spendable(now) && may(lot.id));
-        Points::checked_sum(lots.map(|lot| lot.remaining)).unwrap_or(Points::ZERO)
+        let sum = Points::checked_sum(lots.map(|lot| lot.remaining)).unwrap_or(Points::ZERO);
+        Points((sum.0 - self.held(now).0).max(0))
     }
 
     /// Sends points off to another wallet: active ones from the lots that `may` go, oldest expiry

@@ -45,7 +45,7 @@ pub use hand_over::Sent;
 pub use lot::Lot;
 pub use take::Toward;
 pub use transaction::{Entry, Heading, Posting, Transaction, TransactionKind};
-pub use wallet::{Balance, ExpiryDate, Wallet};
+pub use wallet::{Balance, ExpiryDate, PointsHold, Wallet};
 pub use working::{
     AdjustReason, BonusReason, BonusWorking, Capped, Excluded, Multiplier, MultiplierReason,
     PurchaseWorking, ReferralSide, RuleVersion, Working,

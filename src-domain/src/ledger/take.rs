@@ -21,7 +21,7 @@ impl Toward {
 }
 
 impl Wallet {
-    /// Spends points: active ones, oldest expiry first.
+    /// Spends points: active ones that no till reserves, oldest expiry first.
     ///
     /// # Errors
     /// [`LedgerFault::NotPositive`], [`LedgerFault::Insufficient`].
@@ -33,12 +33,11 @@ impl Wallet {
         working: Option<Working>,
     ) -> Result<Change, LedgerFault> {
         let points = positive(points)?;
-        let parts = self.parts(points, |lot| lot.is_spendable(now));
-        let available = Points::checked_sum(parts.iter().map(|part| part.points));
-        let available = available.ok_or(LedgerFault::Overflow)?;
+        let available = self.sendable(|_| true, now);
         if available < points {
             return Err(LedgerFault::Insufficient { available });
         }
+        let parts = self.parts(points, |lot| lot.is_spendable(now));
         let mut draft = Draft::of(self);
         for LotPart { lot, points } in parts {
             let source = *self.lot(lot).ok_or(LedgerFault::UnknownLot(lot))?;

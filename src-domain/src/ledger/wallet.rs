@@ -14,6 +14,16 @@ pub struct Wallet {
     pub lots: Vec<Lot>,
     /// Zero or more.
     pub debt: Points,
+    /// What tills reserve, each for a time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<PointsHold>,
+}
+
+/// Points that a till reserves for a sale: nothing else spends them until then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsHold {
+    pub until: Millis,
+    pub points: Points,
 }
 
 /// What a member sees of a wallet at one instant.
@@ -39,7 +49,7 @@ pub struct ExpiryDate {
 
 impl Wallet {
     pub const fn new(member_id: MemberId) -> Self {
-        Self { member_id, lots: Vec::new(), debt: Points::ZERO }
+        Self { member_id, lots: Vec::new(), debt: Points::ZERO, holds: Vec::new() }
     }
 
     pub fn lot(&self, id: LotId) -> Option<&Lot> {
@@ -50,6 +60,11 @@ impl Wallet {
     pub fn total(&self) -> Points {
         let remaining: i64 = self.lots.iter().map(|lot| lot.remaining.0).sum();
         Points(remaining - self.debt.0)
+    }
+
+    /// What tills reserve at `now`.
+    pub fn held(&self, now: Millis) -> Points {
+        Points(self.holds.iter().filter(|hold| now < hold.until).map(|hold| hold.points.0).sum())
     }
 
     /// The balance at `now`. Points that have expired count no more, swept or not.

@@ -17,6 +17,8 @@ pub struct TillRules {
     /// For how many hours a device may show the signed form of its code without having asked the
     /// server anew; 0 turns that form off. At most [`MAX_OFFLINE_HOURS`].
     pub offline_hours: u16,
+    /// For how many minutes a quote reserves the coupons and points that it uses, 1 or more.
+    pub hold_minutes: u16,
 }
 
 /// Longest time for which a signed code counts, in hours: so long tills must know of devices that
@@ -25,6 +27,12 @@ pub const MAX_OFFLINE_HOURS: u16 = 72;
 
 impl Default for TillRules {
     fn default() -> Self {
-        Self { void_days: 0, batch_days: 7, offline_points: Points(500), offline_hours: 24 }
+        Self {
+            void_days: 0,
+            batch_days: 7,
+            offline_points: Points(500),
+            offline_hours: 24,
+            hold_minutes: 5,
+        }
     }
 }

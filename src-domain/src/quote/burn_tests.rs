@@ -20,6 +20,7 @@ fn paid(amounts: &[i64], burn: BurnChoice, spendable: i64) -> Result<Quote, Quot
         coupons: &[held(1, amount_off(300, 50))],
         choice: &CouponChoice::Best,
         burn: BurnWish { choice: burn, spendable: Points(spendable) },
+        reserved: &[],
         at: on(2026, 11, 20),
     })
 }
@@ -71,6 +72,7 @@ fn a_late_sale_is_paid_at_the_rate_of_its_time() {
             coupons: &[],
             choice: &CouponChoice::None,
             burn: BurnWish { choice: BurnChoice::Points(Points(400)), spendable: Points(400) },
+            reserved: &[],
             at,
         };
         quote(input).expect("a quote").burned.off

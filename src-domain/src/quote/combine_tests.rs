@@ -121,6 +121,7 @@ fn quoted(
         coupons,
         choice: &choice,
         burn: BurnWish::default(),
+        reserved: &[],
         at: on(2026, 11, 20),
     })
 }

@@ -56,6 +56,9 @@ fn table<'a>(candidates: Vec<Candidate<'a>>, input: QuoteInput<'a>) -> Table<'a>
 /// Whether the coupon takes part in the choice.
 fn considered(held: &HeldCoupon, input: QuoteInput<'_>) -> Result<(), WhyNot> {
     applicable(held, input.basket, input.at)?;
+    if input.reserved.contains(&held.coupon.id) {
+        return Err(WhyNot::Held);
+    }
     match input.choice {
         CouponChoice::Best if held.template.kind.on_request() => Err(WhyNot::OnRequest),
         CouponChoice::Best => Ok(()),

@@ -50,6 +50,7 @@ fn earn(program: &Program, tier: &str, facts: &EarnFacts, basket: &Basket, at: M
         coupons: &[],
         choice: &choice,
         burn: BurnWish::default(),
+        reserved: &[],
         at,
     })
     .expect("in range")

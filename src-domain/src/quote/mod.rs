@@ -44,6 +44,8 @@ pub struct QuoteInput<'a> {
     pub choice: &'a CouponChoice,
     /// How many points pay a part of the bill.
     pub burn: BurnWish,
+    /// Coupons that another till has reserved for a moment.
+    pub reserved: &'a [CouponId],
     /// When the sale happens, which may be before it is settled.
     pub at: Moment,
 }

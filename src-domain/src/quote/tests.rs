@@ -92,6 +92,7 @@ fn quote_of(tier: &str, basket: &Basket, coupons: &[HeldCoupon], at: Moment) -> 
         coupons,
         choice: &choice,
         burn: BurnWish::default(),
+        reserved: &[],
         at,
     };
     quote(input).expect("in range")
@@ -133,6 +134,7 @@ fn a_late_sale_is_computed_by_the_rules_of_its_time() {
             coupons: &[],
             choice: &choice,
             burn: BurnWish::default(),
+            reserved: &[],
             at,
         };
         quote(input).expect("in range").working.first().map(|w| (w.rule.version, w.points.0))
@@ -192,6 +194,7 @@ fn a_choice_limits_what_is_considered() {
             coupons: &coupons,
             choice: &choice,
             burn: BurnWish::default(),
+            reserved: &[],
             at,
         };
         let quote = quote(input)?;
@@ -237,6 +240,7 @@ fn goods_of_another_kind_follow_their_own_rules() {
         coupons: &coupons,
         choice: &choice,
         burn: BurnWish::default(),
+        reserved: &[],
         at,
     };
     let quote = quote(input).expect("in range");
@@ -306,6 +310,7 @@ fn absurd_rates_are_a_fault_not_a_wrong_number() {
         coupons: &[],
         choice: &choice,
         burn: BurnWish::default(),
+        reserved: &[],
         at,
     };
     assert_eq!(quote(input), Err(QuoteFault::Overflow));

@@ -76,7 +76,8 @@ pub(crate) fn template_info(
 /// A member's coupon as it stands at `now`.
 pub(crate) fn coupon(held: &Held, paint: Paint<'_>, now: Millis) -> Result<Coupon, ServerError> {
     use atrium_domain::coupon::CouponStatus as Standing;
-    let Held { held, used_store, gift_code } = held;
+    let Held { held, used_store, gift_code, held_until } = held;
+    let is_held = now < *held_until;
     let used_store = used_store.and_then(|id| paint.stores.iter().find(|store| store.id == id));
     Ok(Coupon {
         id: held.coupon.id,
@@ -93,7 +94,8 @@ pub(crate) fn coupon(held: &Held, paint: Paint<'_>, now: Millis) -> Result<Coupo
         expires_at: held.coupon.valid_until,
         used_at: held.coupon.used.map(|used| used.at),
         used_store: used_store.map(|store| store.name.clone()),
-        giftable: held.may_be_given(now).is_ok(),
+        giftable: !is_held && held.may_be_given(now).is_ok(),
         gift_code: gift_code.as_ref().map(ToString::to_string),
+        held_until: is_held.then_some(*held_until),
     })
 }

@@ -17,6 +17,7 @@ pub(crate) struct Model {
     pub(crate) used_store_id: Option<Uuid>,
     pub(crate) received: bool,
     pub(crate) made_by_sale_id: Option<Uuid>,
+    pub(crate) held_until: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -124,6 +124,7 @@ impl<'a> Past<'a> {
             basket,
             choice: &CouponChoice::Best,
             burn: BurnWish::default(),
+            reserved: &[],
             at,
         };
         let facts = self.member.shopping.facts(self.member.birthday, at.day());

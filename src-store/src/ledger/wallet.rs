@@ -6,6 +6,7 @@ use sea_orm::QueryResult;
 
 use super::account::funder;
 use crate::rows::placeholders;
+use crate::till::holds::Holds;
 use crate::{StoreError, Tx, changes};
 
 /// Makes the rest of the transaction the only one that changes this member: it takes the next
@@ -20,13 +21,14 @@ pub async fn lock(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`] for an unknown member.
 pub async fn wallet(tx: &Tx, member_id: MemberId) -> Result<Wallet, StoreError> {
-    let sql = "SELECT debt FROM members WHERE id = $1";
+    let sql = "SELECT debt, holds FROM members WHERE id = $1";
     let row = tx.query_one(sql, [member_id.0.into()]).await?.ok_or(StoreError::NotFound)?;
     let debt = Points(row.try_get("", "debt")?);
+    let holds = Holds::read(&row.try_get::<String>("", "holds")?)?.points();
     let sql = format!("SELECT {LOT_COLUMNS} FROM lots WHERE member_id = $1 AND remaining <> 0");
     let rows = tx.query_all(&sql, [member_id.0.into()]).await?;
     let lots = rows.iter().map(lot).collect::<Result<_, _>>()?;
-    Ok(Wallet { member_id, lots, debt })
+    Ok(Wallet { member_id, lots, debt, holds })
 }
 
 /// One lot, also where nothing of it remains.

@@ -19,6 +19,7 @@ mod m0040_coupon_rules;
 mod m0041_burns;
 mod m0050_asks;
 mod m0060_rewards;
+mod m0100_holds;
 mod m0110_offline;
 mod m0130_check_ins;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0041_burns::Step),
             Box::new(m0050_asks::Step),
             Box::new(m0060_rewards::Step),
+            Box::new(m0100_holds::Step),
             Box::new(m0110_offline::Step),
             Box::new(m0130_check_ins::Step),
         ]

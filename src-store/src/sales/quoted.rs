@@ -3,12 +3,13 @@
 use atrium_domain::basket::Basket;
 use atrium_domain::coupon::HeldCoupon;
 use atrium_domain::quote::{self, BurnWish, CouponChoice, EarnFacts, QuoteInput};
-use atrium_domain::{CouponId, MemberId, Moment, Program, TierCode};
+use atrium_domain::{CouponId, MemberId, Moment, Points, Program, TerminalId, TierCode};
 
 use super::choice::named;
 use super::settle::spendable;
 use super::{Refused, TitledQuote, facts, titles};
 use crate::members::{self, Member};
+use crate::till::holds;
 use crate::{StoreError, Tx, coupons, ledger};
 
 /// What is to be quoted, and for whom.
@@ -19,19 +20,26 @@ pub struct QuoteFor<'a> {
     pub choice: &'a CouponChoice,
     /// [`quote`] itself finds out what can be spent.
     pub burn: BurnWish,
+    /// What other terminals reserve; [`quote`] itself finds out.
+    pub reserved: &'a [CouponId],
     pub at: Moment,
 }
 
-/// Computes a quote and changes nothing.
+/// Computes a quote for a terminal and changes nothing.
 pub async fn quote(
     tx: &Tx,
     program: &Program,
     wanted: QuoteFor<'_>,
+    terminal_id: TerminalId,
 ) -> Result<Result<TitledQuote, Refused>, StoreError> {
     let member = members::get(tx, wanted.member_id).await?;
     let wallet = ledger::wallet(tx, wanted.member_id).await?;
-    let burn = BurnWish { spendable: spendable(&wallet, wanted.at), ..wanted.burn };
-    let wanted = QuoteFor { burn, ..wanted };
+    let holds = holds::of(tx, wanted.member_id).await?;
+    let kept = holds.points_of_others(terminal_id, wanted.at.at);
+    let reserved = holds.coupons_of_others(terminal_id, wanted.at.at);
+    let spendable = Points(spendable(&wallet, wanted.at).0.saturating_sub(kept.0));
+    let burn = BurnWish { spendable, ..wanted.burn };
+    let wanted = QuoteFor { burn, reserved: &reserved, ..wanted };
     compute(tx, program, &member, wanted).await
 }
 
@@ -72,6 +80,7 @@ pub(crate) fn compute_with(
         coupons: held,
         choice: wanted.choice,
         burn: wanted.burn,
+        reserved: wanted.reserved,
         at: wanted.at,
     };
     let quote = quote::quote(input)?;

@@ -1,13 +1,17 @@
 //! What a batch computes: the calls in their order, each on what the ones before it left.
 
+mod holding;
+
 use std::collections::{BTreeSet, HashMap};
 
+use atrium_domain::basket::Basket;
 use atrium_domain::card::{CodeFault, Mode, Presented, verify_digits, verify_qr};
 use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
-use atrium_domain::quote::{BurnWish, CouponChoice};
+use atrium_domain::quote::{BurnChoice, BurnWish, CouponChoice};
 use atrium_domain::tier::Activity;
 use atrium_domain::{
-    CouponId, CouponTemplateId, MemberId, Millis, Money, Program, SaleId, TerminalId, VisitId,
+    CouponId, CouponTemplateId, MemberId, Millis, Money, Points, Program, SaleId, TerminalId,
+    VisitId,
 };
 use uuid::Uuid;
 
@@ -46,6 +50,16 @@ struct Asked<'a> {
     to_sell: &'a ToSell,
 }
 
+/// What is to be quoted.
+#[derive(Debug, Clone, Copy)]
+struct Wish<'a> {
+    basket: &'a Basket,
+    choice: &'a CouponChoice,
+    burn: BurnChoice,
+    /// Whether those get an answer that are neither chosen nor named.
+    every_coupon: bool,
+}
+
 /// A call that is answered is done, and so is one that is refused.
 type Outcome<T> = Result<Result<T, Refusal>, Lost>;
 
@@ -80,6 +94,8 @@ impl<'a> Book<'a> {
                     let asked = Asked { place, call, to_sell };
                     self.sell(asked, next_id)?.map(Done::Sold)
                 }
+                Wanted::Hold(to_hold) => self.hold(place, call, to_hold).map(Done::Held),
+                Wanted::Release => self.release(place, call).map(|()| Done::Released),
             };
             done.push(outcome.unwrap_or_else(Done::Refused));
         }
@@ -185,8 +201,11 @@ impl<'a> Book<'a> {
         let Some(sheet) = self.facts.sheets.get(&member_id) else {
             return Ok(Err(Refusal::VisitExpired));
         };
-        let quote = match self.quote(sheet, call, to_sell) {
-            Ok(quote) => quote,
+        let ToSell { basket, choice, burn, expected_payable, .. } = to_sell;
+        let wish = Wish { basket, choice, burn: *burn, every_coupon: false };
+        let quote = match self.quote(sheet, call, wish) {
+            Ok(quote) if quote.quote.payable == *expected_payable => quote,
+            Ok(_) => return Ok(Err(Refused::QuoteChanged.into())),
             Err(refused) => return Ok(Err(refused.into())),
         };
         match self.settle(asked, member_id, quote, next_id)? {
@@ -215,15 +234,17 @@ impl<'a> Book<'a> {
         Some(if **before == to_sell.asked { Ok(again(answer)) } else { Err(Refusal::KeyReused) })
     }
 
-    fn quote(&self, sheet: &Sheet, call: &Call, to_sell: &ToSell) -> Result<TitledQuote, Refused> {
-        let ToSell { basket, choice, burn, expected_payable, .. } = to_sell;
+    /// Leaves what other terminals reserve.
+    fn quote(&self, sheet: &Sheet, call: &Call, wish: Wish<'_>) -> Result<TitledQuote, Refused> {
+        let Wish { basket, choice, burn, every_coupon } = wish;
         let now = call.at.at;
         let mut held: Vec<HeldCoupon> = Vec::new();
         for coupon in &sheet.coupons {
+            let ready = coupon.used.is_none() && now < coupon.valid_until;
             let wanted = match choice {
-                CouponChoice::These(ids) => ids.contains(&coupon.id),
-                CouponChoice::Best => coupon.used.is_none() && now < coupon.valid_until,
-                CouponChoice::None => false,
+                CouponChoice::These(ids) => ids.contains(&coupon.id) || (every_coupon && ready),
+                CouponChoice::Best => ready,
+                CouponChoice::None => every_coupon && ready,
             };
             let template = self.rules.templates.get(&coupon.template_id);
             let template = template.or_else(|| self.others.get(&coupon.template_id));
@@ -232,17 +253,20 @@ impl<'a> Book<'a> {
             }
         }
         held.sort_by_key(|held| (held.coupon.valid_until, held.coupon.id));
-        // A till that could not ask went by the allowance.
+        // A till that could not ask went by the allowance, and knew of no reservations.
         let allowance = call.cut_off().map(|shown| shown.code.signed.certificate.allowance);
-        let spendable = allowance.unwrap_or_else(|| sheet.purse.spendable(call.at));
-        let burn = BurnWish { choice: *burn, spendable };
-        let wanted = QuoteFor { member_id: sheet.member_id, basket, choice, burn, at: call.at };
+        let kept = sheet.holds.points_of_others(call.terminal_id, now);
+        let left = || Points(sheet.purse.spendable(call.at).0.saturating_sub(kept.0));
+        let burn = BurnWish { choice: burn, spendable: allowance.unwrap_or_else(left) };
+        let reserved = match allowance {
+            Some(_) => Vec::new(),
+            None => sheet.holds.coupons_of_others(call.terminal_id, now),
+        };
+        let (member_id, at) = (sheet.member_id, call.at);
+        let wanted = QuoteFor { member_id, basket, choice, burn, reserved: &reserved, at };
         let (program, tier) = (&self.rules.program, &sheet.standing.tier);
         let facts = sheet.earning_at(call.at);
         let quote = sales::compute_with(program, tier, &facts, &held, wanted)?;
-        if quote.quote.payable != *expected_payable {
-            return Err(Refused::QuoteChanged);
-        }
         if let Some(shown) = call.cut_off() {
             signed::within_allowance(sheet, call, shown, quote.quote.burned.points)?;
         }
@@ -295,19 +319,23 @@ impl<'a> Book<'a> {
         sheet.standing = sheet.standing.clone().with_activity(program, activity, at);
         self.pages.tier(&sale, held, &sheet.standing.tier);
         let revision = sheet.next_revision();
+        self.pages.burn(&sale, &change);
+        let turn = Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
+        if let (Some(shown), Some(device)) = (call.cut_off(), self.facts.devices.get(&place)) {
+            let noted = signed::note(sheet, shown, device.id, &sale, sales::owed(&change));
+            self.pages.offline.push(member_id, &noted);
+        }
         for coupon in &sale.quote.quote.coupons_applied {
             sheet.use_coupon(coupon.coupon_id, CouponUse { sale_id: sale.id, at: sale.at });
+        }
+        // What was reserved and is not used is free again.
+        self.put_hold(member_id, call, None);
+        for coupon in &sale.quote.quote.coupons_applied {
             self.pages.use_coupon(&sale, coupon.coupon_id.0, revision);
             if let Some(Gives::Coupon { template_id, .. }) = coupon.gives {
                 self.pages.issue(&sale, template_id, CouponId(next_id()), at);
             }
         }
-        self.pages.burn(&sale, &change);
-        if let (Some(shown), Some(device)) = (call.cut_off(), self.facts.devices.get(&place)) {
-            let noted = signed::note(sheet, shown, device.id, &sale, sales::owed(&change));
-            self.pages.offline.push(member_id, &noted);
-        }
-        let turn = Turn { number: sheet.transactions, revision, balance: sheet.purse.total() };
         let lots = [sale.lot_id()];
         self.pages.ledger.add(&sales::deed(&sale, &lots), turn, change, next_id)?;
         self.pages.sales.add(&sale, &to_sell.basket)?;

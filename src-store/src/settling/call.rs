@@ -2,9 +2,9 @@ use atrium_domain::basket::Basket;
 use atrium_domain::card::offline::OfflineCode;
 use atrium_domain::card::{CardNumber, Mode, Presented};
 use atrium_domain::quote::{BurnChoice, CouponChoice};
-use atrium_domain::{Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
+use atrium_domain::{Millis, Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
 
-use crate::sales::Refused;
+use crate::sales::{Refused, TitledQuote};
 use crate::till::visits::Visit;
 
 /// What a till asks for.
@@ -61,6 +61,31 @@ pub enum Wanted {
         lasts_ms: i64,
     },
     Sale(ToSell),
+    /// A quote, and what it uses reserved for this terminal.
+    Hold(ToHold),
+    /// Letting go of what the terminal reserved.
+    Release,
+}
+
+impl Wanted {
+    /// Which coupons are to be used, and how many points are to pay.
+    pub(super) const fn wishes(&self) -> Option<(&CouponChoice, BurnChoice)> {
+        match self {
+            Self::Sale(ToSell { choice, burn, .. }) | Self::Hold(ToHold { choice, burn, .. }) => {
+                Some((choice, *burn))
+            }
+            Self::Visit { .. } | Self::Release => None,
+        }
+    }
+}
+
+/// A quote to be made, whose coupons and points are to be kept from other terminals.
+#[derive(Debug)]
+pub struct ToHold {
+    pub basket: Basket,
+    pub choice: CouponChoice,
+    pub burn: BurnChoice,
+    pub lasts_ms: i64,
 }
 
 /// A sale to be settled, once for its key.
@@ -85,7 +110,16 @@ pub struct ToSell {
 pub enum Done {
     Visitor(Visitor),
     Sold(Sold),
+    Held(Held),
+    Released,
     Refused(Refusal),
+}
+
+/// A quote, and until when what it uses is reserved; none where it uses nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub quote: TitledQuote,
+    pub until: Option<Millis>,
 }
 
 /// A member at a till.

@@ -17,7 +17,7 @@ use super::queries::{
 };
 use super::sheet::{Purse, Sheet};
 use super::signed::{self, Device};
-use super::{Call, Lost, ToSell, Wanted, Who};
+use super::{Call, Lost, Wanted, Who};
 use crate::given::Given;
 use crate::sales::period;
 use crate::{StoreError, Tx, ledger, members, values};
@@ -50,10 +50,10 @@ pub(super) struct Known {
 /// No coupon has this id.
 const NO_COUPON: Uuid = Uuid::nil();
 
-fn named(sale: &ToSell) -> &[CouponId] {
-    match &sale.choice {
-        CouponChoice::These(ids) => ids,
-        CouponChoice::Best | CouponChoice::None => &[],
+fn named(wanted: &Wanted) -> &[CouponId] {
+    match wanted.wishes() {
+        Some((CouponChoice::These(ids), _)) => ids,
+        _ => &[],
     }
 }
 
@@ -85,11 +85,11 @@ impl Facts {
             Given::new(["place", "scope", "key", "coupon", "card", "slot", "issued"]);
         for (place, call) in calls.iter().enumerate() {
             let till = call.terminal_id.0;
-            let (key, coupon) = match &call.wanted {
-                Wanted::Visit { .. } => ("", None),
-                Wanted::Sale(sale) => (sale.key.as_str(), named(sale).first()),
+            let key = match &call.wanted {
+                Wanted::Sale(sale) => sale.key.as_str(),
+                Wanted::Visit { .. } | Wanted::Hold(_) | Wanted::Release => "",
             };
-            let coupon = coupon.map_or(NO_COUPON, |id| id.0);
+            let coupon = named(&call.wanted).first().map_or(NO_COUPON, |id| id.0);
             let (place, scope) = (number(place), till.to_string().into());
             match &call.who {
                 Who::Code(Presented::Qr(code)) => {
@@ -162,8 +162,7 @@ impl Facts {
         let mut others = Given::new(["member_id", "id"]);
         for (place, call) in calls.iter().enumerate() {
             let Some((member_id, _)) = self.whose.get(&place) else { continue };
-            let Wanted::Sale(sale) = &call.wanted else { continue };
-            for id in named(sale).iter().skip(1) {
+            for id in named(&call.wanted).iter().skip(1) {
                 others.push([member_id.0.into(), id.0.into()]);
             }
         }
@@ -175,8 +174,9 @@ impl Facts {
         let mut owners = Given::new(["member_id"]);
         for (place, call) in calls.iter().enumerate() {
             let any = match &call.wanted {
-                Wanted::Visit { .. } => true,
+                Wanted::Visit { .. } | Wanted::Hold(_) => true,
                 Wanted::Sale(sale) => sale.choice == CouponChoice::Best,
+                Wanted::Release => false,
             };
             let owner = self.whose.get(&place).filter(|_| any);
             owner.into_iter().for_each(|(member_id, _)| owners.push([member_id.0.into()]));
@@ -213,9 +213,9 @@ impl Facts {
         let mut owners = Given::new(["member_id"]);
         for sheet in self.sheets.values_mut() {
             let last = sheet.calls.iter().map(|place| calls[*place].at.at).max();
-            let burns = sheet.calls.iter().any(|place| match &calls[*place].wanted {
-                Wanted::Sale(sale) => sale.burn != BurnChoice::None,
-                Wanted::Visit { .. } => false,
+            let burns = sheet.calls.iter().any(|place| {
+                let wishes = calls[*place].wanted.wishes();
+                wishes.is_some_and(|(_, burn)| burn != BurnChoice::None)
             });
             let moved = last.is_some_and(|last| sheet.purse.moves_at(last) <= last);
             if moved || burns || sheet.debt_before.is_positive() {

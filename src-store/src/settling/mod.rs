@@ -29,7 +29,9 @@ use std::sync::Arc;
 use atrium_domain::coupon::CouponTemplate;
 use atrium_domain::{CouponTemplateId, Program};
 
-pub use call::{Call, CodeRefusal, Done, Refusal, ShownSigned, Sold, ToSell, Visitor, Wanted, Who};
+pub use call::{
+    Call, CodeRefusal, Done, Held, Refusal, ShownSigned, Sold, ToHold, ToSell, Visitor, Wanted, Who,
+};
 pub use run::{NextId, settle};
 pub use visitor::visitor;
 

@@ -1,6 +1,6 @@
 //! What a batch writes: one statement for each table.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use atrium_domain::ledger::{Change, LotPart};
 use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, Moment, SaleId, TierCode};
@@ -34,6 +34,8 @@ pub(super) struct Pages {
     burns: Given<4>,
     /// What tills sold that were cut off.
     pub(super) offline: OfflineRows,
+    /// Until when which coupons are reserved, with the revision that says so; zero lets go.
+    held: BTreeMap<(MemberId, Uuid), (Millis, i64)>,
     /// Coupons for the next visit, of which hardly a sale gives one.
     issued: Vec<Issued>,
 }
@@ -54,15 +56,19 @@ const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = 
     tier_period_ends_at = v.tier_period_ends_at, transactions = v.transactions, \
     purchases = v.purchases, tier_purchases = v.tier_purchases, earned_days = v.earned_days, \
     balance = v.balance, pending = v.pending, debt = v.debt, points_move_at = v.points_move_at, \
-    wallet_revision = CASE WHEN v.revision > v.revision_before THEN v.revision \
-    ELSE members.wallet_revision END FROM v \
+    holds = v.holds, wallet_revision = CASE WHEN v.transactions > members.transactions \
+    THEN v.revision ELSE members.wallet_revision END FROM v \
     WHERE members.id = v.id AND members.revision = v.revision_before \
     AND members.codes = v.codes_before RETURNING members.id";
 
 const USE_COUPONS: &str = "UPDATE coupons SET status = 'used', used_at = v.used_at, \
-    used_sale_id = v.sale_id, used_store_id = v.store_id, revision = v.revision FROM v \
+    used_sale_id = v.sale_id, used_store_id = v.store_id, held_until = 0, revision = v.revision FROM v \
     WHERE coupons.member_id = v.member_id AND coupons.id = v.id AND coupons.status = 'ready' \
     RETURNING coupons.member_id, coupons.id";
+
+const HOLD_COUPONS: &str = "UPDATE coupons SET held_until = v.held_until, \
+    revision = v.revision FROM v WHERE coupons.member_id = v.member_id AND coupons.id = v.id \
+    AND coupons.status = 'ready' RETURNING coupons.member_id, coupons.id";
 
 const INSERT_ANSWERS: &str = "INSERT INTO idempotency \
     (scope, key, body_hash, settlement_id, status, answer, created_at) \
@@ -98,6 +104,7 @@ impl Default for Pages {
             ]),
             burns: Given::new(["member_id", "sale_id", "lot_id", "points"]),
             offline: OfflineRows::default(),
+            held: BTreeMap::new(),
             issued: Vec::new(),
             users: Vec::new(),
             takers: Vec::new(),
@@ -106,8 +113,20 @@ impl Default for Pages {
 }
 
 impl Pages {
+    /// A coupon that a terminal reserves until then, or lets go.
+    pub(super) fn hold_coupon(
+        &mut self,
+        member_id: MemberId,
+        id: CouponId,
+        until: Millis,
+        revision: i64,
+    ) {
+        self.held.insert((member_id, id.0), (until, revision));
+    }
+
     /// A coupon that a sale uses.
     pub(super) fn use_coupon(&mut self, sale: &Sale, id: Uuid, revision: i64) {
+        self.held.remove(&(sale.member_id, id));
         self.users.push((sale.member_id, id));
         self.coupons.push([
             sale.member_id.0.into(),
@@ -191,10 +210,12 @@ impl Pages {
             visits,
             burns,
             offline,
+            held,
             issued,
         } = self;
         write_members(tx, sheets, now).await?;
         use_coupons(tx, used, &users, sheets).await?;
+        hold_coupons(tx, held, sheets).await?;
         write_answers(tx, answers, &takers).await?;
         rows.write(tx).await?;
         ledger.write(tx).await?;
@@ -236,6 +257,7 @@ async fn write_members(
             pending.0.into(),
             sheet.debt().0.into(),
             sheet.purse.moves_at(now).0.into(),
+            sheet.holds.text().into(),
         ]);
     }
     let mut done: Vec<Uuid> = Vec::with_capacity(changed.len());
@@ -247,13 +269,13 @@ async fn write_members(
         let is_late = |sheet: &Sheet| done.binary_search(&sheet.member_id.0).is_err();
         return Err(calls_of(changed.iter().copied().filter(|sheet| is_late(sheet))));
     }
-    for sheet in changed.iter().filter(|sheet| !sheet.bought.is_empty()) {
+    for sheet in changed.iter().filter(|sheet| sheet.is_news()) {
         tx.give_revision(sheet.member_id, sheet.revision_after());
     }
     Ok(())
 }
 
-const MEMBER_COLUMNS: [&str; 17] = [
+const MEMBER_COLUMNS: [&str; 18] = [
     "id",
     "revision_before",
     "revision",
@@ -271,6 +293,7 @@ const MEMBER_COLUMNS: [&str; 17] = [
     "pending",
     "debt",
     "points_move_at",
+    "holds",
 ];
 
 async fn use_coupons(
@@ -288,6 +311,28 @@ async fn use_coupons(
     }
     let late = users.iter().filter(|user| !done.contains(user));
     Err(calls_of(late.filter_map(|(member_id, _)| sheets.get(member_id))))
+}
+
+async fn hold_coupons(
+    tx: &Tx,
+    coupons: BTreeMap<(MemberId, Uuid), (Millis, i64)>,
+    sheets: &HashMap<MemberId, Sheet>,
+) -> Result<(), Lost> {
+    let mut rows = Given::new(["member_id", "id", "held_until", "revision"]);
+    for ((member_id, id), (until, revision)) in &coupons {
+        rows.push([member_id.0.into(), (*id).into(), until.0.into(), (*revision).into()]);
+    }
+    let mut done: Vec<(MemberId, Uuid)> = Vec::with_capacity(coupons.len());
+    for row in rows.query(tx, HOLD_COUPONS).await? {
+        done.push((MemberId(row.try_get_by_index(0)?), row.try_get_by_index(1)?));
+    }
+    // What is let go may be used or gone by now; what is reserved has to be there.
+    let reserved = coupons.iter().filter(|(_, (until, _))| *until > Millis::default());
+    let late: Vec<_> = reserved.filter(|(coupon, _)| !done.contains(coupon)).collect();
+    if late.is_empty() {
+        return Ok(());
+    }
+    Err(calls_of(late.into_iter().filter_map(|((member_id, _), _)| sheets.get(member_id))))
 }
 
 /// The calls that were computed by what these sheets say.

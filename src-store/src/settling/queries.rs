@@ -10,10 +10,11 @@ use uuid::Uuid;
 use super::sheet::{Purse, Sheet};
 use crate::sales::Standing;
 use crate::till::codes::Codes;
+use crate::till::holds::Holds;
 use crate::{EarnedDays, Shopping, StoreError, coupons, members};
 
 /// How many columns there are before those of the named coupon.
-pub(super) const MEMBER_COLUMNS: usize = 25;
+pub(super) const MEMBER_COLUMNS: usize = 26;
 
 /// One row for each call: the answer to its key, until when anything is locked, the member with
 /// the device that shows the code, and the coupon that the till names.
@@ -26,7 +27,7 @@ macro_rules! members {
             ", m.revision, m.name, m.card_id, m.card_number, m.codes, m.tier, m.tier_since, \
              m.tier_spend, m.tier_period_ends_at, m.transactions, m.balance, m.pending, m.debt, \
              m.points_move_at, m.birthday, m.purchases, m.tier_purchases, \
-             m.birthday_changed_at, m.earned_days, \
+             m.birthday_changed_at, m.earned_days, m.holds, \
              c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
              c.used_at, c.used_sale_id, c.status \
              FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
@@ -125,6 +126,7 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
     let purchases: i64 = row.try_get_by_index(21)?;
     let changed_at: Option<i64> = row.try_get_by_index(23)?;
     let earned: String = row.try_get_by_index(24)?;
+    let holds: String = row.try_get_by_index(25)?;
     let shopping = Shopping {
         purchases: u32::try_from(purchases).unwrap_or(u32::MAX),
         tier_purchases: standing.purchases,
@@ -145,6 +147,8 @@ pub(super) fn sheet(row: &QueryResult, member_id: MemberId) -> Result<Sheet, Sto
         transactions: row.try_get_by_index(15)?,
         purse,
         debt_before: Points(row.try_get_by_index(18)?),
+        holds: Holds::read(&holds)?,
+        holds_moved: false,
         coupons: Vec::new(),
         bought: Vec::new(),
         offline: Vec::new(),

@@ -8,6 +8,7 @@ use atrium_domain::{CouponId, Day, MemberId, Millis, Moment, Money, Points};
 
 use crate::sales::{Refused, Standing};
 use crate::till::codes::Codes;
+use crate::till::holds::Holds;
 use crate::till::offline_sales::OfflineSale;
 use crate::{Shopping, ledger, sales};
 
@@ -30,6 +31,9 @@ pub(super) struct Sheet {
     pub(super) purse: Purse,
     /// What was owed when it was read.
     pub(super) debt_before: Points,
+    pub(super) holds: Holds,
+    /// Whether a hold began, changed or ended in this batch.
+    pub(super) holds_moved: bool,
     pub(super) coupons: Vec<Coupon>,
     /// What this batch sold to the member, as far as it counts toward a tier.
     pub(super) bought: Vec<(Millis, Money)>,
@@ -47,11 +51,16 @@ impl Sheet {
 
     /// The revision to be written.
     pub(super) fn revision_after(&self) -> i64 {
-        if self.bought.is_empty() { self.revision } else { self.next_revision() }
+        if self.is_news() { self.next_revision() } else { self.revision }
+    }
+
+    /// Whether there is something to tell the member's devices.
+    pub(super) fn is_news(&self) -> bool {
+        !self.bought.is_empty() || self.holds_moved
     }
 
     pub(super) fn is_changed(&self) -> bool {
-        !self.bought.is_empty() || self.codes.text() != self.codes_before
+        self.is_news() || self.codes.text() != self.codes_before
     }
 
     /// What earning at `at` depends on.

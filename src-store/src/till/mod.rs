@@ -4,6 +4,7 @@
 pub mod asks;
 pub mod certificates;
 pub(crate) mod codes;
+pub(crate) mod holds;
 pub mod idempotency;
 pub mod leftovers;
 pub mod offline_sales;

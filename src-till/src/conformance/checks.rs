@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use super::kit::Kit;
 use super::report::Verdict;
-use super::{baskets, batches, codes, commits, once, phones, refunds};
+use super::{baskets, batches, codes, commits, holds, once, phones, refunds};
 
 pub(super) struct Check {
     pub(super) name: &'static str,
@@ -39,6 +39,10 @@ checks! {
     baskets::sums_of_a_quote "shares of the lines add up to the basket's";
     baskets::a_quote_changes_nothing "the same answer twice, and the balance as before";
     baskets::an_unknown_coupon "404 `coupon_unknown`";
+    holds::a_coupon_on_hold "left out as `held` at a second terminal, and free once released";
+    holds::points_on_hold "a second terminal can use the others only";
+    holds::a_sale_on_hold "settled as quoted, and nothing is reserved any more";
+    holds::a_release_of_nothing "204, as often as it is asked for";
     commits::a_sale "settled, found by id and receipt, and its points are there";
     commits::another_total_than_quoted "409 `quote_changed`, nothing happened, the key is free";
     commits::a_commit_without_a_key "400 `idempotency_key_missing`";

@@ -68,6 +68,12 @@ impl Kit {
         self.visit_at(&self.tills.second, Mode::Spend).await
     }
 
+    /// The member at the first terminal, with the code that pays.
+    pub(super) async fn spending_visit(&self) -> Result<Visit, Miss> {
+        self.next_step().await?;
+        self.visit_at(&self.tills.first, Mode::Spend).await
+    }
+
     async fn visit_at(&self, till: &Till, mode: Mode) -> Result<Visit, Miss> {
         let code = self.card.code(self.now().await?, mode).qr;
         match till.identify(&code).await {
@@ -82,7 +88,7 @@ impl Kit {
     }
 
     /// Waits until the phone shows another code.
-    async fn next_step(&self) -> Verdict {
+    pub(super) async fn next_step(&self) -> Verdict {
         let now = self.now().await?;
         (self.pass)(Step::of(now).ends_at().since(now) + 1).await;
         // The next answer tells the time that has passed.
@@ -145,6 +151,7 @@ pub(super) fn basket(visit: &Visit, lines: Vec<Line>) -> QuoteRequest {
         lines,
         coupons: CouponChoice::None,
         points: PointsChoice::None,
+        hold: false,
     }
 }
 

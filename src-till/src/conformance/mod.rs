@@ -8,6 +8,7 @@ mod batches;
 mod checks;
 mod codes;
 mod commits;
+mod holds;
 mod kit;
 mod once;
 mod phones;

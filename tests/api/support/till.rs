@@ -79,7 +79,7 @@ impl Till {
         coupons: CouponChoice,
     ) -> Reply<Quote> {
         let points = PointsChoice::None;
-        let body = QuoteRequest { visit_id, lines, coupons, points };
+        let body = QuoteRequest { visit_id, lines, coupons, points, hold: false };
         self.client.to(QUOTE).by(&self.key).body(&body).send().await
     }
 

@@ -1,6 +1,6 @@
 //! The PIN before the card pays, alike in the browser and in the shell.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
 use super::app::App;
@@ -23,10 +23,9 @@ impl App {
     /// Waits until the code that the card shows pays, or does not.
     pub async fn code_pays(&self, pays: bool) -> Result<()> {
         let lead = if pays { "8" } else { "7" };
-        self.page.reads("card-digits", lead).await?;
-        let digits = self.card_digits().await?;
-        ensure!(digits.starts_with(lead), "the card shows {digits}, not a code with {lead}");
-        Ok(())
+        let digits = self.page.0.query(by("card-digits"));
+        let shown = digits.with_text(move |text: &str| text.starts_with(lead)).first().await;
+        shown.map(drop).with_context(|| format!("the card shows no code with {lead}"))
     }
 
     /// Plays what the lock promises, on a card page of a member without a PIN; leaves it unlocked.

@@ -205,8 +205,24 @@ impl Counter {
         }
     }
 
+    /// What was reserved for a sale that does not happen is free again. Where this does not reach
+    /// the server, it is after some minutes.
+    fn release(self) {
+        let visit = self.visit_in(&self.stage.get_untracked());
+        let reserved = self
+            .offer
+            .with_untracked(|offer| offer.as_ref().is_some_and(|offer| offer.quote.hold.is_some()));
+        if let Some(visit) = visit.filter(|_| reserved && !self.unsure.get_untracked()) {
+            spawn_local(async move {
+                let caller = self.desk.as_terminal();
+                let _ = caller.send_to(routes::RELEASE, &[&visit.visit_id], &()).await;
+            });
+        }
+    }
+
     /// Clears the counter for the next customer.
     pub fn next(self) {
+        self.release();
         self.asked.update_value(|asked| *asked += 1);
         self.basket.set(Basket::default());
         self.choice.set(CouponChoice::Best);
@@ -249,7 +265,9 @@ impl Counter {
         let lines = basket.wire();
         let visit = visit.filter(|_| !lines.is_empty())?;
         let points = if visit.may_spend { self.points.get() } else { PointsChoice::None };
-        Some(QuoteRequest { visit_id: visit.visit_id, lines, coupons, points })
+        // Between quote and payment no other till takes what this one counts on.
+        let hold = visit.coupons > 0 || !points.is_none();
+        Some(QuoteRequest { visit_id: visit.visit_id, lines, coupons, points, hold })
     }
 
     /// Asks for a quote of the basket as it is now; an older answer still under way is dropped.

@@ -137,6 +137,7 @@ mod tests {
                 lines: Vec::new(),
                 coupons: CouponChoice::Best,
                 points: PointsChoice::None,
+                hold: false,
             },
             quote: Quote {
                 total: Money(100),
@@ -153,6 +154,7 @@ mod tests {
                 left_out: vec![left(2, "below_minimum"), left(3, "another_is_better")],
                 earned: Points(1),
                 why: Vec::new(),
+                hold: None,
             },
         }
     }

@@ -78,6 +78,7 @@ mod tests {
                     lines: basket.wire(),
                     coupons: coupons.clone(),
                     points: PointsChoice::None,
+                    hold: false,
                 },
                 quote: Quote {
                     total: Money(12_800),
@@ -89,6 +90,7 @@ mod tests {
                     left_out: Vec::new(),
                     earned: Points(128),
                     why: Vec::new(),
+                    hold: None,
                 },
             },
             body: NewSale {

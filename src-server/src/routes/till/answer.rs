@@ -60,6 +60,7 @@ pub(super) fn quote(titled: &TitledQuote, currency: Currency) -> Quote {
         left_out: left_out.collect(),
         earned: quote.earned,
         why: why.unwrap_or_default(),
+        hold: None,
     }
 }
 

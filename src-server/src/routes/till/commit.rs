@@ -110,7 +110,7 @@ pub(super) async fn settle(
     match app.settle(call).await? {
         Done::Sold(sold) => Ok(sold),
         Done::Refused(refused) => Err(refusal::told(app, till.id, code.as_ref(), refused).await),
-        Done::Visitor(_) => Err(ServerError::Internal("a sale became a visit".to_owned())),
+        _ => Err(ServerError::Internal("a sale became something else".to_owned())),
     }
 }
 

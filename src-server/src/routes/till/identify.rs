@@ -53,7 +53,7 @@ pub(crate) async fn identify(
     match app.settle(call).await? {
         Done::Visitor(visitor) => Ok(Json(answer(&program, visitor))),
         Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
-        Done::Sold(_) => Err(ServerError::Internal("a visit became a sale".to_owned())),
+        _ => Err(ServerError::Internal("a visit became something else".to_owned())),
     }
 }
 

@@ -14,6 +14,7 @@ mod preview_refund;
 mod quote;
 mod refund;
 mod refusal;
+mod release;
 mod sale;
 mod sales;
 mod scanned;
@@ -25,7 +26,7 @@ mod tests;
 
 use atrium_protocol::routes::{
     ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, PREVIEW_REFUND, QUOTE, REFUND,
-    SALE, SALES, TERMINAL, VOID,
+    RELEASE, SALE, SALES, TERMINAL, VOID,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -46,6 +47,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(ASKED, asked::asked)
         .mount(OFFLINE_KEYS, offline_keys::offline_keys)
         .mount(QUOTE, quote::quote)
+        .mount(RELEASE, release::release)
         .mount(COMMIT, commit::commit)
         .mount(SALES, sales::sales)
         .mount(SALE, sale::sale)
@@ -63,6 +65,7 @@ pub(crate) fn router() -> Router<App> {
     asked::asked,
     offline_keys::offline_keys,
     quote::quote,
+    release::release,
     commit::commit,
     sales::sales,
     sale::sale,

@@ -1,23 +1,28 @@
-//! `POST /v1/till/quotes`: what a basket will cost and earn. Changes nothing.
+//! `POST /v1/till/quotes`: what a basket will cost and earn. Changes nothing, but for what it is
+//! asked to reserve.
 
 use atrium_domain::quote::BurnWish;
+use atrium_domain::{Moment, TerminalId, VisitId};
 use atrium_protocol::routes::QUOTE;
-use atrium_protocol::till::{Quote, QuoteRequest};
+use atrium_protocol::till::{Hold, Quote, QuoteRequest};
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::Tx;
 use atrium_store::sales::{self, QuoteFor};
+use atrium_store::settling::{Call, Done, Held, ToHold, Wanted, Who};
 use atrium_store::till::visits;
 use axum::Json;
 use axum::extract::State;
 
 use super::credential::AtTill;
-use super::{answer, basket};
+use super::{answer, basket, refusal};
 use crate::extract::AnyBody;
 use crate::{App, ServerError};
 
 /// Quotes a basket.
 ///
 /// The best legal combination of coupons, and for each coupon that is left out the reason. May be
-/// asked for as often as the basket changes.
+/// asked for as often as the basket changes. With `hold`, what it uses is kept from other tills for
+/// minutes.
 #[utoipa::path(
     post, path = QUOTE.template, tag = "till", security(("terminal" = [])),
     request_body = QuoteRequest,
@@ -37,21 +42,53 @@ pub(crate) async fn quote(
     AtTill(till): AtTill,
     body: AnyBody<QuoteRequest>,
 ) -> Result<Json<Quote>, ServerError> {
-    let QuoteRequest { visit_id, lines, coupons, points } = body.value;
+    let QuoteRequest { visit_id, lines, coupons, points, hold } = body.value;
     let basket = basket::basket(&till.place, lines)?;
     let choice = basket::choice(coupons)?;
-    let burn = BurnWish { choice: basket::points(points)?, ..BurnWish::default() };
+    let burn = basket::points(points)?;
     let program = app.program().await?;
     let rules = program.clone();
     let at = app.moment(app.now());
+    let till_id = till.id;
+    if hold {
+        let lasts_ms = i64::from(program.till.hold_minutes) * 60_000;
+        let wanted = ToHold { basket, choice, burn, lasts_ms };
+        return held(&app, till_id, visit_id, wanted, at).await.map(Json);
+    }
     let quoted = app.store().read(async move |tx| -> Result<_, ServerError> {
-        let visit = visits::open(tx, visit_id, till.id, at.at).await?;
+        let visit = visits::open(tx, visit_id, till_id, at.at).await?;
         let visit = visit.ok_or(ErrorCode::VisitExpired)?;
-        basket::may_spend(&visit, burn.choice)?;
-        let member_id = visit.member_id;
-        let wanted = QuoteFor { member_id, basket: &basket, choice: &choice, burn, at };
-        Ok(sales::quote(tx, &rules, wanted).await?)
+        basket::may_spend(&visit, burn)?;
+        let (member_id, basket, choice) = (visit.member_id, &basket, &choice);
+        let burn = BurnWish { choice: burn, ..BurnWish::default() };
+        let wanted = QuoteFor { member_id, basket, choice, burn, reserved: &[], at };
+        Ok(sales::quote(tx, &rules, wanted, till_id).await?)
     });
     let quoted = quoted.await?.map_err(answer::refused)?;
     Ok(Json(answer::quote(&quoted, program.currency)))
+}
+
+/// The same, with what it uses reserved: in a batch, as a sale is, so that of two tills one is first.
+async fn held(
+    app: &App,
+    terminal_id: TerminalId,
+    visit_id: VisitId,
+    to_hold: ToHold,
+    at: Moment,
+) -> Result<Quote, ServerError> {
+    let visit = app.store().read(async move |tx: &Tx| {
+        visits::open(tx, visit_id, terminal_id, at.at).await.map_err(ServerError::from)
+    });
+    let visit = visit.await?.ok_or(ErrorCode::VisitExpired)?;
+    basket::may_spend(&visit, to_hold.burn)?;
+    let (who, wanted) = (Who::Visit(visit_id), Wanted::Hold(to_hold));
+    match app.settle(Call { terminal_id, who, wanted, at }).await? {
+        Done::Held(Held { quote, until }) => {
+            let currency = app.program().await?.currency;
+            let hold = until.map(|expires_at| Hold { expires_at });
+            Ok(Quote { hold, ..answer::quote(&quote, currency) })
+        }
+        Done::Refused(refused) => Err(refusal::told(app, terminal_id, None, refused).await),
+        _ => Err(ServerError::Internal("a hold became something else".to_owned())),
+    }
 }

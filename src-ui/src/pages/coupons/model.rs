@@ -145,6 +145,9 @@ fn held(coupon: &Coupon, lens: Lens) -> Sheet {
     let words = CouponWords::of(&coupon.face, lens.locale);
     let locale = lens.locale;
     let (state, detail) = match coupon.status {
+        CouponStatus::Ready if coupon.held_until.is_some_and(|until| lens.now < until) => {
+            (TicketState::Ready, texts::at_the_till(locale).to_owned())
+        }
         CouponStatus::Ready => {
             let last = lens.last_day(coupon.expires_at);
             let left = format::days_left(locale, last, lens.today());

@@ -10,6 +10,7 @@ atrium_domain::texts! {
     pub fn claim_for(points: &str) { "{points} 积分兑换", "{points} 積分兌換", "{points} points" }
     pub fn code() { "有兑换码或朋友送的券？", "有兌換碼或朋友送的券？", "A code, or a friend's gift?" }
     pub fn redeem() { "兑换", "兌換", "Redeem" }
+    pub fn at_the_till() { "收银台正在使用", "收銀台正在使用", "Being used at the till" }
     pub fn offered() { "转赠中，等朋友来领", "轉贈中，等朋友來領", "Waiting for your friend" }
     pub fn given() { "已转赠", "已轉贈", "Given away" }
     pub fn give() { "转赠给朋友", "轉贈給朋友", "Give to a friend" }

@@ -243,6 +243,7 @@ fn coupons() -> Vec<CouponView> {
                 .then(|| words("白露面包房", "白露麵包房", "White Dew Bakery")),
             giftable: number == 1,
             gift_code: None,
+            held_until: None,
         },
     };
     vec![

@@ -74,6 +74,7 @@ mod tests {
                 left_out: Vec::new(),
                 earned: Points(3),
                 why: Vec::new(),
+                hold: None,
             },
             balance: Points(3),
             refunded_lines: vec!["2".to_owned()],

@@ -68,6 +68,7 @@ pub(crate) async fn preview_program(
         coupons: &[],
         choice: &CouponChoice::None,
         burn: BurnWish::default(),
+        reserved: &[],
         at,
     });
     let quoted = quoted.map_err(|_| ErrorCode::FieldInvalid)?;
