@@ -129,8 +129,13 @@ impl LedgerRows {
         next_id: &mut (dyn FnMut() -> Uuid + Send),
     ) -> Result<(), StoreError> {
         let Heading { id, member_id, .. } = heading;
-        let transaction = Transaction::post(heading, postings, next_id)
-            .map_err(|fault| StoreError::corrupt(fault.to_string()))?;
+        // In the order of the postings: ids of one millisecond come in any.
+        let mut ids: Vec<Uuid> = postings.iter().map(|_| next_id()).collect();
+        ids.sort_unstable();
+        let mut ids = ids.into_iter();
+        let transaction =
+            Transaction::post(heading, postings, &mut || ids.next().unwrap_or_default())
+                .map_err(|fault| StoreError::corrupt(fault.to_string()))?;
         for entry in transaction.entries {
             let working = entry.working.map(|working| serde_json::to_string(&working)).transpose();
             let working = working.map_err(|error| StoreError::corrupt(error.to_string()))?;
