@@ -5,7 +5,9 @@
 use atrium_domain::{Day, EventId, Locale, Millis, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
-use atrium_protocol::documents::{Ask, Coupon, Device, PointsEntry, Profile, Registration, Wallet};
+use atrium_protocol::documents::{
+    Ask, Coupon, Device, Message, PointsEntry, Profile, Registration, Wallet,
+};
 use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::reward::{Redemption, RewardInfo};
@@ -145,6 +147,8 @@ pub struct MemberView {
     pub devices: Vec<DeviceView>,
     /// What tills ask and the member has not answered, the oldest first.
     pub asks: Vec<Ask>,
+    /// What the mall told, the newest first.
+    pub messages: Vec<Message>,
     pub family: Option<Family>,
 }
 
@@ -263,6 +267,8 @@ pub enum NoticeKind {
     Rejected { deed: Deed, code: ErrorCode },
     /// Points came or went while the app was open.
     PointsMoved { points: Points, balance: Points },
+    /// The mall told the member something while the app was open.
+    MessageCame { message: Message },
     /// The server signed this device out; its data was removed.
     SignedOutByServer,
 }

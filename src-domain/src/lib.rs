@@ -6,8 +6,8 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`family`], [`pin`] what their names say · [`text`] sentences in three
-//! languages.
+//! [`checkin`], [`prize`], [`family`], [`message`], [`pin`] what their names say · [`text`] sentences
+//! in three languages.
 
 mod base32;
 pub mod basket;
@@ -19,6 +19,7 @@ pub mod event;
 pub mod family;
 pub mod ids;
 pub mod ledger;
+pub mod message;
 pub mod money;
 pub mod pin;
 pub mod place;

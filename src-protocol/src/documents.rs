@@ -1,10 +1,11 @@
 //! A member's own documents, as the changes feed carries them.
 
+use atrium_domain::message::MessageKind;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis,
-    Money, Points, RegistrationId, SaleId, StoreId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId,
+    MessageId, Millis, Money, Points, RegistrationId, SaleId, StoreId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ pub enum Document {
     Redemption(Redemption),
     CheckIns(CheckIns),
     Ask(Ask),
+    Message(Message),
     Device(Device),
     Family(Family),
 }
@@ -45,6 +47,7 @@ pub enum DocumentKind {
     Redemption,
     CheckIns,
     Ask,
+    Message,
     Device,
     Family,
 }
@@ -60,6 +63,7 @@ impl Document {
             Self::Redemption(_) => DocumentKind::Redemption,
             Self::CheckIns(_) => DocumentKind::CheckIns,
             Self::Ask(_) => DocumentKind::Ask,
+            Self::Message(_) => DocumentKind::Message,
             Self::Device(_) => DocumentKind::Device,
             Self::Family(_) => DocumentKind::Family,
         }
@@ -75,6 +79,7 @@ impl Document {
             Self::Coupon(coupon) => coupon.id.to_string(),
             Self::Registration(registration) => registration.id.to_string(),
             Self::Ask(ask) => ask.id.to_string(),
+            Self::Message(message) => message.id.to_string(),
             Self::Redemption(redemption) => redemption.id.to_string(),
             Self::Device(device) => device.id.to_string(),
         }
@@ -99,6 +104,21 @@ pub struct Ask {
 pub enum AskKind {
     /// Whether the purchase that is being paid there is the member's.
     Visit,
+}
+
+/// What the mall tells the member. One that was put away is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Message {
+    pub id: MessageId,
+    pub at: Millis,
+    pub kind: MessageKind,
+    pub title: Localized,
+    pub body: Localized,
+    /// The page of the app that it is about, such as `/coupons/018f…`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    pub read: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -227,6 +247,8 @@ pub enum EntryKind {
     /// Given for a streak, a task or in a draw.
     Prize,
     Welcome,
+    /// For a birthday or an anniversary.
+    Gift,
     Referral,
     Event,
     /// Points given to another member.

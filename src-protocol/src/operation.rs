@@ -2,8 +2,8 @@
 
 use atrium_domain::time::Date;
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, Millis, OperationId, Points,
-    RedemptionId, RewardId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
+    OperationId, Points, RedemptionId, RewardId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +92,14 @@ pub enum Deed {
     },
     RevokeDevice {
         device_id: DeviceId,
+    },
+    ReadMessage {
+        message_id: MessageId,
+    },
+    /// Puts a message away, or lays it back into the inbox.
+    ArchiveMessage {
+        message_id: MessageId,
+        archived: bool,
     },
     /// What a till asked for is allowed, or not.
     AnswerAsk {

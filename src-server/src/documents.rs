@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use atrium_domain::event::TicketKey;
-use atrium_domain::{Day, MemberId, Moment, SaleId, TransactionId};
+use atrium_domain::{Day, MemberId, MessageId, Moment, SaleId, TransactionId};
 use atrium_protocol::documents::{Ask, AskKind, Document, DocumentKind, PointsEntry};
 use atrium_protocol::sync::{Change, Export};
 use atrium_store::changes::{Changed, Kind};
@@ -11,8 +11,8 @@ use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
-    Tx, check_ins, coupons, devices, events, make_ups, members, redemptions, referrals, sales,
-    tags, tiers,
+    Tx, check_ins, coupons, devices, events, make_ups, members, messages, redemptions, referrals,
+    sales, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -31,6 +31,9 @@ const REGISTRATIONS: usize = 100;
 
 /// How many redemptions a full snapshot holds.
 const REDEMPTIONS: u64 = 100;
+
+/// How many messages a full snapshot holds.
+const MESSAGES: u32 = 60;
 
 /// Puts one member's documents together, as they are at one moment.
 pub(crate) struct Desk {
@@ -63,6 +66,8 @@ impl Desk {
             documents.push(Document::Registration(document));
         }
         documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
+        let told = messages::of_member(tx, self.member_id, MESSAGES).await?;
+        documents.extend(told.iter().map(wire::message).map(Document::Message));
         documents.extend(self.redemptions(tx, REDEMPTIONS).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
@@ -90,6 +95,8 @@ impl Desk {
             let document = wire::registration(registration, event, &self.key)?;
             documents.push(Document::Registration(document));
         }
+        let told = messages::all(tx, self.member_id).await?;
+        documents.extend(told.iter().map(wire::message).map(Document::Message));
         documents.extend(self.redemptions(tx, u64::from(u32::MAX)).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
@@ -146,6 +153,8 @@ impl Desk {
         if of(Kind::Ask).next().is_some() {
             documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
         }
+        let told = messages::some(tx, self.member_id, &ids::<MessageId>(of(Kind::Message))).await?;
+        documents.extend(told.iter().map(wire::message).map(Document::Message));
         for (own, offered) in
             &redemptions::some(tx, self.member_id, ids(of(Kind::Redemption))).await?
         {
@@ -265,6 +274,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::Redemption => DocumentKind::Redemption,
         Kind::CheckIns => DocumentKind::CheckIns,
         Kind::Ask => DocumentKind::Ask,
+        Kind::Message => DocumentKind::Message,
         Kind::Device => DocumentKind::Device,
         Kind::Family => DocumentKind::Family,
     }

@@ -19,6 +19,7 @@ pub enum Kind {
     Redemption,
     CheckIns,
     Ask,
+    Message,
     Device,
     Family,
 }
@@ -33,6 +34,7 @@ impl Kind {
         Self::Redemption,
         Self::CheckIns,
         Self::Ask,
+        Self::Message,
         Self::Device,
         Self::Family,
     ];
@@ -47,6 +49,7 @@ impl Kind {
             Self::Redemption => "redemption",
             Self::CheckIns => "check_ins",
             Self::Ask => "ask",
+            Self::Message => "message",
             Self::Device => "device",
             Self::Family => "family",
         }

@@ -28,6 +28,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod make_ups;
 pub mod members;
+pub mod messages;
 mod migrations;
 pub mod operations;
 pub mod places;

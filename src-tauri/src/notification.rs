@@ -58,7 +58,15 @@ struct Words {
 
 /// What to say of a notice, or nothing if it can wait until the member opens the app.
 fn words_for(notice: &Notice, locale: Locale) -> Option<Words> {
-    let NoticeKind::PointsMoved { points, balance } = &notice.what else { return None };
+    let (points, balance) = match &notice.what {
+        NoticeKind::PointsMoved { points, balance } => (points, balance),
+        NoticeKind::MessageCame { message } => {
+            let [title, body] =
+                [&message.title, &message.body].map(|text| text.get(locale).clone());
+            return Some(Words { title, body });
+        }
+        NoticeKind::Rejected { .. } | NoticeKind::SignedOutByServer => return None,
+    };
     let amount = grouped(*points);
     let title = match points.0 {
         0 => return None,

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Millis, Points, RedemptionId,
-    RewardId,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, MessageId, Millis, Points,
+    RedemptionId, RewardId,
 };
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
 use atrium_protocol::operation::Deed;
@@ -158,6 +158,20 @@ impl Actions {
         self.queue(Deed::AnswerAsk { ask_id, allow });
         let words = if allow { words::ask_allowed } else { words::ask_denied };
         self.say_done(words(self.lens().locale));
+    }
+
+    pub fn read_message(self, message_id: MessageId) {
+        self.queue(Deed::ReadMessage { message_id });
+    }
+
+    /// Back to the list, from which it is gone.
+    pub fn archive_message(self, message_id: MessageId) {
+        let deed = move |archived| Deed::ArchiveMessage { message_id, archived };
+        self.queue(deed(true));
+        self.platform.go("/messages");
+        self.say_undo(words::put_away(self.lens().locale), move || {
+            self.take_back(&deed(true), Some(deed(false)));
+        });
     }
 
     pub fn claim(self, template_id: CouponTemplateId) {

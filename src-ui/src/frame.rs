@@ -9,6 +9,7 @@ use crate::later::Later;
 use crate::pages::card::CardPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::home::HomePage;
+use crate::pages::messages::model::unread;
 use crate::pages::points::PointsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
@@ -53,6 +54,7 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Give
         | Place::Family
         | Place::Rewards
+        | Place::Messages
         | Place::Me => later.page(place),
     }
 }
@@ -74,6 +76,7 @@ pub fn Settling() -> impl IntoView {
 
 #[component]
 fn Shell(children: Children) -> impl IntoView {
+    let unread = use_model(|snapshot, _| unread(snapshot) > 0);
     let item = |href: &str, icon, label, test_id| NavItem::new(href, icon, label).test_id(test_id);
     view! {
         <AppShell
@@ -83,7 +86,7 @@ fn Shell(children: Children) -> impl IntoView {
                 item("/", IconName::Home, tr(words::home), "tab-home"),
                 item("/coupons", IconName::Ticket, tr(words::coupons), "tab-coupons"),
                 item("/events", IconName::Calendar, tr(words::events), "tab-events"),
-                item("/me", IconName::Person, tr(words::me), "tab-me"),
+                item("/me", IconName::Person, tr(words::me), "tab-me").mark(unread.signal()),
             ]
             card=item("/card", IconName::Qr, tr(words::card), "tab-card")
             notice=move || view! { <SyncNotice /> }

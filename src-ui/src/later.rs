@@ -16,6 +16,7 @@ use crate::pages::events::EventsPage;
 use crate::pages::family::FamilyPage;
 use crate::pages::give::GivePage;
 use crate::pages::me::MePage;
+use crate::pages::messages::MessagesPage;
 use crate::pages::rewards::RewardsPage;
 use crate::route::Place;
 use crate::texts;
@@ -99,6 +100,7 @@ fn draw(place: Place) -> AnyView {
         Place::Give => view! { <GivePage /> }.into_any(),
         Place::Family => view! { <FamilyPage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
+        Place::Messages => view! { <MessagesPage /> }.into_any(),
         _ => view! { <MePage /> }.into_any(),
     }
 }

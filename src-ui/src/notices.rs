@@ -42,6 +42,11 @@ impl NoticeWords {
                 let link = entry.map(|entry| format!("/points/{}", entry.id));
                 Self { text, tone: Tone::Good, link: Some(link.unwrap_or("/points".to_owned())) }
             }
+            NoticeKind::MessageCame { message } => Self {
+                text: message.title.get(locale).clone(),
+                tone: Tone::Accent,
+                link: Some(format!("/messages/{}", message.id)),
+            },
             NoticeKind::SignedOutByServer => Self {
                 text: ErrorCode::SignedOut.sentence(locale).to_owned(),
                 tone: Tone::Warn,
@@ -87,6 +92,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
         Deed::NameInviter { .. } => texts::deed_inviter(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
+        Deed::ReadMessage { .. } | Deed::ArchiveMessage { .. } => texts::deed_message(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),
         Deed::RotateCard => texts::deed_card(locale),
     }

@@ -20,6 +20,7 @@ pub enum Place {
     Give,
     Family,
     Rewards,
+    Messages,
     Me,
     Unknown,
 }
@@ -39,10 +40,14 @@ impl Place {
             "give" => Self::Give,
             "family" => Self::Family,
             "rewards" => Self::Rewards,
+            "messages" => Self::Messages,
             "me" => Self::Me,
             _ => Self::Unknown,
         };
-        let lists = matches!(place, Self::Points | Self::Coupons | Self::Events | Self::Rewards);
+        let lists = matches!(
+            place,
+            Self::Points | Self::Coupons | Self::Events | Self::Rewards | Self::Messages
+        );
         match (lists, id, more) {
             (_, None, _) => (place, None),
             (true, Some(id), None) => (place, Some(id)),
@@ -66,6 +71,7 @@ impl Place {
             Self::Give => words::give(locale),
             Self::Family => words::family(locale),
             Self::Rewards => words::rewards(locale),
+            Self::Messages => words::messages(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),
         }

@@ -7,6 +7,7 @@ atrium_domain::texts! {
     }
     pub fn queued() { "已记下，联网后自动完成", "已記下，連線後自動完成", "Noted. It is done once you are online" }
     pub fn claimed() { "领到了，在「我的券」里", "領到了，在「我的券」裡", "Yours. You will find it under Mine" }
+    pub fn put_away() { "已收起", "已收起", "Put away" }
     pub fn signed_up() { "报名好了，到时见", "報名好了，到時見", "You are in. See you there" }
     pub fn cancelled() { "已取消报名", "已取消報名", "Your place is cancelled" }
     pub fn given() { "正在送出，明细里可以看到", "正在送出，明細裡可以看到", "On its way. See your history" }
@@ -63,6 +64,7 @@ atrium_domain::texts! {
     pub fn deed_give_back() { "取消兑换", "取消兌換", "Giving the reward back" }
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
+    pub fn deed_message() { "消息", "訊息", "The message" }
     pub fn deed_answer() { "回复收银台", "回覆收銀台", "Answering the till" }
     pub fn deed_inviter() { "填写邀请码", "填寫邀請碼", "Using the invite code" }
     pub fn deed_card() { "更换会员码", "更換會員碼", "Changing your code" }

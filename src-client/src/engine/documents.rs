@@ -1,8 +1,8 @@
 //! The member's documents as the server last told them.
 
-use atrium_domain::{AskId, CouponId, DeviceId, RedemptionId, RegistrationId};
+use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, RegistrationId};
 use atrium_protocol::documents::{
-    Ask, CheckIns, Coupon, Device, Document, DocumentKind, Profile, Registration, Wallet,
+    Ask, CheckIns, Coupon, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
 };
 use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
@@ -21,6 +21,7 @@ pub(super) struct Documents {
     pub(super) coupons: Keyed<CouponId, Coupon>,
     pub(super) registrations: Keyed<RegistrationId, Registration>,
     pub(super) asks: Keyed<AskId, Ask>,
+    pub(super) messages: Keyed<MessageId, Message>,
     pub(super) redemptions: Keyed<RedemptionId, Redemption>,
     pub(super) devices: Keyed<DeviceId, Device>,
     pub(super) family: Option<Family>,
@@ -43,6 +44,9 @@ impl Documents {
             }
             Document::Ask(ask) => {
                 self.asks.insert(ask.id, ask);
+            }
+            Document::Message(message) => {
+                self.messages.insert(message.id, message);
             }
             Document::Redemption(redemption) => {
                 self.redemptions.insert(redemption.id, redemption);
@@ -68,6 +72,7 @@ impl Documents {
             DocumentKind::Coupon => remove(&mut self.coupons, id),
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
+            DocumentKind::Message => remove(&mut self.messages, id),
             DocumentKind::Redemption => remove(&mut self.redemptions, id),
             DocumentKind::Device => remove(&mut self.devices, id),
             DocumentKind::Family => self.family = None,
@@ -91,6 +96,7 @@ impl Documents {
         many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
         many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));
+        many(DocumentKind::Message, &mut self.messages.keys().map(ToString::to_string));
         many(DocumentKind::Redemption, &mut self.redemptions.keys().map(ToString::to_string));
         many(DocumentKind::Device, &mut self.devices.keys().map(ToString::to_string));
         records

@@ -171,6 +171,11 @@ impl Engine {
             let balance = wallet.map_or(Points::ZERO, |wallet| wallet.balance);
             self.notices.add(NoticeKind::PointsMoved { points, balance });
         }
+        if self.feed.fresh
+            && let Some(message) = merged.told
+        {
+            self.notices.add(NoticeKind::MessageCame { message });
+        }
         self.synced(request, records, tick);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Laying a delivery of the changes feed into the documents.
 
 use atrium_domain::Points;
-use atrium_protocol::documents::{Document, PointsEntry};
+use atrium_protocol::documents::{Document, Message, PointsEntry};
 use atrium_protocol::sync::Change;
 
 use super::Record;
@@ -15,6 +15,8 @@ pub(super) struct Merged {
     pub(super) records: Vec<Record>,
     /// The sum of the entries that are news; none where none came.
     pub(super) moved: Option<Points>,
+    /// The last message that is news.
+    pub(super) told: Option<Message>,
 }
 
 impl Documents {
@@ -37,6 +39,13 @@ impl Documents {
                     {
                         let sum = merged.moved.unwrap_or_default();
                         merged.moved = sum.checked_add(entry.points).or(merged.moved);
+                    }
+                    if let Document::Message(message) = &document
+                        && !full
+                        && !message.read
+                        && !self.messages.contains_key(&message.id)
+                    {
+                        merged.told = Some(message.clone());
                     }
                     merged.records.push(record_of(&document));
                     self.put(document);

@@ -25,6 +25,7 @@ mod feed;
 mod flights;
 mod guest;
 mod history;
+mod inbox;
 mod keyed;
 mod lock;
 mod make_up;

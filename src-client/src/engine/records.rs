@@ -91,6 +91,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::Redemption => "redemption",
         DocumentKind::CheckIns => "check_ins",
         DocumentKind::Ask => "ask",
+        DocumentKind::Message => "message",
         DocumentKind::Device => "device",
         DocumentKind::Family => "family",
     };

@@ -11,7 +11,7 @@ use atrium_protocol::documents::{
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
-use super::{Engine, check_in, guest, make_up, rewards};
+use super::{Engine, check_in, guest, inbox, make_up, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -107,6 +107,7 @@ fn view_of(
         redemptions: rewards::redeemed(engine, server_now),
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
+        messages: inbox::inbox(engine),
         family: engine.documents.family.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! The engine against a small server, in virtual time.
 
 mod lock;
+mod messages;
 mod outbox;
 mod overlay;
 mod recipient;

@@ -38,6 +38,7 @@ texts! {
     pub fn prize() { "任务与奖励", "任務與獎勵", "Tasks and prizes" }
     pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
     pub fn welcome() { "入会礼", "入會禮", "Welcome gift" }
+    pub fn gift() { "生日与周年礼", "生日與週年禮", "Birthday or anniversary" }
     pub fn event() { "活动", "活動", "Event" }
     pub fn sent() { "送给其他会员", "送給其他會員", "Given to a member" }
     pub fn received() { "其他会员送来", "其他會員送來", "From a member" }
@@ -259,6 +260,7 @@ fn kind_words(locale: Locale, kind: EntryKind) -> &'static str {
         EntryKind::CheckIn => check_in(locale),
         EntryKind::Prize => prize(locale),
         EntryKind::Welcome => welcome(locale),
+        EntryKind::Gift => gift(locale),
         EntryKind::Referral => referral(locale),
         EntryKind::Event => event(locale),
         EntryKind::Sent => sent(locale),

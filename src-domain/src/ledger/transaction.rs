@@ -48,6 +48,8 @@ pub enum TransactionKind {
     /// Points into or out of a family's pool: likewise.
     Family(OperationId),
     Welcome,
+    /// On the member's birthday or anniversary.
+    Gift,
     /// For an invitation; the purchase that it led to.
     Referral(SaleId),
     Expiry,

@@ -5,6 +5,7 @@
 
 mod bonus;
 mod burn;
+mod care;
 mod check;
 mod earn;
 mod expiry;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use bonus::{BonusKind, BonusRule, ReferralTerms, SpendStep};
 pub use burn::BurnRate;
+pub use care::{CareGift, CareRules};
 pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use expiry::ExpiryMode;
@@ -66,6 +68,8 @@ pub struct Program {
     /// Most coupons that one sale may use, 1 or more.
     #[serde(default = "five")]
     pub coupons_per_sale: u16,
+    #[serde(default)]
+    pub care: CareRules,
     #[serde(default)]
     pub till: TillRules,
 }

@@ -1,7 +1,7 @@
 use super::{
-    AdjustmentLimits, BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate,
-    EarnRule, ExpiryMode, Program, RefundPolicy, RegularRule, SharingRules, TierBasis, TierLadder,
-    TierPeriod, TierReview, TierRule, TillRules,
+    AdjustmentLimits, BirthdaySpan, BonusKind, BonusRule, BurnRate, CareRules, DayRule, Days,
+    EarnRate, EarnRule, ExpiryMode, Program, RefundPolicy, RegularRule, SharingRules, TierBasis,
+    TierLadder, TierPeriod, TierReview, TierRule, TillRules,
 };
 use crate::checkin::CheckInRules;
 use crate::coupon::BasisPoints;
@@ -43,6 +43,7 @@ impl Program {
             sharing: SharingRules::default(),
             adjustments: AdjustmentLimits::default(),
             coupons_per_sale: 5,
+            care: CareRules::default(),
             till: TillRules::default(),
         }
     }

@@ -1,12 +1,13 @@
 //! The domain's types as the wire carries them. The domain itself knows nothing of it.
 
 use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
+use atrium_domain::message::MessageKind;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, FamilyRole, Locale, MallId,
-    MemberId, Millis, Money, OperationId, Points, RedemptionId, RegistrationId, RewardId, SaleId,
-    StoreId,
+    MemberId, MessageId, Millis, Money, OperationId, Points, RedemptionId, RegistrationId,
+    RewardId, SaleId, StoreId,
 };
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ macro_rules! newtypes {
 }
 
 newtypes! {
-    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId OperationId RedemptionId
+    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step
 }
@@ -49,6 +50,15 @@ macro_rules! names {
 
 names! {
     FamilyRole { Owner = "owner", Adult = "adult", Child = "child" }
+    MessageKind {
+        Points = "points",
+        Coupon = "coupon",
+        Event = "event",
+        Tier = "tier",
+        Gift = "gift",
+        News = "news",
+        Service = "service",
+    }
     Mode { Identify = "identify", Spend = "spend" }
 }
 

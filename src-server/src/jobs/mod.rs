@@ -3,6 +3,7 @@
 //! Each job is idempotent: it does what is due and nothing twice, so a day can be run again.
 
 mod activate_points;
+mod care;
 mod expire_coupons;
 mod expire_points;
 mod expire_redemptions;
@@ -38,6 +39,9 @@ pub(crate) async fn run(app: App) {
         if let Err(error) = pay_referrals::run(app.clone(), now).await {
             tracing::error!(%error, "invitations were not paid; trying again");
         }
+        if let Err(error) = care::soon(app.clone(), now).await {
+            tracing::error!(%error, "members were not told in time; trying again");
+        }
         if done != Some(now.day()) {
             match run_day(app.clone(), now).await {
                 Ok(()) => done = Some(now.day()),
@@ -60,12 +64,15 @@ enum Job {
     ForgetCodes,
     ForgetTillTraces,
     ShareEarnings,
+    TellOfPoints,
+    TellOfCoupons,
+    GiveGifts,
 }
 
 impl Job {
     /// In the order in which they run (references.md F3): points become active before any expire,
     /// tiers are decided about before and after.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 12] = [
         Self::ActivatePoints,
         Self::ReviewTiers,
         Self::ExpirePoints,
@@ -75,6 +82,9 @@ impl Job {
         Self::ForgetTillTraces,
         Self::ShareEarnings,
         Self::ExpireRedemptions,
+        Self::TellOfPoints,
+        Self::TellOfCoupons,
+        Self::GiveGifts,
     ];
 
     const fn name(self) -> &'static str {
@@ -88,6 +98,9 @@ impl Job {
             Self::ForgetCodes => "forget_codes",
             Self::ForgetTillTraces => "forget_till_traces",
             Self::ShareEarnings => "share_earnings",
+            Self::TellOfPoints => "tell_of_points",
+            Self::TellOfCoupons => "tell_of_coupons",
+            Self::GiveGifts => "give_gifts",
         }
     }
 
@@ -102,6 +115,9 @@ impl Job {
             Self::ForgetCodes => forget_codes::run(app, now).await,
             Self::ForgetTillTraces => forget_till_traces::run(app, now).await,
             Self::ShareEarnings => share_earnings::run(app, now).await,
+            Self::TellOfPoints => care::points_ending(app, now).await,
+            Self::TellOfCoupons => care::coupons_ending(app, now).await,
+            Self::GiveGifts => care::give_gifts(app, now).await,
         }
     }
 }
@@ -110,6 +126,7 @@ impl Job {
 /// purchases.
 pub(crate) async fn run_due(app: App, now: Moment) -> Result<(), ServerError> {
     pay_referrals::run(app.clone(), now).await?;
+    care::soon(app.clone(), now).await?;
     run_day(app, now).await
 }
 

@@ -2,8 +2,12 @@
 //! by the days that count for it, not by when the job runs, so a day that was missed is made up for
 //! and a day that is run again changes nothing.
 
+use std::sync::Arc;
+
+use atrium_domain::message::Facts;
 use atrium_domain::tier::{KEEP_NOTICE_DAYS, Verdict};
-use atrium_domain::{MemberId, Moment, Program};
+use atrium_domain::{Day, Localized, MemberId, Moment, Program};
+use atrium_store::messages::{self, Cause, Why};
 use atrium_store::tiers::{self, Changed, Reason};
 use atrium_store::{Tx, changes, ledger, members};
 use uuid::Uuid;
@@ -29,7 +33,7 @@ pub(super) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {
             break;
         }
     }
-    notify(&app, now).await?;
+    notify(&app, &program, now).await?;
     let mut count = 0;
     loop {
         let today = now.day();
@@ -49,22 +53,54 @@ pub(super) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {
 }
 
 /// Whose review is so near that they are told what keeps the tier: the phone has to ask again.
-async fn notify(app: &App, now: Moment) -> Result<(), ServerError> {
+async fn notify(app: &App, program: &Arc<Program>, now: Moment) -> Result<(), ServerError> {
     let day = now.day().plus(KEEP_NOTICE_DAYS);
     let mut after = None;
     loop {
-        let told = app.store().write(async move |tx: &Tx| {
-            let told = tiers::noticed(tx, day, after, BATCH).await?;
-            for member_id in &told {
-                changes::put_only(tx, *member_id, changes::Kind::Wallet).await?;
-            }
-            Ok::<_, ServerError>(told.last().copied())
-        });
-        after = told.await?;
+        let (own, program, store) = (app.clone(), program.clone(), app.store().clone());
+        after = store
+            .write(async move |tx: &Tx| notify_some(tx, &own, &program, (day, after), now).await)
+            .await?;
         if after.is_none() {
             return Ok(());
         }
     }
+}
+
+/// Tells some of those who are reviewed on a day, and says who was the last.
+async fn notify_some(
+    tx: &Tx,
+    app: &App,
+    program: &Program,
+    (day, after): (Day, Option<MemberId>),
+    now: Moment,
+) -> Result<Option<MemberId>, ServerError> {
+    let told = tiers::noticed(tx, day, after, BATCH).await?;
+    for member_id in &told {
+        changes::put_only(tx, *member_id, changes::Kind::Wallet).await?;
+        tell(tx, app, program, *member_id, now).await?;
+    }
+    Ok(told.last().copied())
+}
+
+/// What is missing, as a message: once for each review and for its grace.
+async fn tell(
+    tx: &Tx,
+    app: &App,
+    program: &Program,
+    member_id: MemberId,
+    now: Moment,
+) -> Result<(), ServerError> {
+    let member = members::get(tx, member_id).await?;
+    let tiers = tiers::activities(tx, program, &member, now).await?;
+    let ladder = program.ladder(now.at);
+    let keep = tiers.term.and_then(|term| term.to_keep(ladder, tiers.counted, now.day()));
+    let Some(keep) = keep else { return Ok(()) };
+    let words = Localized::each(|locale| keep.sentence(locale, program.currency));
+    let cause = Cause::numbered(Why::TierAtRisk, keep.until.0.into());
+    let id = app.random().id(now.at);
+    messages::put(tx, member_id, (id, now.at), cause, &Facts::TierAtRisk { words }).await?;
+    Ok(())
 }
 
 async fn review(

@@ -72,6 +72,7 @@ pub(crate) fn entry(record: &Record, sale: Option<&Brief>) -> PointsEntry {
         TransactionKind::CheckIn(_) => EntryKind::CheckIn,
         TransactionKind::Prize(_) => EntryKind::Prize,
         TransactionKind::Welcome => EntryKind::Welcome,
+        TransactionKind::Gift => EntryKind::Gift,
         TransactionKind::Referral(_) => EntryKind::Referral,
         TransactionKind::Event(_) => EntryKind::Event,
         TransactionKind::Transfer(_) if record.points.is_positive() => EntryKind::Received,

@@ -22,6 +22,7 @@ mod m0060_rewards;
 mod m0100_holds;
 mod m0110_offline;
 mod m0130_check_ins;
+mod m0140_messages;
 
 pub(crate) struct Migrations;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0100_holds::Step),
             Box::new(m0110_offline::Step),
             Box::new(m0130_check_ins::Step),
+            Box::new(m0140_messages::Step),
         ]
     }
 }

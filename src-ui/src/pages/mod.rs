@@ -8,6 +8,7 @@ pub mod family;
 pub mod give;
 pub mod home;
 pub mod me;
+pub mod messages;
 pub mod points;
 pub mod rewards;
 pub mod sign_in;

@@ -28,6 +28,7 @@ pub fn kind_name(kind: EntryKind, locale: Locale) -> &'static str {
         EntryKind::CheckIn => texts::daily_check_in(locale),
         EntryKind::Prize => texts::prize(locale),
         EntryKind::Welcome => texts::welcome(locale),
+        EntryKind::Gift => texts::gift(locale),
         EntryKind::Referral => texts::referral(locale),
         EntryKind::Event => texts::event(locale),
         EntryKind::Sent => texts::gift_sent(locale),
@@ -46,6 +47,7 @@ pub const fn icon(kind: EntryKind) -> IconName {
         EntryKind::CheckIn => IconName::CheckIn,
         EntryKind::Prize
         | EntryKind::Welcome
+        | EntryKind::Gift
         | EntryKind::Referral
         | EntryKind::Sent
         | EntryKind::Received => IconName::Gift,

@@ -8,6 +8,7 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn me() { "我的", "我的", "Me" }
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
+    pub fn messages() { "消息", "訊息", "Messages" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
     pub fn give() { "送积分", "送積分", "Give points" }
     pub fn family() { "家庭积分", "家庭積分", "Family points" }
@@ -44,6 +45,7 @@ atrium_domain::texts! {
     pub fn referral() { "邀请奖励", "邀請獎勵", "Invitation" }
     pub fn regular() { "常客", "常客", "Regular" }
     pub fn welcome() { "欢迎礼", "歡迎禮", "Welcome gift" }
+    pub fn gift() { "会员礼物", "會員禮物", "Gift" }
     pub fn event() { "参加活动", "參加活動", "Event" }
     pub fn gift_sent() { "送出积分", "送出積分", "Gift sent" }
     pub fn gift_received() { "收到积分", "收到積分", "Gift received" }

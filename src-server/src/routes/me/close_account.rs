@@ -5,7 +5,7 @@ use atrium_domain::{MemberId, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
 use atrium_store::redemptions::{self, Status};
-use atrium_store::{StoreError, Tx, coupons, devices, events, families, ledger, members};
+use atrium_store::{StoreError, Tx, coupons, devices, events, families, ledger, members, messages};
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -64,6 +64,7 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     }
     let (card_id, number) = new_card(tx, app).await?;
     members::set_card(tx, member_id, card_id, number).await?;
+    messages::forget(tx, member_id).await?;
     Ok(members::forget(tx, member_id).await?)
 }
 

@@ -78,7 +78,9 @@ impl Receipt {
             .iter()
             .filter_map(|notice| match notice.what {
                 NoticeKind::PointsMoved { points, balance } => Some((notice.id, points, balance)),
-                NoticeKind::Rejected { .. } | NoticeKind::SignedOutByServer => None,
+                NoticeKind::Rejected { .. }
+                | NoticeKind::MessageCame { .. }
+                | NoticeKind::SignedOutByServer => None,
             })
             .collect();
         let (_, last, balance) = *moves.last()?;

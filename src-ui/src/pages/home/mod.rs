@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::door::Door;
+use crate::pages::messages::model::unread;
 use crate::pages::sign_in::texts as sign_in;
 use crate::part::Part;
 use crate::platform::browser;
@@ -24,6 +25,7 @@ const DONE_FOCUS: &str = "home-check-in-done";
 #[component]
 pub fn HomePage() -> impl IntoView {
     let home = use_model(Home::of);
+    let unread = use_model(|snapshot, _| unread(snapshot) > 0);
     let greeting = slice(home, |home| home.greeting.clone());
     let notes = slice(home, |home| home.earn_notes.clone());
     let card = slice(home, |home| Some(home.card.clone()));
@@ -31,7 +33,12 @@ pub fn HomePage() -> impl IntoView {
     let guest = slice(home, |home| home.guest);
     view! {
         <Page wide=true>
-            <PageHeader title=greeting.signal() />
+            <PageHeader
+                title=greeting.signal()
+                actions=move || view! {
+                    <IconButton icon=IconName::Bell label=tr(words::messages) href="/messages" mark=unread.signal() attr:data-testid="home-messages" />
+                }
+            />
             <Columns side=move || view! { <Discover home /> }>
                 <Each each=move || notes.get() let(note)>
                     <EarnNote note />

@@ -13,6 +13,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
+use crate::pages::messages::model::unread;
 use crate::part::Part;
 use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
@@ -95,10 +96,14 @@ fn KeyWarning(me: Part<Option<Me>>) -> impl IntoView {
 
 #[component]
 fn Shortcuts() -> impl IntoView {
+    let unread = use_model(|snapshot, _| unread(snapshot));
     view! {
         <Section title=tr(texts::shortcuts)>
             <Card flush=true>
                 <List>
+                    <ListRow icon=IconName::Mail tone=Tone::Accent title=tr(words::messages) href="/messages" attr:data-testid="me-messages">
+                        <Show when=move || unread.get() != 0><Badge tone=Tone::Accent>{move || unread.get()}</Badge></Show>
+                    </ListRow>
                     <ListRow icon=IconName::Points tone=Tone::Gold title=tr(words::points_history) href="/points" attr:data-testid="me-points" />
                     <ListRow icon=IconName::Gift tone=Tone::Accent title=tr(words::rewards) href="/rewards" attr:data-testid="me-rewards" />
                     <ListRow icon=IconName::CheckIn tone=Tone::Accent title=tr(words::check_in) href="/check-in" attr:data-testid="me-check-in" />

@@ -44,6 +44,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         redemptions: super::rewards::redeemed(),
         devices: devices(),
         asks: Vec::new(),
+        messages: super::messages::told(),
         family: Some(family()),
     }
 }

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod member;
+mod messages;
 mod rewards;
 
 use atrium_client::Snapshot;

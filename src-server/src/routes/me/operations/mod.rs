@@ -13,6 +13,7 @@ mod family;
 mod give_coupon;
 mod give_points;
 mod make_up;
+mod message;
 mod name_inviter;
 mod redeem;
 mod redeem_code;
@@ -152,6 +153,10 @@ impl Context {
             }
             Deed::NameInviter { code } => name_inviter::apply(self, tx, code).await,
             Deed::RevokeDevice { device_id } => revoke_device::apply(self, tx, *device_id).await,
+            Deed::ReadMessage { message_id } => message::read(self, tx, *message_id).await,
+            Deed::ArchiveMessage { message_id, archived } => {
+                message::archive(self, tx, *message_id, *archived).await
+            }
             Deed::AnswerAsk { ask_id, allow } => answer_ask::apply(self, tx, *ask_id, *allow).await,
             Deed::RotateCard => rotate_card::apply(self, tx).await,
         }

@@ -1,0 +1,133 @@
+//! What the mall tells a member: the facts, and what becomes of them as words and as a way on.
+//!
+//! A message is kept as its facts, so that its words can be mended and exist in every language.
+
+mod own_day;
+mod words;
+
+pub use own_day::same_day_of_years;
+use serde::{Deserialize, Serialize};
+
+use crate::{CouponId, Day, EventId, Localized, Moment, Points};
+
+/// Why somebody is written to. Each has its own switch for each way of reaching the member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// What they would lose or miss otherwise, and congratulations.
+    Care,
+    /// What the mall would like them to hear. Only with their consent.
+    Marketing,
+    /// Answers to what they asked.
+    Service,
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MessageKind {
+    Points,
+    Coupon,
+    Event,
+    Tier,
+    Gift,
+    News,
+    Service,
+}
+
+/// A day of the year that is the member's own (features.md 62).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    Birthday,
+    /// Of the day on which they joined.
+    Anniversary {
+        years: u16,
+    },
+}
+
+impl Occasion {
+    /// Why there are points, for the history.
+    pub fn reason(self) -> Localized {
+        Localized::each(|locale| match self {
+            Self::Birthday => words::birthday_gift(locale).to_owned(),
+            Self::Anniversary { .. } => words::anniversary_gift(locale).to_owned(),
+        })
+    }
+}
+
+/// What a message tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "facts", rename_all = "snake_case")]
+pub enum Facts {
+    /// All points that end with one day.
+    PointsExpiring {
+        points: Points,
+        last_day: Day,
+    },
+    CouponExpiring {
+        coupon_id: CouponId,
+        name: Localized,
+        last_day: Day,
+    },
+    /// An event that the member has a place at; `soon` is the reminder on its day.
+    EventReminder {
+        event_id: EventId,
+        title: Localized,
+        place: Localized,
+        starts: Moment,
+        soon: bool,
+    },
+    /// What keeps the tier, such as "¥840 more by 31 March keeps Gold".
+    TierAtRisk {
+        words: Localized,
+    },
+    TierReached {
+        name: Localized,
+    },
+    /// A greeting, with what comes with it.
+    Gift {
+        occasion: Occasion,
+        coupon: Option<(CouponId, Localized)>,
+        points: Points,
+    },
+}
+
+/// A message as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    pub body: String,
+}
+
+impl Facts {
+    pub const fn kind(&self) -> MessageKind {
+        match self {
+            Self::PointsExpiring { .. } => MessageKind::Points,
+            Self::CouponExpiring { .. } => MessageKind::Coupon,
+            Self::EventReminder { .. } => MessageKind::Event,
+            Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
+            Self::Gift { .. } => MessageKind::Gift,
+        }
+    }
+
+    pub const fn purpose(&self) -> Purpose {
+        Purpose::Care
+    }
+
+    /// The page of the app that it is about.
+    pub fn link(&self) -> Option<String> {
+        match self {
+            Self::PointsExpiring { .. } => Some("/points".to_owned()),
+            Self::CouponExpiring { coupon_id, .. }
+            | Self::Gift { coupon: Some((coupon_id, _)), .. } => {
+                Some(format!("/coupons/{coupon_id}"))
+            }
+            Self::EventReminder { event_id, .. } => Some(format!("/events/{event_id}")),
+            Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
+            Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),
+        }
+    }
+}

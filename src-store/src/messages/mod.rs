@@ -1,0 +1,186 @@
+//! What the mall told its members.
+
+mod due;
+
+use atrium_domain::message::Facts;
+use atrium_domain::{MemberId, MessageId, Millis};
+use sea_orm::{QueryResult, Value};
+use uuid::Uuid;
+
+use crate::changes::{self, Kind};
+use crate::rows::placeholders;
+use crate::{StoreError, Tx, values};
+
+pub use due::{
+    CouponEnding, EventNear, Lead, PointsEnding, TierReached, born_on, coupons_ending, events_near,
+    joined_within, points_ending, tiers_reached,
+};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub id: MessageId,
+    pub at: Millis,
+    pub facts: Facts,
+    pub read: bool,
+}
+
+/// What kind of thing makes a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    PointsWithin7Days,
+    PointsWithin30Days,
+    Coupon,
+    EventTomorrow,
+    EventSoon,
+    TierAtRisk,
+    TierReached,
+    Birthday,
+    Anniversary,
+}
+
+impl Why {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::PointsWithin7Days => "points_7",
+            Self::PointsWithin30Days => "points_30",
+            Self::Coupon => "coupon",
+            Self::EventTomorrow => "event_day",
+            Self::EventSoon => "event_soon",
+            Self::TierAtRisk => "tier_at_risk",
+            Self::TierReached => "tier_reached",
+            Self::Birthday => "birthday",
+            Self::Anniversary => "anniversary",
+        }
+    }
+}
+
+/// What makes a message. A member gets one for each, whoever asks for it and however often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    pub why: Why,
+    /// What it is about: a coupon, a registration.
+    pub about: Option<Uuid>,
+    /// A day or a year, where there is one for each.
+    pub number: i64,
+}
+
+impl Cause {
+    pub const fn about(why: Why, about: Uuid) -> Self {
+        Self { why, about: Some(about), number: 0 }
+    }
+
+    pub const fn numbered(why: Why, number: i64) -> Self {
+        Self { why, about: None, number }
+    }
+}
+
+/// Tells a member something. False where they were told before.
+pub async fn put(
+    tx: &Tx,
+    member_id: MemberId,
+    (id, at): (MessageId, Millis),
+    cause: Cause,
+    facts: &Facts,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO messages (member_id, id, at, cause, about, number, facts) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7) \
+               ON CONFLICT (member_id, cause, about, number) DO NOTHING";
+    let values: [Value; 7] = [
+        member_id.0.into(),
+        id.0.into(),
+        at.0.into(),
+        cause.why.as_str().into(),
+        cause.about.unwrap_or_default().into(),
+        cause.number.into(),
+        values::to_json(facts)?.into(),
+    ];
+    let new = tx.execute(sql, values).await? == 1;
+    if new {
+        changes::put(tx, member_id, Kind::Message, id).await?;
+    }
+    Ok(new)
+}
+
+const COLUMNS: &str = "SELECT id, at, facts, read_at FROM messages WHERE member_id = $1";
+
+/// Up to `limit` messages that the member has not put away, the newest first.
+pub async fn of_member(
+    tx: &Tx,
+    member_id: MemberId,
+    limit: u32,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = format!("{COLUMNS} AND archived_at IS NULL ORDER BY at DESC, id DESC LIMIT $2");
+    let rows = tx.query_all(&sql, [member_id.0.into(), i64::from(limit).into()]).await?;
+    rows.iter().map(message).collect()
+}
+
+/// All that the member was ever told, what was put away too.
+pub async fn all(tx: &Tx, member_id: MemberId) -> Result<Vec<Message>, StoreError> {
+    let sql = format!("{COLUMNS} ORDER BY at DESC, id DESC");
+    tx.query_all(&sql, [member_id.0.into()]).await?.iter().map(message).collect()
+}
+
+/// Those with one of these ids that the member has not put away.
+pub async fn some(
+    tx: &Tx,
+    member_id: MemberId,
+    ids: &[MessageId],
+) -> Result<Vec<Message>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        format!("{COLUMNS} AND archived_at IS NULL AND id IN ({})", placeholders(2, ids.len()));
+    let values = std::iter::once(member_id.0).chain(ids.iter().map(|id| id.0));
+    tx.query_all(&sql, values.map(Value::from)).await?.iter().map(message).collect()
+}
+
+/// Notes that the member has read a message; an unknown one is gone, and that is no fault.
+pub async fn mark_read(
+    tx: &Tx,
+    member_id: MemberId,
+    id: MessageId,
+    at: Millis,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE messages SET read_at = $3 \
+               WHERE member_id = $1 AND id = $2 AND read_at IS NULL AND archived_at IS NULL";
+    let values: [Value; 3] = [member_id.0.into(), id.0.into(), at.0.into()];
+    if tx.execute(sql, values).await? == 1 {
+        changes::put(tx, member_id, Kind::Message, id).await?;
+    }
+    Ok(())
+}
+
+/// Puts a message away (`Some`), or lays it back into the inbox.
+pub async fn archive(
+    tx: &Tx,
+    member_id: MemberId,
+    id: MessageId,
+    at: Option<Millis>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE messages SET archived_at = $3 WHERE member_id = $1 AND id = $2";
+    let values: [Value; 3] = [member_id.0.into(), id.0.into(), at.map(|at| at.0).into()];
+    if tx.execute(sql, values).await? == 1 {
+        match at {
+            Some(_) => changes::gone(tx, member_id, Kind::Message, id).await?,
+            None => changes::put(tx, member_id, Kind::Message, id).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Removes all of a member who leaves.
+pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM messages WHERE member_id = $1", [member_id.0.into()]).await?;
+    Ok(())
+}
+
+fn message(row: &QueryResult) -> Result<Message, StoreError> {
+    let facts: String = row.try_get("", "facts")?;
+    Ok(Message {
+        id: MessageId(row.try_get("", "id")?),
+        at: Millis(row.try_get("", "at")?),
+        facts: values::from_json("messages.facts", &facts)?,
+        read: row.try_get::<Option<i64>>("", "read_at")?.is_some(),
+    })
+}
