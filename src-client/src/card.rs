@@ -1,9 +1,11 @@
 //! The member's card as this device holds it: everything but its key.
 //!
 //! A code is drawn in three steps, because only a driver's vault can use the key: [`Card::draw`]
-//! gives the message, the vault its MAC, [`Drawing::assemble`] the faces.
+//! gives the message, the vault its MAC, [`Drawing::assemble`] the faces. So it is with the signed
+//! form, for which the device has a certificate and a key of its own.
 
 use atrium_domain::Millis;
+use atrium_domain::card::offline::{OfflineCode, Signature, Signed};
 use atrium_domain::card::{CardId, CardNumber, CodeFault, MESSAGE_BYTES, Slot, Step, message};
 pub use atrium_domain::card::{CodeFaces, Mode};
 use atrium_protocol::ErrorCode;
@@ -98,6 +100,46 @@ impl Drawing {
     pub fn assemble(&self, mac: &[u8; 32]) -> CodeFaces {
         let Card { id, number, slot } = self.card;
         CodeFaces::assemble(id, number, slot, self.step, self.mode, mac)
+    }
+}
+
+/// A signed code that still lacks the device's signature.
+#[derive(Debug, Clone)]
+pub struct SignedDrawing {
+    signed: Signed,
+    step: Step,
+    mode: Mode,
+}
+
+impl Drawing {
+    /// The same code in the form that tills can check without a network.
+    ///
+    /// # Errors
+    /// [`ErrorCode::OfflineCodeOver`] without a certificate of this card that is good now: it takes
+    /// a network to get one.
+    pub fn signed(self, certificate: Option<&str>) -> Result<SignedDrawing, ErrorCode> {
+        let Self { card, step, mode } = self;
+        let signed = certificate.and_then(|text| text.parse::<Signed>().ok());
+        let good = |Signed { certificate, .. }: &Signed| {
+            certificate.card_id == card.id && step.ends_at() < certificate.expires_at
+        };
+        let signed = signed.filter(good).ok_or(ErrorCode::OfflineCodeOver)?;
+        Ok(SignedDrawing { signed, step, mode })
+    }
+}
+
+impl SignedDrawing {
+    /// What the device's key is to sign with ECDSA over P-256 and SHA-256.
+    pub fn message(&self) -> Vec<u8> {
+        OfflineCode::message(&self.signed.certificate, self.step, self.mode).unwrap_or_default()
+    }
+
+    /// The code in the place of its QR form. It has no digits: nobody types 305 characters.
+    pub fn assemble(&self, signature: [u8; 64]) -> CodeFaces {
+        let Self { signed, step, mode } = *self;
+        let code = OfflineCode { signed, step, mode, signature: Signature(signature) };
+        let (qr, digits) = (code.text().unwrap_or_default(), String::new());
+        CodeFaces { qr, digits, step, mode, valid_until: step.ends_at() }
     }
 }
 

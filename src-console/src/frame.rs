@@ -10,6 +10,7 @@ use leptos_router::path;
 use crate::desk::use_desk;
 use crate::house::provide_house;
 use crate::pages::adjustments::AdjustmentsPage;
+use crate::pages::conflicts::ConflictsPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
@@ -32,6 +33,7 @@ pub enum Place {
     Overview,
     Members,
     Adjustments,
+    Conflicts,
     Statements,
     Coupons,
     Rewards,
@@ -57,6 +59,7 @@ impl Place {
                 Self::Till,
                 Self::Members,
                 Self::Adjustments,
+                Self::Conflicts,
                 Self::Statements,
                 Self::Coupons,
                 Self::Rewards,
@@ -73,6 +76,7 @@ impl Place {
             Self::Overview => "/console/overview",
             Self::Members => "/console/members",
             Self::Adjustments => "/console/adjustments",
+            Self::Conflicts => "/console/conflicts",
             Self::Statements => "/console/statements",
             Self::Coupons => "/console/coupons",
             Self::Rewards => "/console/rewards",
@@ -88,6 +92,7 @@ impl Place {
             Self::Overview => IconName::Home,
             Self::Members => IconName::People,
             Self::Adjustments => IconName::Points,
+            Self::Conflicts => IconName::Offline,
             Self::Statements => IconName::Receipt,
             Self::Coupons => IconName::Ticket,
             Self::Rewards => IconName::Gift,
@@ -103,6 +108,7 @@ impl Place {
             Self::Overview => "nav-overview",
             Self::Members => "nav-members",
             Self::Adjustments => "nav-adjustments",
+            Self::Conflicts => "nav-conflicts",
             Self::Statements => "nav-statements",
             Self::Coupons => "nav-coupons",
             Self::Rewards => "nav-rewards",
@@ -118,6 +124,7 @@ impl Place {
             Self::Overview => texts::overview(locale),
             Self::Members => texts::members(locale),
             Self::Adjustments => texts::adjustments(locale),
+            Self::Conflicts => texts::conflicts(locale),
             Self::Statements => texts::statements(locale),
             Self::Coupons => texts::coupons(locale),
             Self::Rewards => texts::rewards(locale),
@@ -169,6 +176,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/overview") view=OverviewPage />
                     <Route path=path!("/members") view=MembersPage />
                     <Route path=path!("/members/:id") view=MemberPage />
+                    <Route path=path!("/conflicts") view=ConflictsPage />
                     <Route path=path!("/adjustments") view=AdjustmentsPage />
                     <Route path=path!("/statements") view=StatementsPage />
                     <Route path=path!("/coupons") view=CouponsPage />

@@ -1,6 +1,7 @@
 //! The only module that touches the browser.
 
 pub mod camera;
+pub mod clock;
 pub mod fetch;
 pub mod keys;
 pub mod memory;

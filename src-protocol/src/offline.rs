@@ -2,7 +2,8 @@
 //! See `docs/till-protocol.md`.
 
 use atrium_domain::card::offline::{PublicKey, Revoked, ServerKey};
-use atrium_domain::{Millis, Place, Program};
+use atrium_domain::text::Localized;
+use atrium_domain::{DeviceId, MemberId, Millis, Place, Points, Program, SaleId, TerminalId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -46,4 +47,68 @@ pub struct OfflineKit {
     /// All rules, past and coming ones too, as `atrium_domain::Program` reads them.
     #[cfg_attr(feature = "schema", schema(value_type = Object))]
     pub program: Program,
+}
+
+/// Where tills without a network spent more than there was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfflineConflicts {
+    /// The oldest first.
+    pub waiting: Vec<OfflineConflict>,
+    /// The latest first.
+    pub decided: Vec<OfflineConflict>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfflineConflict {
+    /// Of the sale by which it was found.
+    pub id: SaleId,
+    pub member_id: MemberId,
+    pub card_number: String,
+    pub at: Millis,
+    /// The points that were missing; none where one card only was at more tills than it may.
+    pub cost: Points,
+    /// All sales about that time which spent points without a network, the oldest first.
+    pub sales: Vec<OfflineConflictSale>,
+    pub decision: Option<ConflictDecision>,
+    /// Name of who decided.
+    pub decided_by: Option<String>,
+    pub decided_at: Option<Millis>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfflineConflictSale {
+    pub sale_id: SaleId,
+    pub at: Millis,
+    pub receipt: String,
+    pub store_name: Localized,
+    pub terminal_id: TerminalId,
+    pub terminal: String,
+    pub device_id: DeviceId,
+    pub device: String,
+    /// Whether the device was signed out since.
+    pub device_removed: bool,
+    /// What it spent, and what of that was not there.
+    pub points: Points,
+    pub missing: Points,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ConflictDecision {
+    /// The mall bears what was missing.
+    Forgive,
+    /// The member owes it: what they earn pays it first.
+    Debt,
+    /// The member owes it, and the devices are signed out.
+    RevokeDevice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DecideConflict {
+    pub decision: ConflictDecision,
 }

@@ -3,7 +3,9 @@
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
-use crate::offline::{DeviceKey, OfflineGrant, OfflineKit};
+use crate::offline::{
+    DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
+};
 use crate::operation::{OperationResults, Operations};
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
@@ -91,6 +93,11 @@ pub const ADJUST: Route<NewAdjustment, Adjustment> =
 pub const ADJUSTMENTS: Route<(), Adjustments> = Route::get("/v1/staff/adjustments");
 pub const DECIDE_ADJUSTMENT: Route<Decision, Adjustment> =
     Route::post("/v1/staff/adjustments/{adjustment_id}/decision");
+/// Where tills without a network spent more than there was.
+pub const OFFLINE_CONFLICTS: Route<(), OfflineConflicts> =
+    Route::get("/v1/staff/offline-conflicts");
+pub const DECIDE_OFFLINE_CONFLICT: Route<DecideConflict, OfflineConflict> =
+    Route::post("/v1/staff/offline-conflicts/{sale_id}/decision");
 pub const AUDIT_LOG: Route<(), AuditLog> = Route::get("/v1/staff/audit");
 /// `month` such as `2026-11`.
 pub const STATEMENT: Route<(), Statement> = Route::get("/v1/staff/statements/{month}");

@@ -32,10 +32,14 @@ fn dispatch(engine: State<'_, NativeEngine>, action: Action) {
     engine.dispatch(action);
 }
 
-/// The card code of this moment.
+/// The card code of this moment; `signed`, for a till without a network.
 #[tauri::command(async)]
-fn card_code(engine: State<'_, NativeEngine>, mode: Mode) -> Result<CodeFaces, ErrorCode> {
-    engine.card_code(mode)
+fn card_code(
+    engine: State<'_, NativeEngine>,
+    mode: Mode,
+    signed: bool,
+) -> Result<CodeFaces, ErrorCode> {
+    engine.card_code(mode, signed)
 }
 
 /// Saves a calendar file where the member finds it, and says where that is.

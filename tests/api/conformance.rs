@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use atrium_till::conformance::{Kit, Outcome, Pass, Tills};
-use atrium_till::{Caller, Patience, Till};
+use atrium_till::{Caller, Patience, SignedCard, Till};
 
 use crate::support::offers::yuan_off;
-use crate::support::{NOODLES, TestApp, TestClock, on_both_databases};
+use crate::support::{NOODLES, TestApp, TestClock, on_both_databases, phone};
 
 const PHONE: &str = "13800000001";
 
@@ -29,7 +29,11 @@ async fn kit(app: &mut TestApp) -> Kit {
     let caller = Caller::with(http, &app.anybody.url, patience);
     let first = Till::new(caller.clone(), &app.till(NOODLES).await.key);
     let second = Till::new(caller, &app.till(NOODLES).await.key);
-    Kit::new(Tills { first, second }, member.card(), turning(app.clock.clone()), true)
+    let mut kit =
+        Kit::new(Tills { first, second }, member.card(), turning(app.clock.clone()), true);
+    let grant = phone::ask(&member, 1).await.ok();
+    kit.signed = SignedCard::certified(phone::secret(1), &grant.certificate).ok();
+    kit
 }
 
 on_both_databases! {
@@ -39,7 +43,7 @@ on_both_databases! {
         let not_passed = report.lines.iter().filter(|line| line.outcome != Outcome::Passed);
         let not_passed: Vec<_> = not_passed.map(ToString::to_string).collect();
         assert!(not_passed.is_empty(), "{}\n{report}", not_passed.join("\n"));
-        assert!(report.lines.len() >= 36, "{report}");
+        assert!(report.lines.len() >= 40, "{report}");
     }
 
     async fn the_kit_notices_a_server_that_breaks_a_promise(app) {

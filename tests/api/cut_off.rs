@@ -1,9 +1,13 @@
 //! Tills that were cut off: what they sold by signed codes, settled later.
 
+use std::collections::BTreeSet;
+
 use atrium_domain::card::Mode;
 use atrium_domain::{Millis, Money, Points};
 use atrium_protocol::ErrorCode;
+use atrium_protocol::offline::{ConflictDecision, OfflineConflicts};
 use atrium_protocol::operation::{Deed, Outcome};
+use atrium_protocol::staff::Role;
 use atrium_protocol::till::{
     BatchItem, BatchOutcome, BatchWhat, CouponChoice, NewSale, PointsChoice, Sale, SaleRef,
 };
@@ -95,6 +99,17 @@ async fn two_tills(app: &mut TestApp, first: usize) {
     // Each purchase earned 15 points: the first while 500 were spent, the second pays the debt.
     assert_eq!((sales[0].balance.0, sales[1].balance.0), (15, 15 - 500 + 15));
     assert_eq!(member.balance().await, -470);
+    // Reported once, with both tills and the device.
+    let operator = app.staff(Role::Operator).await;
+    let OfflineConflicts { waiting, decided } = operator.conflicts().await;
+    assert_eq!((waiting.len(), decided.len()), (1, 0));
+    let conflict = &waiting[0];
+    assert_eq!((conflict.cost, conflict.sales.len()), (Points(485), 2));
+    let here: BTreeSet<_> = conflict.sales.iter().map(|sale| sale.terminal_id).collect();
+    assert_eq!(here, tills.iter().map(|till| till.terminal.id).collect());
+    let device_id = member.session.device_id;
+    assert!(conflict.sales.iter().all(|sale| sale.device_id == device_id));
+    assert!(conflict.sales.iter().all(|sale| sale.points == Points(500)));
 }
 
 on_both_databases! {
@@ -146,6 +161,32 @@ on_both_databases! {
         let BatchOutcome::Refunded { refund } = &back[0] else { panic!("{back:?}") };
         assert_eq!((refund.points_back, refund.points), (Points(500), Points(25)));
         assert_eq!(member.balance().await, 15);
+    }
+
+    async fn a_conflict_is_forgiven_once(app) {
+        two_tills(app, 0).await;
+        let operator = app.staff(Role::Operator).await;
+        let id = operator.conflicts().await.waiting[0].id;
+        let first = operator.decide_conflict(id, ConflictDecision::Forgive).await.ok();
+        let again = operator.decide_conflict(id, ConflictDecision::Forgive).await.ok();
+        assert_eq!(first, again);
+        assert_eq!(first.decision, Some(ConflictDecision::Forgive));
+        let other = operator.decide_conflict(id, ConflictDecision::Debt).await;
+        assert_eq!(other.refused(), ErrorCode::ConflictDecided);
+        assert_eq!(app.member(PHONE).await.balance().await, 15);
+        let after = operator.conflicts().await;
+        assert_eq!((after.waiting.len(), after.decided.len()), (0, 1));
+    }
+
+    async fn a_conflict_may_end_with_the_device_signed_out(app) {
+        two_tills(app, 1).await;
+        let operator = app.staff(Role::Operator).await;
+        let id = operator.conflicts().await.waiting[0].id;
+        let decided = operator.decide_conflict(id, ConflictDecision::RevokeDevice).await.ok();
+        assert!(decided.sales.iter().all(|sale| sale.device_removed));
+        let other = app.member(PHONE).await;
+        assert_eq!(other.balance().await, -470);
+        assert_eq!(other.devices().await.len(), 1);
     }
 
     async fn a_till_takes_no_more_than_the_allowance(app) {

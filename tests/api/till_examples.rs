@@ -39,7 +39,7 @@ fn the_page_shows_what_the_protocol_reads() {
             other => panic!("nobody knows {other}"),
         }
     }
-    assert_eq!(examples.len(), 7);
+    assert_eq!(examples.len(), 8);
 }
 
 #[test]

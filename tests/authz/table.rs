@@ -158,6 +158,17 @@ pub(super) const ROWS: &[Row] = &[
             |_| json!({ "approve": true }),
         )
     },
+    row("GET /v1/staff/offline-conflicts", &[Operator]),
+    Row {
+        // Nothing was ever sold without a network.
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..with(
+            "POST /v1/staff/offline-conflicts/{sale_id}/decision",
+            &[Operator],
+            |_| json!({ "decision": "debt" }),
+        )
+    },
     row("GET /v1/staff/audit", &[Operator]),
     Row {
         foreign: Some(ErrorCode::NotFound),

@@ -1,13 +1,18 @@
 //! The service that is fed, with a member, a till, a visit, a coupon and a sale in it.
 
 use anyhow::{Context, Result, ensure};
-use atrium_domain::card::{CardKey, Presented, verify_qr};
+use atrium_domain::card::offline::{OfflineCode, server_keys, verify};
+use atrium_domain::card::{CardKey, Mode, Presented, verify_qr};
 use atrium_domain::{SaleId, VisitId};
 use atrium_protocol::Problem;
-use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND};
+use atrium_protocol::offline::OfflineGrant;
+use atrium_protocol::routes::{
+    BATCH, COMMIT, IDENTIFY, OFFLINE_CERTIFICATE, OPERATIONS, QUOTE, REFUND,
+};
 use atrium_protocol::till::{Sale, Visit};
 use atrium_server::Answered;
 use atrium_store::{Store, Tx, ledger};
+use atrium_till::SignedCard;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -23,6 +28,8 @@ pub(super) struct Subject {
     world: World,
     token: String,
     code: String,
+    /// The signed form of the same moment.
+    signed: String,
     visit_id: VisitId,
     sale_id: SaleId,
     keys: u64,
@@ -38,7 +45,9 @@ impl Subject {
         let token = device.secrets.as_ref().context("a signed-in device")?.token.clone();
         let code = device.code(world.now).context("a card")?.qr;
         let (visit_id, sale_id) = (VisitId(Uuid::nil()), SaleId(Uuid::nil()));
-        let mut subject = Self { world, token, code, visit_id, sale_id, keys: 0 };
+        let signed = String::new();
+        let mut subject = Self { world, token, code, signed, visit_id, sale_id, keys: 0 };
+        subject.signed = subject.certify().await?;
         let code = json!({ "code": subject.code });
         let visit: Visit = subject.done(Target::Identify, &code).await?;
         subject.visit_id = visit.visit_id;
@@ -46,6 +55,25 @@ impl Subject {
         let sale: Sale = subject.done(Target::Commit, &sale).await?;
         subject.sale_id = sale.id;
         Ok(subject)
+    }
+
+    /// What the device shows to tills without a network.
+    async fn certify(&mut self) -> Result<String> {
+        const SECRET: [u8; 32] = [5; 32];
+        let key = SignedCard::device_key(&SECRET).context("a key")?;
+        let message = Message {
+            method: "PUT",
+            path: OFFLINE_CERTIFICATE.path(&[]),
+            token: Some(self.token.clone()),
+            key: None,
+            if_none_match: None,
+            body: serde_json::to_vec(&json!({ "key": key }))?,
+        };
+        let answer = self.world.site.answer(&message).await?;
+        let answer = answer.context("the service is up")?;
+        let grant: OfflineGrant = serde_json::from_slice(&answer.body)?;
+        let card = SignedCard::certified(SECRET, &grant.certificate)?;
+        card.code(self.world.now, Mode::Spend).context("a code")
     }
 
     async fn done<A: DeserializeOwned>(&mut self, target: Target, body: &Value) -> Result<A> {
@@ -69,10 +97,11 @@ impl Subject {
         let bodies = match target {
             Target::Code => {
                 let digits = self.world.devices[0].code(NOON).map(|code| code.grouped_digits());
-                let texts = [self.code.clone(), digits.unwrap_or_default()];
+                let signed = self.signed.clone();
+                let texts = [self.code.clone(), digits.unwrap_or_default(), signed];
                 return texts.map(String::into_bytes).to_vec();
             }
-            Target::Identify => vec![json!({ "code": self.code })],
+            Target::Identify => vec![json!({ "code": self.code }), json!({ "code": self.signed })],
             Target::Quote => {
                 let lines = json!([{ "id": "1", "amount": 12_000, "category": "food" }]);
                 let these = json!({ "use": "these", "ids": [visit_id] });
@@ -83,9 +112,29 @@ impl Subject {
             }
             Target::Commit => vec![self.sale(20_000), self.sale(19_999)],
             Target::Refund => vec![json!({ "lines": ["1"] }), json!({ "lines": ["2", "1"] })],
+            Target::Batch => vec![self.batch()],
             Target::Operations => vec![self.operations()],
         };
         bodies.into_iter().map(|body| body.to_string().into_bytes()).collect()
+    }
+
+    fn batch(&self) -> Value {
+        let at = self.world.now;
+        let visit = json!({ "do": "sale", "sale": self.sale(20_000) });
+        let mut signed = json!({ "code": self.signed, "coupons": { "use": "none" } });
+        signed["receipt"] = json!("R-2");
+        signed["lines"] = json!([{ "id": "1", "amount": 12_000, "category": "food" }]);
+        signed["points"] = json!({ "use": "some", "points": 100 });
+        signed["expected_payable"] = json!(11_900);
+        let by_key = json!({ "by": "key", "key": "b-1" });
+        let whats = [
+            visit,
+            json!({ "do": "sale", "sale": signed }),
+            json!({ "do": "refund", "of": by_key, "lines": ["1"] }),
+            json!({ "do": "void", "of": { "by": "id", "id": self.sale_id } }),
+        ];
+        let item = |(number, what): (usize, Value)| json!({ "key": format!("b-{number}"), "at": at, "what": what });
+        json!({ "items": whats.into_iter().enumerate().map(item).collect::<Vec<_>>() })
     }
 
     fn operations(&self) -> Value {
@@ -130,6 +179,7 @@ impl Subject {
             Target::Quote => QUOTE.path(&[]),
             Target::Commit => COMMIT.path(&[]),
             Target::Refund => REFUND.path(&[&self.sale_id]),
+            Target::Batch => BATCH.path(&[]),
             Target::Operations => OPERATIONS.path(&[]),
         };
         let of_till = target != Target::Operations;
@@ -155,6 +205,13 @@ impl Subject {
 /// Reading a code never fails in another way than by saying so, and what it reads does not depend
 /// on what scanners put around it.
 fn read_code(text: &str) -> Result<()> {
+    if let Ok(code) = OfflineCode::parse(text) {
+        // What is read is written the same way, and nobody signed what was changed.
+        let written = code.text().context("what was read can be written")?;
+        ensure!(OfflineCode::parse(&written) == Ok(code), "another code: {text:?}");
+        let keys = server_keys(&[7; 32], NOON);
+        ensure!(verify(&code, &keys, &[], NOON).is_err(), "a foreign key made {text:?}");
+    }
     let read = Presented::parse(text);
     let Ok(presented) = &read else { return Ok(()) };
     let around = format!(" {}\r\n", text.trim());

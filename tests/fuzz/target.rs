@@ -14,13 +14,22 @@ pub enum Target {
     Quote,
     Commit,
     Refund,
+    /// What a till did without a network.
+    Batch,
     /// What a device did.
     Operations,
 }
 
 impl Target {
-    pub const ALL: [Self; 6] =
-        [Self::Code, Self::Identify, Self::Quote, Self::Commit, Self::Refund, Self::Operations];
+    pub const ALL: [Self; 7] = [
+        Self::Code,
+        Self::Identify,
+        Self::Quote,
+        Self::Commit,
+        Self::Refund,
+        Self::Batch,
+        Self::Operations,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -29,6 +38,7 @@ impl Target {
             Self::Quote => "quote",
             Self::Commit => "commit",
             Self::Refund => "refund",
+            Self::Batch => "batch",
             Self::Operations => "operations",
         }
     }

@@ -34,6 +34,11 @@ fn no_refund_breaks_the_server() {
 }
 
 #[test]
+fn no_batch_breaks_the_server() {
+    feed(Target::Batch, 3_000);
+}
+
+#[test]
 fn no_operation_breaks_the_server() {
     feed(Target::Operations, 6_000);
 }

@@ -7,6 +7,7 @@ use atrium_client::Action;
 use atrium_client::card::Now;
 use atrium_client::engine::{Effect, Engine, Event, Record, Secrets, Setup, StreamId, Tick, Timer};
 use atrium_client::snapshot::{KeyStore, MemberView, Snapshot};
+use atrium_domain::card::offline::PublicKey;
 use atrium_domain::card::{CodeFaces, Mode, mac};
 use atrium_domain::{Locale, MemberId, Millis, OperationId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
@@ -100,6 +101,9 @@ impl Device {
                     Effect::StoreSecrets { id, secrets } => {
                         self.secrets = Some(secrets);
                         next.push_back(Event::Stored(id));
+                    }
+                    Effect::MakeDeviceKey => {
+                        next.push_back(Event::DeviceKey(PublicKey([2; 33])));
                     }
                     Effect::Wipe => {
                         self.disk.clear();

@@ -213,6 +213,7 @@ impl World {
                 Effect::Save { .. }
                 | Effect::StoreSecrets { .. }
                 | Effect::Stretch { .. }
+                | Effect::MakeDeviceKey
                 | Effect::Wipe
                 | Effect::Render => {}
             }

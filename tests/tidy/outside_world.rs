@@ -24,6 +24,7 @@ const QUESTIONS: &[&str] = &[
 const ADAPTERS: &[&str] = &[
     "src-client/src/native/system.rs",
     "src-client/src/web/system.rs",
+    "src-console/src/platform/clock.rs",
     "src-server/src/clock.rs",
     "src-server/src/random.rs",
     "src-ui/src/platform/browser.rs",

@@ -66,6 +66,7 @@ impl Engine {
             Purpose::Operations => self.operations_answered(&answer.body),
             Purpose::Entries => self.entries_arrived(&answer.body),
             Purpose::Catalogue => self.catalogue_arrived(answer),
+            Purpose::Certificate => self.certificate_arrived(&answer.body),
             Purpose::Export => {
                 self.export = String::from_utf8(answer.body.clone()).ok();
                 Ok(())
@@ -118,7 +119,11 @@ impl Engine {
                 self.recipient_refused(to, code.unwrap_or(ErrorCode::Offline));
                 return;
             }
-            Purpose::EndSession | Purpose::Code { .. } | Purpose::Session => return,
+            // The next sync asks again.
+            Purpose::Certificate
+            | Purpose::EndSession
+            | Purpose::Code { .. }
+            | Purpose::Session => return,
         }
         if matches!(purpose, Purpose::Changes | Purpose::Operations) {
             self.feed.problem = code;

@@ -44,6 +44,9 @@ pub enum Effect {
         salt: [u8; 16],
         rounds: u32,
     },
+    /// Makes the device's signing key in the vault, if there is none yet, then reports
+    /// [`super::Event::DeviceKey`]. Where it cannot, nothing is reported.
+    MakeDeviceKey,
     /// Removes every record, every secret and the cache's key.
     Wipe,
     /// The snapshot may differ from the last one.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use atrium_domain::Millis;
+use atrium_domain::card::offline::PublicKey;
 use atrium_domain::pin::PinHash;
 use uuid::Uuid;
 
@@ -57,6 +58,8 @@ pub enum Event {
     Stored(SaveId),
     /// They are not, and were given up.
     StoreFailed(SaveId),
+    /// The public half of the key that signs codes for tills without a network.
+    DeviceKey(PublicKey),
 }
 
 /// The answer to a call, of any status.

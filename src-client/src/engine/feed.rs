@@ -161,6 +161,7 @@ impl Engine {
             && let Some(rotated) = card.and_then(|face| session.card.rotated(&face).ok())
         {
             session.card = rotated;
+            self.certificate.forget();
             records.push(Record::put(records::SESSION, &session));
         }
         self.feed.arrived_at(cursor);
@@ -187,6 +188,7 @@ impl Engine {
         self.feed.problem = None;
         self.feed.fresh = true;
         self.outbox.documents_arrived(request);
+        self.renew_certificate(at);
         let due = self.feed.noted_at.is_none_or(|noted| at.since(noted).abs() >= NOTE_EVERY_MS);
         if due || !changed.is_empty() {
             self.feed.noted_at = Some(at);

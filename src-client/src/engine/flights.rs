@@ -21,6 +21,7 @@ pub(super) enum Purpose {
     Changes,
     Operations,
     Entries,
+    Certificate,
     Catalogue,
 }
 

@@ -16,6 +16,7 @@ mod answers;
 mod backoff;
 mod blocked;
 mod catalogue;
+mod certificate;
 mod check_in;
 mod clock;
 mod documents;
@@ -56,6 +57,7 @@ use crate::snapshot::{KeyStore, NoticeKind, RecipientView, Snapshot};
 use account::Account;
 use backoff::Backoff;
 use catalogue::Shelf;
+use certificate::Certificate;
 use clock::ServerClock;
 use documents::Documents;
 use feed::Feed;
@@ -116,6 +118,7 @@ pub struct Engine {
     export: Option<String>,
     recipient: Option<RecipientView>,
     lock: Lock,
+    certificate: Certificate,
     next_save: SaveId,
     saves: Keyed<SaveId, Saved>,
     effects: Vec<Effect>,
@@ -141,6 +144,7 @@ impl Engine {
             export: None,
             recipient: None,
             lock: Lock::default(),
+            certificate: Certificate::default(),
             next_save: 0,
             saves: Keyed::default(),
             effects: Vec::new(),
@@ -167,6 +171,7 @@ impl Engine {
             Event::VisibleChanged(visible) => self.visible_changed(visible),
             Event::Stored(id) => self.stored(id, &tick),
             Event::StoreFailed(id) => self.store_failed(id),
+            Event::DeviceKey(key) => self.device_key_made(key, &tick),
         }
         self.pump(&tick);
         if visible_change {
@@ -218,6 +223,8 @@ impl Engine {
         );
         self.lock = Lock::restored(find(records::PIN).and_then(Record::read));
         self.feed.restore(find(records::SYNC).and_then(Record::read));
+        let grant = find(records::OFFLINE).and_then(Record::read);
+        self.certificate = Certificate::restored(grant);
         let under = |prefix: &'static str| {
             records.iter().filter(move |record| record.key.starts_with(prefix))
         };

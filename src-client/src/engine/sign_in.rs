@@ -148,6 +148,7 @@ impl Engine {
         self.export = None;
         self.recipient = None;
         self.lock.forget();
+        self.certificate.forget();
         self.outbox = Outbox::default();
         self.flights.forget_member();
         self.notices.clear();

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use atrium_domain::card::offline::public_key;
 use atrium_domain::pin::stretch;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::{AbortHandle, JoinError, spawn, spawn_blocking};
@@ -13,7 +14,7 @@ use super::cache::Cache;
 use super::http::Server;
 use super::post::Post;
 use super::system;
-use super::vault::{Contents, Vault};
+use super::vault::{Contents, DeviceSecret, Vault};
 use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Timer};
 
 pub(super) struct Driver {
@@ -83,6 +84,7 @@ impl Driver {
                 let hash = spawn_blocking(move || stretch(&pin, &salt, rounds)).await?;
                 return Ok(Some(Event::Stretched { id, hash: Some(hash) }));
             }
+            Effect::MakeDeviceKey => return self.make_device_key().await,
             Effect::Wipe => self.wipe().await?,
             Effect::Render => self.shared.publish(&self.engine, system::now()),
         }
@@ -96,9 +98,12 @@ impl Driver {
 
     async fn store_secrets(&mut self, id: SaveId, secrets: Secrets) -> Result<Event, DriverError> {
         self.shared.hold(Some(secrets.clone()));
+        self.shared.hold_device_key(None);
         let kept = self
             .keep(move |keep| {
                 keep.contents.session = Some(secrets);
+                // Another session is another device.
+                keep.contents.device_key = None;
                 Ok(keep.vault.write(&keep.contents)?)
             })
             .await?;
@@ -108,9 +113,27 @@ impl Driver {
         Ok(outcome(id, kept))
     }
 
+    async fn make_device_key(&mut self) -> Result<Option<Event>, DriverError> {
+        let kept = self
+            .keep(|keep| {
+                if keep.contents.device_key.is_none() {
+                    keep.contents.device_key = Some(new_device_key()?);
+                    keep.vault.write(&keep.contents)?;
+                }
+                Ok(())
+            })
+            .await?;
+        let secret = self.keep.as_ref().and_then(|keep| keep.contents.device_key.clone());
+        let secret = secret.filter(|_| kept.is_ok());
+        let public = secret.as_ref().and_then(|secret| public_key(secret));
+        self.shared.hold_device_key(secret);
+        Ok(public.map(Event::DeviceKey))
+    }
+
     /// The key goes first: without it nothing that the cache still holds can be read.
     async fn wipe(&mut self) -> Result<(), DriverError> {
         self.shared.hold(None);
+        self.shared.hold_device_key(None);
         let wiped = self
             .keep(|keep| {
                 keep.contents = Contents::fresh()?;
@@ -175,6 +198,16 @@ pub(super) enum DriverError {
     Panicked(#[from] JoinError),
     #[error("the cache is lost")]
     Lost,
+}
+
+/// Random bytes that are a key of the curve, as all but one of 2³² are.
+fn new_device_key() -> Result<DeviceSecret, getrandom::Error> {
+    loop {
+        let secret = DeviceSecret::new(system::random()?);
+        if public_key(&secret).is_some() {
+            return Ok(secret);
+        }
+    }
 }
 
 fn outcome(id: SaveId, kept: Kept) -> Event {

@@ -27,7 +27,7 @@ use cache::{Cache, CacheError};
 use driver::{Driver, Keep};
 use http::Server;
 use post::Post;
-use vault::{Contents, Vault};
+use vault::{Contents, DeviceSecret, Vault};
 
 /// More notices than this at once are not worth a notification each.
 const NOTICES: usize = 32;
@@ -81,8 +81,10 @@ struct Shared {
 #[derive(Default)]
 struct Held {
     secrets: Option<Secrets>,
+    device_key: Option<DeviceSecret>,
     card: Option<Card>,
     unlocked: Option<Unlocked>,
+    certificate: Option<String>,
     clock_offset_ms: i64,
     last_notice: u64,
 }
@@ -106,6 +108,7 @@ impl NativeEngine {
         });
         let secrets = keep.contents.session.clone();
         let shared = Arc::new(Shared::new(&engine, secrets.clone()));
+        shared.hold_device_key(keep.contents.device_key.clone());
         let (sender, receiver) = mpsc::unbounded_channel();
         let mut driver = Driver {
             engine,
@@ -140,18 +143,25 @@ impl NativeEngine {
         self.shared.notices.subscribe()
     }
 
-    /// The code of this moment.
+    /// The code of this moment; `signed`, in the form that tills can check without a network.
     ///
     /// # Errors
+    /// [`ErrorCode::OfflineCodeOver`] where the signed form has no certificate.
     /// [`ErrorCode::SignedOut`] while nobody is signed in, [`ErrorCode::PinNeeded`] for a code that
     /// pays unless it is unlocked.
-    pub fn card_code(&self, mode: Mode) -> Result<CodeFaces, ErrorCode> {
+    pub fn card_code(&self, mode: Mode, signed: bool) -> Result<CodeFaces, ErrorCode> {
         let held = self.shared.held();
         let (Some(card), Some(secrets)) = (held.card, &held.secrets) else {
             return Err(ErrorCode::SignedOut);
         };
         let (offset_ms, unlocked) = (held.clock_offset_ms, held.unlocked);
         let drawing = card.draw(mode, Now { device: system::now(), offset_ms, unlocked })?;
+        if signed {
+            let drawing = drawing.signed(held.certificate.as_deref())?;
+            let key = held.device_key.as_ref().ok_or(ErrorCode::OfflineCodeOver)?;
+            let signature = card::offline::sign(key, &drawing.message());
+            return Ok(drawing.assemble(signature.ok_or(ErrorCode::Internal)?.0));
+        }
         Ok(drawing.assemble(&card::mac(&secrets.card_key, &drawing.message())))
     }
 
@@ -185,6 +195,7 @@ impl Shared {
         let mut held = self.held();
         held.card = engine.card();
         held.unlocked = engine.unlocked();
+        held.certificate = engine.certificate().map(str::to_owned);
         held.clock_offset_ms = engine.clock_offset_ms();
         let known = held.last_notice;
         held.last_notice = snapshot.notices.last().map_or(known, |notice| notice.id);
@@ -204,6 +215,10 @@ impl Shared {
 
     fn hold(&self, secrets: Option<Secrets>) {
         self.held().secrets = secrets;
+    }
+
+    fn hold_device_key(&self, key: Option<DeviceSecret>) {
+        self.held().device_key = key;
     }
 
     fn token(&self) -> Option<String> {

@@ -49,7 +49,12 @@ pub(super) struct Contents {
     pub(super) cache_key: CacheKey,
     /// None while nobody is signed in.
     pub(super) session: Option<Secrets>,
+    /// Signs codes for tills without a network.
+    pub(super) device_key: Option<DeviceSecret>,
 }
+
+/// A key of P-256.
+pub(super) type DeviceSecret = Zeroizing<[u8; 32]>;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum VaultError {
@@ -73,6 +78,8 @@ struct Written {
     cache_key: String,
     token: Option<String>,
     card_key: Option<String>,
+    #[serde(default)]
+    device_key: Option<String>,
 }
 
 impl Vault {
@@ -150,7 +157,7 @@ impl Vault {
 impl Contents {
     /// A new key for the cache, and nobody signed in.
     pub(super) fn fresh() -> Result<Self, VaultError> {
-        Ok(Self { cache_key: Zeroizing::new(system::random()?), session: None })
+        Ok(Self { cache_key: Zeroizing::new(system::random()?), session: None, device_key: None })
     }
 
     fn write(&self) -> String {
@@ -159,12 +166,14 @@ impl Contents {
             cache_key: BASE64URL_NOPAD.encode(&*self.cache_key),
             token: session.map(|secrets| secrets.token.clone()),
             card_key: session.map(|secrets| BASE64URL_NOPAD.encode(&secrets.card_key.0)),
+            device_key: self.device_key.as_ref().map(|key| BASE64URL_NOPAD.encode(&**key)),
         };
         serde_json::to_string(&written).unwrap_or_default()
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let Written { cache_key, token, card_key } = serde_json::from_slice(bytes).ok()?;
+        let written: Written = serde_json::from_slice(bytes).ok()?;
+        let Written { cache_key, token, card_key, device_key } = written;
         let key = |text: &str| BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok();
         let session = match (token, card_key) {
             (Some(token), Some(card_key)) => {
@@ -172,7 +181,8 @@ impl Contents {
             }
             _ => None,
         };
-        Some(Self { cache_key: Zeroizing::new(key(&cache_key)?), session })
+        let device_key = device_key.as_deref().and_then(key).map(Zeroizing::new);
+        Some(Self { cache_key: Zeroizing::new(key(&cache_key)?), session, device_key })
     }
 }
 

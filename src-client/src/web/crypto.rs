@@ -1,10 +1,11 @@
 //! WebCrypto with keys that cannot be taken out of the browser, not even by this page.
 
+use atrium_domain::card::offline::PublicKey;
 use atrium_domain::pin::{Pin, PinHash};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CryptoKey, SubtleCrypto};
+use web_sys::{CryptoKey, CryptoKeyPair, SubtleCrypto};
 
 use super::{page, system};
 
@@ -62,6 +63,33 @@ pub(super) async fn stretch(pin: &Pin, salt: &[u8], rounds: u32) -> Result<PinHa
     let bits = JsFuture::from(subtle.derive_bits_with_object(&algorithm, &key, 256)?).await?;
     let hash = Uint8Array::new(&bits).to_vec().try_into();
     hash.map(PinHash).map_err(|_| JsValue::from_str("not a hash"))
+}
+
+/// A new P-256 key: the half that signs stays in the browser, the other one is told.
+pub(super) async fn device_key() -> Result<(CryptoKey, PublicKey), JsValue> {
+    let usages = Array::of1(&"sign".into());
+    let made = subtle()?.generate_key_with_object(&ecdsa()?, false, &usages)?;
+    let pair: CryptoKeyPair = JsFuture::from(made).await?.unchecked_into();
+    let raw = subtle()?.export_key("raw", &pair.get_public_key())?;
+    let raw = Uint8Array::new(&JsFuture::from(raw).await?).to_vec();
+    let public = PublicKey::compressed(&raw).ok_or_else(|| JsValue::from_str("not a key"))?;
+    Ok((pair.get_private_key(), public))
+}
+
+/// ECDSA with SHA-256 under the device's key, `r ‖ s`.
+pub(super) async fn sign(key: &CryptoKey, message: &[u8]) -> Result<[u8; 64], JsValue> {
+    let message = Uint8Array::from(message);
+    let signed = subtle()?.sign_with_object_and_js_u8_array(&ecdsa()?, key, &message)?;
+    let signature = Uint8Array::new(&JsFuture::from(signed).await?).to_vec();
+    signature.try_into().map_err(|_| JsValue::from_str("not a signature"))
+}
+
+fn ecdsa() -> Result<Object, JsValue> {
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"ECDSA".into())?;
+    Reflect::set(&algorithm, &"namedCurve".into(), &"P-256".into())?;
+    Reflect::set(&algorithm, &"hash".into(), &"SHA-256".into())?;
+    Ok(algorithm)
 }
 
 /// The nonce and what AES-GCM makes of the value; the name is authenticated along with it.

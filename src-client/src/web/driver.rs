@@ -155,6 +155,7 @@ async fn perform(
             let hash = hash.map_err(|error| page::warn("the PIN cannot be hashed", &error)).ok();
             return Ok(Some(Event::Stretched { id, hash }));
         }
+        Effect::MakeDeviceKey => return Ok(make_device_key(awake, shared).await),
         Effect::Wipe => wipe(awake, shared).await,
         Effect::Render => shared.publish(&awake.engine),
     }
@@ -184,6 +185,16 @@ async fn store_secrets(awake: &Awake, id: SaveId, secrets: &Secrets, shared: &Rc
             Event::StoreFailed(id)
         }
     }
+}
+
+async fn make_device_key(awake: &Awake, shared: &Rc<Shared>) -> Option<Event> {
+    let (store, mut held) = (awake.store.as_ref()?, shared.held()?);
+    if held.device_key.is_none() {
+        let made = store.make_device_key().await;
+        held.device_key = made.inspect_err(|error| page::warn("no key for signing", error)).ok();
+        shared.hold(Some(held.clone()));
+    }
+    held.device_key.map(|(_, public)| Event::DeviceKey(public))
 }
 
 async fn wipe(awake: &mut Awake, shared: &Rc<Shared>) {

@@ -17,6 +17,7 @@ use atrium_domain::Locale;
 use atrium_protocol::ErrorCode;
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use tokio::sync::mpsc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::Action;
@@ -46,6 +47,7 @@ struct Shared {
     held: RefCell<Option<Held>>,
     card: Cell<Option<Card>>,
     unlocked: Cell<Option<Unlocked>>,
+    certificate: RefCell<Option<String>>,
     clock_offset_ms: Cell<i64>,
 }
 
@@ -64,6 +66,7 @@ impl WebEngine {
             held: RefCell::default(),
             card: Cell::default(),
             unlocked: Cell::default(),
+            certificate: RefCell::default(),
             clock_offset_ms: Cell::default(),
         });
         let (sender, receiver) = mpsc::unbounded_channel();
@@ -96,21 +99,26 @@ impl WebEngine {
         callback(self.snapshot());
     }
 
-    /// The code of this moment.
+    /// The code of this moment; `signed`, in the form that tills can check without a network.
     ///
     /// # Errors
+    /// [`ErrorCode::OfflineCodeOver`] where the signed form has no certificate.
     /// [`ErrorCode::SignedOut`] while nobody is signed in or the cache is still being read,
     /// [`ErrorCode::PinNeeded`] for a code that pays unless it is unlocked.
-    pub async fn card_code(&self, mode: Mode) -> Result<CodeFaces, ErrorCode> {
+    pub async fn card_code(&self, mode: Mode, signed: bool) -> Result<CodeFaces, ErrorCode> {
         let card = self.shared.card.get().ok_or(ErrorCode::SignedOut)?;
-        let held = self.shared.held.borrow().clone().ok_or(ErrorCode::SignedOut)?;
+        let held = self.shared.held().ok_or(ErrorCode::SignedOut)?;
         let (offset_ms, unlocked) = (self.shared.clock_offset_ms.get(), self.shared.unlocked.get());
         let drawing = card.draw(mode, Now { device: system::now(), offset_ms, unlocked })?;
+        if signed {
+            let certificate = self.shared.certificate.borrow().clone();
+            let drawing = drawing.signed(certificate.as_deref())?;
+            let (key, _) = held.device_key.ok_or(ErrorCode::OfflineCodeOver)?;
+            let signature = crypto::sign(&key, &drawing.message()).await;
+            return signature.map(|signature| drawing.assemble(signature)).map_err(unusable);
+        }
         let mac = crypto::mac(&held.card_key, &drawing.message()).await;
-        let mac = mac.map_err(|error| {
-            page::warn("the card's key cannot be used", &error);
-            ErrorCode::Internal
-        })?;
+        let mac = mac.map_err(unusable)?;
         Ok(drawing.assemble(&mac))
     }
 }
@@ -124,6 +132,7 @@ impl Shared {
         }
         self.card.set(engine.card());
         self.unlocked.set(engine.unlocked());
+        self.certificate.replace(engine.certificate().map(str::to_owned));
         self.clock_offset_ms.set(engine.clock_offset_ms());
         if **self.snapshot.borrow() == snapshot {
             return;
@@ -146,9 +155,18 @@ impl Shared {
         self.held.replace(held);
     }
 
+    fn held(&self) -> Option<Held> {
+        self.held.borrow().clone()
+    }
+
     fn token(&self) -> Option<String> {
         self.held.borrow().as_ref().map(|held| held.token.clone())
     }
+}
+
+fn unusable(error: JsValue) -> ErrorCode {
+    page::warn("a key of the card cannot be used", &error);
+    ErrorCode::Internal
 }
 
 /// Passes on what the browser tells of the network and of being seen.

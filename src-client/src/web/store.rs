@@ -1,5 +1,6 @@
 //! What lasts in the browser: sealed records and non-extractable keys in IndexedDB.
 
+use atrium_domain::card::offline::PublicKey;
 use idb::{
     Database, DatabaseEvent, Factory, ObjectStoreParams, Query, Transaction, TransactionMode,
 };
@@ -18,6 +19,10 @@ const KEYS: &str = "keys";
 const CACHE_KEY: &str = "cache";
 /// Signs card codes (HMAC-SHA256).
 const CARD_KEY: &str = "card";
+/// Signs codes for tills without a network (ECDSA P-256).
+const DEVICE_KEY: &str = "device";
+/// Its public half, 33 bytes.
+const DEVICE_PUBLIC: &str = "device-public";
 /// The session's token, sealed.
 const TOKEN: &str = "token";
 
@@ -31,6 +36,8 @@ pub(super) struct Store {
 pub(super) struct Held {
     pub(super) token: String,
     pub(super) card_key: CryptoKey,
+    /// With its public half, once it was made.
+    pub(super) device_key: Option<(CryptoKey, PublicKey)>,
 }
 
 /// Everything that was kept.
@@ -96,7 +103,26 @@ impl Store {
         let (Ok(card_key), Ok(sealed)) = (card_key, token) else { return Ok(None) };
         let token = crypto::open(&self.cache_key, TOKEN, &sealed).await?;
         let token = String::from_utf8(token).map_err(|_| JsValue::from_str("not a token"))?;
-        Ok(Some(Held { token, card_key }))
+        Ok(Some(Held { token, card_key, device_key: self.read_device_key().await? }))
+    }
+
+    async fn read_device_key(&self) -> Result<Option<(CryptoKey, PublicKey)>, JsValue> {
+        let key = read(&self.database, KEYS, DEVICE_KEY).await?.dyn_into::<CryptoKey>();
+        let public = read(&self.database, KEYS, DEVICE_PUBLIC).await?.dyn_into::<Uint8Array>();
+        let public = public.ok().and_then(|bytes| bytes.to_vec().try_into().ok().map(PublicKey));
+        Ok(key.ok().zip(public))
+    }
+
+    /// Makes the device's signing key.
+    pub(super) async fn make_device_key(&self) -> Result<(CryptoKey, PublicKey), JsValue> {
+        let (key, public) = crypto::device_key().await?;
+        let transaction = self.begin(&[KEYS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(KEYS).map_err(fault)?;
+        drop(store.put(&key, Some(&DEVICE_KEY.into())).map_err(fault)?);
+        let bytes = Uint8Array::from(&public.0[..]);
+        drop(store.put(&bytes, Some(&DEVICE_PUBLIC.into())).map_err(fault)?);
+        commit(transaction).await?;
+        Ok((key, public))
     }
 
     /// Writes all of these or none, in order.
@@ -129,7 +155,7 @@ impl Store {
         drop(store.put(&card_key, Some(&CARD_KEY.into())).map_err(fault)?);
         drop(store.put(&token, Some(&TOKEN.into())).map_err(fault)?);
         commit(transaction).await?;
-        Ok(Held { token: secrets.token.clone(), card_key })
+        Ok(Held { token: secrets.token.clone(), card_key, device_key: None })
     }
 
     /// Empties everything and begins with a new key.

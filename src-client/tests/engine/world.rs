@@ -28,6 +28,8 @@ pub(crate) struct World {
     /// Calls on their way, oldest first.
     pub(crate) calls: VecDeque<Call>,
     pub(crate) stream: Option<StreamId>,
+    /// How often the key for signing was asked for.
+    pub(crate) keys_asked_for: u32,
     /// The next writes fail.
     pub(crate) disk_full: bool,
     /// Writes hang until the device is killed or they are let through.
@@ -51,6 +53,7 @@ impl World {
             secrets: None,
             calls: VecDeque::new(),
             stream: None,
+            keys_asked_for: 0,
             disk_full: false,
             disk_stuck: false,
             hashing_stuck: false,
@@ -163,6 +166,7 @@ impl World {
                 // One round: what is slow is the driver's, what follows from it the engine's.
                 return Some(Event::Stretched { id, hash: Some(stretch(&pin, &salt, 1)) });
             }
+            Effect::MakeDeviceKey => self.keys_asked_for += 1,
             Effect::Wipe => {
                 self.disk.clear();
                 self.secrets = None;
@@ -268,6 +272,10 @@ impl World {
 
     pub(crate) fn notices(&self) -> Vec<Notice> {
         self.snapshot().notices
+    }
+
+    pub(crate) fn certificate(&self) -> Option<&str> {
+        self.engine.certificate()
     }
 
     pub(crate) fn device_now(&self) -> Millis {

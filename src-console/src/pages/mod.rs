@@ -2,6 +2,7 @@
 
 pub mod adjust;
 pub mod adjustments;
+pub mod conflicts;
 pub mod coupons;
 pub mod events;
 pub mod member;

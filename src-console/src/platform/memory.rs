@@ -15,6 +15,10 @@ pub enum Slot {
     Unsettled,
     /// Sales that wait for the network.
     Queue,
+    /// What a till needs without a network.
+    OfflineKit,
+    /// What it sold by signed codes.
+    OfflineLog,
     Locale,
     Theme,
 }
@@ -26,6 +30,8 @@ impl Slot {
             Self::Terminal => "atrium-terminal",
             Self::Unsettled => "atrium-unsettled",
             Self::Queue => "atrium-queue",
+            Self::OfflineKit => "atrium-offline-kit",
+            Self::OfflineLog => "atrium-offline-log",
             Self::Locale => "atrium-locale",
             Self::Theme => "atrium-theme",
         }
@@ -34,9 +40,7 @@ impl Slot {
     fn storage(self) -> Option<Storage> {
         let storage = match self {
             Self::Staff => window().session_storage(),
-            Self::Terminal | Self::Unsettled | Self::Queue | Self::Locale | Self::Theme => {
-                window().local_storage()
-            }
+            _ => window().local_storage(),
         };
         storage.ok().flatten()
     }

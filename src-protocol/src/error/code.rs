@@ -42,6 +42,7 @@ codes! {
     TimedOut = "timed_out", 504;
     StorageFull = "storage_full", 507;
     Offline = "offline", 503;
+    OfflineCodeOver = "offline_code_over", 503;
     AddressInvalid = "address_invalid", 422;
     AddressNotServed = "address_not_served", 422;
     CodeNotSent = "code_not_sent", 503;
@@ -105,6 +106,7 @@ codes! {
     FamilyOwnerOnly = "family_owner_only", 403;
     AdjustmentUnknown = "adjustment_unknown", 404;
     AdjustmentDecided = "adjustment_decided", 409;
+    ConflictDecided = "conflict_decided", 409;
     AdjustmentOwn = "adjustment_own", 403;
     VoidTooLate = "void_too_late", 409;
     SaleNotYet = "sale_not_yet", 409;
@@ -149,6 +151,7 @@ impl ErrorCode {
                 | Self::TimedOut
                 | Self::StorageFull
                 | Self::Offline
+                | Self::OfflineCodeOver
                 | Self::CodeNotSent
                 | Self::IdempotencyInFlight
         )

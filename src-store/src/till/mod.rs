@@ -4,6 +4,7 @@
 pub mod asks;
 pub mod certificates;
 pub(crate) mod codes;
+pub mod conflicts;
 pub(crate) mod holds;
 pub mod idempotency;
 pub mod leftovers;

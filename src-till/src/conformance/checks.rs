@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use super::kit::Kit;
 use super::report::Verdict;
-use super::{baskets, batches, codes, commits, holds, once, phones, refunds};
+use super::{baskets, batches, codes, commits, holds, offline, once, phones, refunds};
 
 pub(super) struct Check {
     pub(super) name: &'static str,
@@ -64,5 +64,9 @@ checks! {
     batches::an_item_of_a_batch_and_alone "one sale, whichever way its key comes";
     batches::a_refused_item "its own code, and the others settled";
     batches::items_out_of_time "`operation_too_old`, `operation_in_future`";
+    offline::keys_for_a_time_without_a_network "public keys that verify a device's code, and rules";
+    offline::a_signed_code_handed_in_later "one sale at its time, the same when it comes again";
+    offline::a_signed_code_out_of_its_time "`code_expired`";
+    offline::a_forged_signed_code "`code_not_recognised`";
     phones::an_unknown_number "waits like a member's, and says nothing of anybody";
 }

@@ -14,7 +14,7 @@ use atrium_protocol::{ErrorCode, PROBLEM_TYPE};
 
 use super::Tills;
 use super::report::{Miss, Verdict, ensure};
-use crate::{Card, Reply, Till};
+use crate::{Card, Reply, SignedCard, Till};
 
 /// Lets so many milliseconds of the server's time pass.
 pub type Pass = Box<dyn Fn(i64) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -24,6 +24,8 @@ pub struct Kit {
     pub tills: Tills,
     /// The test member's.
     pub card: Card,
+    /// The same, where a device of the member's was certified.
+    pub signed: Option<SignedCard>,
     /// How to wait: a person's terminal has to, a test turns its clock.
     pub pass: Pass,
     /// Whether to wait for minutes, for what runs out after minutes.
@@ -33,7 +35,7 @@ pub struct Kit {
 
 impl Kit {
     pub fn new(tills: Tills, card: Card, pass: Pass, patient: bool) -> Self {
-        Self { tills, card, pass, patient, made: AtomicU64::new(0) }
+        Self { tills, card, signed: None, pass, patient, made: AtomicU64::new(0) }
     }
 
     /// The server's clock.

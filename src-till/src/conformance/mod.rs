@@ -10,6 +10,7 @@ mod codes;
 mod commits;
 mod holds;
 mod kit;
+mod offline;
 mod once;
 mod phones;
 mod refunds;

@@ -136,7 +136,7 @@ impl Runtime for Fixture {
         });
     }
 
-    fn card_code(&self, _mode: Mode) -> CardCode {
+    fn card_code(&self, _mode: Mode, _signed: bool) -> CardCode {
         let offset = self.snapshot.with_untracked(|shown| shown.clock_offset_ms);
         Box::pin(async move { Ok(sample::code(browser::device_now().plus_ms(offset))) })
     }

@@ -37,8 +37,8 @@ pub trait Runtime {
     /// Hands a wish to the engine. Its effect shows as a new snapshot.
     fn dispatch(&self, action: Action);
 
-    /// The code of this moment. It works with no network.
-    fn card_code(&self, mode: Mode) -> CardCode;
+    /// The code of this moment. It works with no network; `signed`, at a till without one too.
+    fn card_code(&self, mode: Mode, signed: bool) -> CardCode;
 
     /// Gives the person a file to keep.
     fn save_file(&self, name: &str, media_type: &str, content: &str) {
@@ -85,8 +85,8 @@ impl Platform {
         self.runtime.with_value(|runtime| runtime.dispatch(action));
     }
 
-    pub fn card_code(&self, mode: Mode) -> CardCode {
-        self.runtime.with_value(|runtime| runtime.card_code(mode))
+    pub fn card_code(&self, mode: Mode, signed: bool) -> CardCode {
+        self.runtime.with_value(|runtime| runtime.card_code(mode, signed))
     }
 
     pub fn save_file(&self, name: &str, media_type: &str, content: &str) {

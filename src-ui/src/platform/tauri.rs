@@ -59,8 +59,8 @@ impl Runtime for Shell {
         });
     }
 
-    fn card_code(&self, mode: Mode) -> CardCode {
-        Box::pin(call("card_code", &CardCodeOf { mode }))
+    fn card_code(&self, mode: Mode, signed: bool) -> CardCode {
+        Box::pin(call("card_code", &CardCodeOf { mode, signed }))
     }
 
     fn save_file(&self, name: &str, _media_type: &str, content: &str) {
@@ -87,6 +87,7 @@ struct Dispatch {
 #[derive(Serialize)]
 struct CardCodeOf {
     mode: Mode,
+    signed: bool,
 }
 
 #[derive(Serialize)]

@@ -27,8 +27,8 @@ impl Runtime for Page {
         self.engine.dispatch(action);
     }
 
-    fn card_code(&self, mode: Mode) -> CardCode {
+    fn card_code(&self, mode: Mode, signed: bool) -> CardCode {
         let engine = self.engine.clone();
-        Box::pin(async move { engine.card_code(mode).await })
+        Box::pin(async move { engine.card_code(mode, signed).await })
     }
 }

@@ -1,7 +1,12 @@
 //! A small mall with the people who work there.
 
-use atrium_domain::{Locale, Localized, MallId, StaffId, StoreId};
-use atrium_protocol::routes::{STAFF_SIGN_IN, STAFF_SIGN_OUT};
+use atrium_domain::{Locale, Localized, MallId, SaleId, StaffId, StoreId};
+use atrium_protocol::offline::{
+    ConflictDecision, DecideConflict, OfflineConflict, OfflineConflicts,
+};
+use atrium_protocol::routes::{
+    DECIDE_OFFLINE_CONFLICT, OFFLINE_CONFLICTS, STAFF_SIGN_IN, STAFF_SIGN_OUT,
+};
 use atrium_protocol::staff::{NewStaffSession, Role, StaffSession};
 use atrium_store::places::{Mall, MallStore, insert_mall, insert_store};
 use atrium_store::staff::accounts::{self, Account};
@@ -105,6 +110,20 @@ impl Desk {
             totp: totp.map(str::to_owned),
         };
         client.to(STAFF_SIGN_IN).body(&body).send().await
+    }
+
+    /// Where tills without a network spent more than there was.
+    pub(crate) async fn conflicts(&self) -> OfflineConflicts {
+        self.client.to(OFFLINE_CONFLICTS).by(&self.token).send().await.ok()
+    }
+
+    pub(crate) async fn decide_conflict(
+        &self,
+        id: SaleId,
+        decision: ConflictDecision,
+    ) -> Reply<OfflineConflict> {
+        let call = self.client.to_path(DECIDE_OFFLINE_CONFLICT, &[&id]).by(&self.token);
+        call.body(&DecideConflict { decision }).send().await
     }
 
     pub(crate) async fn sign_out(&self) {

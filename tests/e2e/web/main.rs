@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod card;
+mod cut_off;
 mod guest;
 mod offline;
 mod pin;

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use self::attempt::Attempt;
 use super::basket::Basket;
+use super::cut_off::{CutOff, is_signed};
 use super::offer::Offer;
 use super::queue::Queue;
 use super::unsettled::Unsettled;
@@ -47,6 +48,8 @@ pub struct Counter {
     pub giving_up: RwSignal<bool>,
     /// Sales that wait for the network.
     pub queue: Queue,
+    /// What can be done without one.
+    pub cut_off: CutOff,
     attempt: StoredValue<Option<Attempt>>,
     presented: StoredValue<String>,
     /// The coupon whose check box was pressed last, until the new offer is there.
@@ -62,6 +65,7 @@ impl Counter {
         Self {
             desk,
             queue: Queue::begin(desk),
+            cut_off: CutOff::begin(desk),
             stage: RwSignal::new(Stage::Waiting),
             basket: RwSignal::default(),
             choice: RwSignal::default(),
@@ -106,16 +110,33 @@ impl Counter {
         self.presented.set_value(code.clone());
         spawn_local(async move {
             let caller = self.desk.as_terminal();
-            let answer = caller.send_to(routes::IDENTIFY, &[], &Identify { code }).await;
+            let body = Identify { code };
+            let answer = caller.send_to(routes::IDENTIFY, &[], &body).await;
             if self.busy.try_set(false).is_some() {
                 // Signed out in the meantime.
                 return;
             }
             match answer {
-                Ok(visit) => self.welcome(visit),
-                Err(problem) => self.fail(problem),
+                Ok(visit) => {
+                    self.cut_off.alone.set(false);
+                    self.cut_off.leave();
+                    self.welcome(visit);
+                }
+                Err(problem) => self.recognise(&body.code, problem),
             }
         });
+    }
+
+    /// Where nobody answers, a signed code tells by itself who it is.
+    fn recognise(self, code: &str, problem: Problem) {
+        if !self.cut_off.noticed(problem.code) || !is_signed(code) {
+            return self.fail(problem);
+        }
+        match self.cut_off.welcome(code) {
+            Ok(visit) => self.welcome(visit),
+            Err(ErrorCode::Offline) => self.fail(problem),
+            Err(code) => self.fail(Problem::new(code)),
+        }
     }
 
     /// A member is at the counter.
@@ -232,6 +253,7 @@ impl Counter {
         self.problem.set(None);
         self.unsure.set(false);
         self.attempt.set_value(None);
+        self.cut_off.leave();
         Unsettled::forget();
         self.stage.set(Stage::Waiting);
     }
@@ -281,6 +303,13 @@ impl Counter {
             self.offer.set(None);
             return;
         };
+        if let Some(quote) = self.cut_off.quote(&body) {
+            match quote {
+                Ok((quote, at)) => self.offer.set(Some(Offer { asked: body, quote, at })),
+                Err(code) => self.refuse(Problem::new(code)),
+            }
+            return;
+        }
         spawn_local(async move {
             let answer = self.desk.as_terminal().send_dated(routes::QUOTE, &body).await;
             if self.asked.try_get_value() != Some(turn) {

@@ -14,21 +14,31 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
     let (paid, earned, discount) = (quote.payable, quote.earned, quote.discount);
     let saved = discount.0 > 0;
     let points = quote.points;
+    // A till that could ask nobody knows no id and no balance.
+    let later = sale.id.0.is_nil();
     let gifts = quote.coupons.into_iter().filter_map(|coupon| coupon.gives).map(|gives| {
         view! { <Fact name=tr(texts::hand_over)>{tr(move |l| gives.get(l).clone())}</Fact> }
     });
     view! {
         <Page>
-            <PageHeader title=tr(texts::done_title) />
+            <PageHeader title=tr(move |l| match later {
+                true => texts::done_later(l),
+                false => texts::done_title(l),
+            }) />
             <div class="c-narrow" data-testid="till-receipt-done" role="status" data-fen=paid.0.to_string() data-points=earned.0.to_string()>
                 <Card>
                     <div class="c-done">
                         <span class="c-done__mark" aria-hidden="true"><Icon name=IconName::CheckCircle large=true /></span>
                         <Stat label=tr(texts::paid) value=tr(move |l| format::money(l, paid)) large=true />
-                        <p class="c-done__points">{tr(move |l| texts::points_gained(l, &format::points(earned)))}</p>
+                        <p class="c-done__points">{tr(move |l| match later {
+                            true => texts::points_later(l, &format::points(earned)),
+                            false => texts::points_gained(l, &format::points(earned)),
+                        })}</p>
                     </div>
                     <Facts>
-                        <Fact name=tr(texts::balance_now)>{format::points(sale.balance)}</Fact>
+                        {(!later).then(|| view! {
+                            <Fact name=tr(texts::balance_now)>{format::points(sale.balance)}</Fact>
+                        })}
                         {saved.then(|| view! {
                             <Fact name=tr(texts::discount)>{tr(move |l| texts::minus(l, &format::money(l, discount)))}</Fact>
                         })}
@@ -40,6 +50,9 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
                         {gifts.collect_view()}
                         <Fact name=tr(texts::receipt)>{sale.receipt.clone()}</Fact>
                     </Facts>
+                    {later.then(|| view! {
+                        <p class="k-small k-muted" data-testid="till-later">{tr(texts::done_later_detail)}</p>
+                    })}
                     <Why steps=quote.why />
                 </Card>
                 <Button block=true on_press=move |()| counter.next() attr:id="till-next" attr:data-testid="till-next">

@@ -42,7 +42,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
                                 label=tr(texts::code)
                                 value=code
                                 icon=IconName::Qr
-                                max_length=64
+                                max_length=400
                                 id="till-code"
                                 test_id="till-code"
                             />

@@ -4,6 +4,7 @@ pub mod basket;
 pub mod by_phone;
 pub mod camera;
 pub mod counter;
+pub mod cut_off;
 pub mod done;
 pub mod identify;
 pub mod keys;
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 use crate::desk::use_desk;
 use crate::platform::page::{Pressed, focus};
 use counter::{Counter, Stage};
+use cut_off::notice::CutOffNotice;
 use done::Done;
 use identify::Identifying;
 use keys::{Act, act};
@@ -49,6 +51,7 @@ pub fn TillPage() -> impl IntoView {
 fn AtTheCounter() -> impl IntoView {
     let counter = expect_context::<Counter>();
     counter.take_up();
+    counter.cut_off.keep_fresh();
     let keys = window_event_listener(keydown, move |event| {
         let asked = Pressed::read(&event).and_then(|pressed| act(&pressed));
         match asked {
@@ -90,6 +93,7 @@ fn AtTheCounter() -> impl IntoView {
         Stage::Refunds => view! { <RefundsPage counter /> }.into_any(),
     };
     view! {
+        <CutOffNotice cut_off=counter.cut_off />
         <Queued queue=counter.queue />
         {stage}
         <GivingUp counter />

@@ -51,6 +51,11 @@ fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
     let locale = use_locale();
     let house = use_house();
     let (code, name) = (visit.tier.clone(), visit.tier_name.clone());
+    let alone = counter.cut_off.is_on();
+    let balance_label = tr(move |l| match alone {
+        true => texts::allowance_left(l),
+        false => texts::points_now(l),
+    });
     let rank = Signal::derive(move || {
         house.view.with(|view| view.ready().map_or(0, |view| view.tier(&code, locale.get()).0))
     });
@@ -62,20 +67,22 @@ fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
                     <span data-testid="till-member-tier">
                         <TierBadge rank name=Signal::derive(move || name.get(locale.get()).clone()) />
                     </span>
-                    <Button kind=ButtonKind::Quiet small=true on_press=move |()| counter.leave()>
+                    <Button kind=ButtonKind::Quiet small=true on_press=move |()| counter.leave() attr:data-testid="till-other-member">
                         {tr(texts::other_member)}
                         <KeyHint keys="Esc" />
                     </Button>
                 </div>
                 <dl class="c-figures">
                     <div>
-                        <dt>{tr(texts::points_now)}</dt>
+                        <dt>{balance_label}</dt>
                         <dd>{format::points(visit.balance)}</dd>
                     </div>
-                    <div>
-                        <dt>{tr(texts::coupons_ready)}</dt>
-                        <dd>{format::count(visit.coupons)}</dd>
-                    </div>
+                    {(!alone).then(|| view! {
+                        <div>
+                            <dt>{tr(texts::coupons_ready)}</dt>
+                            <dd>{format::count(visit.coupons)}</dd>
+                        </div>
+                    })}
                     <div>
                         <dt>{tr(texts::card_tail)}</dt>
                         <dd>{visit.card_tail}</dd>

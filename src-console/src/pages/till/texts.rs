@@ -80,6 +80,24 @@ atrium_domain::texts! {
     pub fn coupon_choice() { "用券方式", "用券方式", "Coupons" }
     pub fn receipt() { "小票号", "小票號", "Receipt number" }
     pub fn commit() { "确认收款", "確認收款", "Settle" }
+    pub fn cut_off(ago: &str) {
+        "没有网络，可以继续收银：请会员在会员码页点“收银台没有网络？”，扫那张大码。规则和名单是{ago}的。",
+        "沒有網路，可以繼續收銀：請會員在會員碼頁點「收銀台沒有網路？」，掃那張大碼。規則和名單是{ago}的。",
+        "No network, and selling goes on: ask the member to press “Till without a network?” below the code, and scan the large one. Rules and lists are from {ago}.",
+    }
+    pub fn cut_off_bare() {
+        "没有网络。这台收银机还没下载断网要用的资料，请先记下小票，联网后补录。",
+        "沒有網路。這台收銀機還沒下載斷網要用的資料，請先記下小票，連線後補登。",
+        "No network, and this till has not yet fetched what it needs without one. Note the receipt and enter it later.",
+    }
+    pub fn allowance_left() { "断网可用积分", "斷網可用積分", "Points for now" }
+    pub fn done_later() { "已记下，联网后结算", "已記下，連線後結算", "Noted, to be settled" }
+    pub fn done_later_detail() {
+        "这一单保存在这台收银机里，联网后自动结算，会员的积分那时到账。",
+        "這一單保存在這台收銀機裡，連線後自動結算，會員的積分那時入帳。",
+        "This sale is kept in this till and settles by itself once the network is back. The points arrive then.",
+    }
+    pub fn points_later(n: &str) { "结算后会员获得约 {n} 积分", "結算後會員獲得約 {n} 積分", "About {n} points for the member, once settled" }
     pub fn done_title() { "已完成", "已完成", "Settled" }
     pub fn points_gained(n: &str) { "会员获得 {n} 积分", "會員獲得 {n} 積分", "The member earned {n} points" }
     pub fn balance_now() { "现有积分", "現有積分", "Balance now" }

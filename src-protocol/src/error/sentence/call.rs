@@ -76,6 +76,11 @@ atrium_domain::texts! {
         "現在沒有網路，連線後會自動繼續。",
         "You are offline. This continues by itself when the network is back.",
     }
+    pub fn offline_code_over() {
+        "先联网一次，这张码就能在断网的收银台用了。",
+        "先連線一次，這張碼就能在斷網的收銀台用了。",
+        "Connect once, and this code works at tills without a network.",
+    }
     pub fn idempotency_key_missing() {
         "缺少 Idempotency-Key。",
         "缺少 Idempotency-Key。",

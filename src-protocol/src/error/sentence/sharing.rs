@@ -56,6 +56,11 @@ atrium_domain::texts! {
         "這筆調整已由別人處理，請重新整理清單。",
         "Somebody has decided this adjustment already. Refresh the list.",
     }
+    pub fn conflict_decided() {
+        "这条已经由同事处理，处理结果不同。请刷新再看。",
+        "這條已經由同事處理，處理結果不同。請重新整理再看。",
+        "A colleague has decided this one in another way. Refresh to see how.",
+    }
     pub fn adjustment_own() {
         "自己申请的调整要由另一位运营人员审核。",
         "自己申請的調整要由另一位營運人員審核。",

@@ -11,6 +11,7 @@ mod decide_adjustment;
 mod member;
 mod member_tags;
 mod members;
+mod offline_conflicts;
 mod open_terminal;
 mod overview;
 mod password;
@@ -32,9 +33,10 @@ mod tests;
 
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
-    DECIDE_ADJUSTMENT, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OPEN_TERMINAL, OVERVIEW,
-    PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK,
-    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
+    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION,
+    OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM,
+    REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT,
+    STATEMENT, STATEMENT_CSV,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -57,6 +59,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(ADJUST, adjust::adjust)
         .mount(ADJUSTMENTS, adjustments::adjustments)
         .mount(DECIDE_ADJUSTMENT, decide_adjustment::decide_adjustment)
+        .mount(OFFLINE_CONFLICTS, offline_conflicts::offline_conflicts)
+        .mount(DECIDE_OFFLINE_CONFLICT, offline_conflicts::decide_offline_conflict)
         .mount(AUDIT_LOG, audit::audit)
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
@@ -85,6 +89,8 @@ pub(crate) fn router() -> Router<App> {
     adjust::adjust,
     adjustments::adjustments,
     decide_adjustment::decide_adjustment,
+    offline_conflicts::offline_conflicts,
+    offline_conflicts::decide_offline_conflict,
     audit::audit,
     statement::statement,
     statement::statement_csv,

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use atrium_domain::Locale;
 use atrium_protocol::account::{CodeRequest, DeviceInfo, DevicePlatform, NewSession, Session};
+use atrium_protocol::offline::{DeviceKey, OfflineGrant};
 use atrium_protocol::routes::{
-    CREATE_SESSION, END_SESSION, OPEN_TERMINAL, REQUEST_CODE, STAFF_SIGN_IN, STAFF_SIGN_OUT,
+    CREATE_SESSION, END_SESSION, OFFLINE_CERTIFICATE, OPEN_TERMINAL, REQUEST_CODE, STAFF_SIGN_IN,
+    STAFF_SIGN_OUT,
 };
 use atrium_protocol::staff::{NewStaffSession, NewTerminal, StaffSession, TerminalGrant};
-use atrium_till::{Call, Caller, Card};
+use atrium_till::{Call, Caller, Card, SignedCard};
 use serde_json::Value;
 
 use super::Outcome;
@@ -50,6 +52,17 @@ impl Demo {
 
     pub(super) fn card(&self) -> Outcome<Card> {
         Ok(Card::granted(&self.session.card)?)
+    }
+
+    /// Has the device certified, with a key of its own.
+    pub(super) async fn certify(&self, caller: &Caller) -> Outcome<SignedCard> {
+        // It guards the points of a demo.
+        let secret = [11; 32];
+        let key = SignedCard::device_key(&secret).ok_or("no key")?;
+        let token: Arc<str> = Arc::from(self.session.token.as_str());
+        let call = Call::new(OFFLINE_CERTIFICATE, &[], &token, &DeviceKey { key })?;
+        let grant: OfflineGrant = caller.done(&call).await?;
+        Ok(SignedCard::certified(secret, &grant.certificate)?)
     }
 
     /// Two terminals at the cashier's store.

@@ -57,7 +57,10 @@ async fn check(options: &Options) -> Outcome<usize> {
         (None, None) => return Err("no terminals".into()),
     };
     let [first, second] = keys.map(|key| Till::new(caller.clone(), &key));
-    let kit = Kit::new(Tills { first, second }, card, really(), options.patient);
+    let mut kit = Kit::new(Tills { first, second }, card, really(), options.patient);
+    if let Some(demo) = &demo {
+        kit.signed = Some(demo.certify(&caller).await?);
+    }
     let report = conformance::run(&kit, &mut |line| println!("{line}")).await;
     println!("{report}");
     if let Some(demo) = demo {

@@ -46,9 +46,13 @@ impl LiveCode {
     }
 }
 
-/// Draws the code of a mode while the calling component lives. `card` changes when the card itself
-/// does.
-pub(super) fn use_code(card: Signal<String>, mode: RwSignal<Mode>) -> LiveCode {
+/// Draws the code of a mode while the calling component lives, `signed` for a till without a
+/// network. `card` changes when the card itself does.
+pub(super) fn use_code(
+    card: Signal<String>,
+    mode: RwSignal<Mode>,
+    signed: RwSignal<bool>,
+) -> LiveCode {
     let platform = use_platform();
     let faces = RwSignal::new(None::<CodeFaces>);
     let problem = RwSignal::new(None::<ErrorCode>);
@@ -59,7 +63,7 @@ pub(super) fn use_code(card: Signal<String>, mode: RwSignal<Mode>) -> LiveCode {
             return;
         }
         asking.set_value(true);
-        let code = platform.card_code(mode.get_untracked());
+        let code = platform.card_code(mode.get_untracked(), signed.get_untracked());
         spawn_local(async move {
             let answer = code.await;
             // The page may have been left meanwhile.
@@ -86,8 +90,8 @@ pub(super) fn use_code(card: Signal<String>, mode: RwSignal<Mode>) -> LiveCode {
     if let Ok(beating) = set_interval_with_handle(beat, BEAT) {
         on_cleanup(move || beating.clear());
     }
-    Effect::new(move |before: Option<(String, Mode)>| {
-        let drawn = (card.get(), mode.get());
+    Effect::new(move |before: Option<(String, Mode, bool)>| {
+        let drawn = (card.get(), mode.get(), signed.get());
         if before.is_some_and(|before| before != drawn) {
             // The old one is not shown under the other's name.
             faces.set(None);

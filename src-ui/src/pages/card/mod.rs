@@ -23,6 +23,9 @@ use receipt::ReceiptSheet;
 /// The most CSS pixels for the symbol: 8 for each of 33 modules are about 40 mm on a phone.
 const ROOM: u32 = 280;
 
+/// The same for the signed form: 65 modules want more of it.
+const SIGNED_ROOM: u32 = 390;
+
 /// What stands beside the symbol on a narrow screen: the page's edge, the plate and the ring.
 const BESIDE: u32 = 92;
 
@@ -34,7 +37,8 @@ pub fn CardPage() -> impl IntoView {
     };
     let mode = RwSignal::new(Mode::Identify);
     let paying = move || mode.get() == Mode::Spend;
-    let live = use_code(text(|card| card.number.clone()), mode);
+    let signed = RwSignal::new(false);
+    let live = use_code(text(|card| card.number.clone()), mode, signed);
     let task = RwSignal::new(None::<PinTask>);
     let (platform, lock) = (use_platform(), use_lock());
     let locked = Part::new(move || lock.with(|lock| lock.state));
@@ -64,9 +68,10 @@ pub fn CardPage() -> impl IntoView {
     view! {
         <Page>
             <div class="a-card-page">
-                <PageHeader title=tr(texts::title) lead=tr(move |locale| match paying() {
-                    true => texts::show_to_pay(locale),
-                    false => texts::show_cashier(locale),
+                <PageHeader title=tr(texts::title) lead=tr(move |locale| match (signed.get(), paying()) {
+                    (true, _) => texts::show_cut_off(locale),
+                    (false, true) => texts::show_to_pay(locale),
+                    (false, false) => texts::show_cashier(locale),
                 }) />
                 <div class="a-plate">
                     <div class="a-plate__head">
@@ -80,12 +85,12 @@ pub fn CardPage() -> impl IntoView {
                             <small>{tr(texts::balance)}</small>
                         </span>
                     </div>
-                    <Code live />
+                    <Code live signed />
                     <div class="a-plate__tools">
                         <Button kind=ButtonKind::Secondary small=true icon=IconName::Eye on_press=move |()| large.set(true) attr:data-testid="card-large">
                             {tr(texts::large)}
                         </Button>
-                        <CopyDigits live />
+                        {move || (!signed.get()).then(|| view! { <CopyDigits live /> })}
                         <Button
                             kind=ButtonKind::Quiet
                             small=true
@@ -102,6 +107,18 @@ pub fn CardPage() -> impl IntoView {
                 </div>
                 <CouponHint ready=Signal::derive(move || card.with(|card| card.as_ref().map_or(0, |card| card.coupons_ready))) />
                 <p class="a-card-page__note">{tr(texts::always_new)}</p>
+                <Button
+                    kind=ButtonKind::Quiet
+                    small=true
+                    icon=IconName::Offline
+                    on_press=move |()| signed.update(|signed| *signed = !*signed)
+                    attr:data-testid="card-cut-off"
+                >
+                    {tr(move |locale| match signed.get() {
+                        true => texts::till_is_online(locale),
+                        false => texts::till_is_cut_off(locale),
+                    })}
+                </Button>
             </div>
             <LargeCode
                 open=large
@@ -118,13 +135,16 @@ pub fn CardPage() -> impl IntoView {
 
 /// The symbol, the seconds left, and the digits; or why there is no code.
 #[component]
-fn Code(live: LiveCode) -> impl IntoView {
+fn Code(live: LiveCode, signed: RwSignal<bool>) -> impl IntoView {
     let locale = use_locale();
     let (modules, digits) = (live.modules(), live.digits());
     // A code that cannot be renewed is not shown: no till would take it.
     let fresh = move || live.faces.with(Option::is_some) && live.problem.get().is_none();
     let screen = atrium_kit::platform::screen();
-    let room = Signal::derive(move || ROOM.min(screen.get().short_side.saturating_sub(BESIDE)));
+    let room = Signal::derive(move || {
+        let most = if signed.get() { SIGNED_ROOM } else { ROOM };
+        most.min(screen.get().short_side.saturating_sub(BESIDE))
+    });
     let ring = Signal::derive(move || live.left.get().map(|left| left.thousandths));
     let seconds = move || live.left.get().map(|left| left.seconds);
     let turns =
@@ -145,7 +165,7 @@ fn Code(live: LiveCode) -> impl IntoView {
                 room
                 attr:data-testid="card-qr"
             />
-            <DigitGroups digits test_id="card-digits" />
+            {move || (!signed.get()).then(|| view! { <DigitGroups digits test_id="card-digits" /> })}
             <p class="a-plate__turns k-num" aria-hidden="true">{turns}</p>
         </Show>
     }

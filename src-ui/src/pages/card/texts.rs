@@ -8,6 +8,9 @@ atrium_domain::texts! {
     }
     pub fn pay() { "用积分付款", "用積分付款", "Pay with points" }
     pub fn earn_only() { "只积分，不花分", "只集點，不花點", "Only earn points" }
+    pub fn show_cut_off() { "收银台没有网络也能扫这张大码", "收銀台沒有網路也能掃這張大碼", "Tills without a network can scan this large code" }
+    pub fn till_is_cut_off() { "收银台没有网络？", "收銀台沒有網路？", "Till without a network?" }
+    pub fn till_is_online() { "收银台有网络", "收銀台有網路", "The till is online" }
     pub fn picture() { "会员二维码", "會員 QR 碼", "Member QR code" }
     pub fn turns_in(seconds: i64) { "{seconds} 秒后更新", "{seconds} 秒後更新", "New code in {seconds} s" }
     pub fn always_new() {

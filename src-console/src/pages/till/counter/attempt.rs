@@ -1,7 +1,7 @@
 //! Settling: one commit, with one key until it is settled.
 
-use atrium_protocol::till::{BatchItem, BatchWhat, NewSale};
-use atrium_protocol::{ErrorCode, routes};
+use atrium_protocol::till::{BatchItem, BatchWhat, NewSale, Quote, QuoteRequest};
+use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,6 +27,9 @@ impl Counter {
         }
         let Some(offer) = self.offer.get_untracked() else { return };
         let Offer { asked, quote, .. } = offer.clone();
+        if untrack(|| self.cut_off.is_on()) {
+            return self.settle_later(&asked, quote);
+        }
         let attempt = self.attempt_for(NewSale {
             visit_id: Some(asked.visit_id),
             code: None,
@@ -65,6 +68,18 @@ impl Counter {
                 }
             }
         });
+    }
+
+    /// A sale that the till settles by itself: the queue has it before the member goes.
+    fn settle_later(self, asked: &QuoteRequest, quote: Quote) {
+        let receipt = self.receipt.get_untracked().trim().to_owned();
+        let settled = self.cut_off.settle(idempotency_key(), receipt, asked, quote);
+        let Some((item, sale)) = settled else {
+            return self.fail(Problem::new(ErrorCode::VisitExpired));
+        };
+        self.queue.add(item);
+        self.problem.set(None);
+        self.stage.set(Stage::Done(sale));
     }
 
     /// Leaves a sale without an answer to the queue, and turns to the next customer.

@@ -1,0 +1,194 @@
+//! Where tills without a network spent more points than there were, and what is done about it.
+
+use atrium_domain::SaleId;
+use atrium_kit::prelude::*;
+use atrium_protocol::offline::{
+    ConflictDecision, DecideConflict, OfflineConflict, OfflineConflictSale, OfflineConflicts,
+};
+use atrium_protocol::{Problem, routes};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::desk::{Desk, use_desk};
+use crate::house::use_house;
+use crate::load::{Failure, Load, fill};
+use crate::problem::ProblemBanner;
+use crate::texts as words;
+
+texts! {
+    pub fn lead() { "断网的收银台凭签名码扣积分，联网后发现不够的会出现在这里。损失以每台收银机的额度为限。", "斷網的收銀台憑簽名碼扣積分，連線後發現不夠的會出現在這裡。損失以每台收銀機的額度為限。", "Tills without a network took points on a signed code, and more than there were. What can be lost is limited to the allowance of each till." }
+    pub fn waiting() { "等待处理", "等待處理", "Waiting for a decision" }
+    pub fn decided() { "最近处理的", "最近處理的", "Latest decisions" }
+    pub fn none() { "没有断网冲突", "沒有斷網衝突", "No conflicts" }
+    pub fn none_hint() { "同一张会员卡在几台断网的收银机用了超过余额的积分时，这里会列出每一笔。", "同一張會員卡在幾台斷網的收銀機用了超過餘額的積分時，這裡會列出每一筆。", "When one card spends more than it has at tills that are cut off, every sale of it is listed here." }
+    pub fn card(card: &str) { "会员卡 {card}", "會員卡 {card}", "Card {card}" }
+    pub fn cost(points: &str) { "缺 {points} 积分", "缺 {points} 積分", "{points} points missing" }
+    pub fn no_cost() { "余额够付，只是超过了额度", "餘額夠付，只是超過了額度", "All was there; only the allowance was exceeded" }
+    pub fn when() { "时间", "時間", "Time" }
+    pub fn till() { "收银机", "收銀機", "Till" }
+    pub fn receipt() { "小票号", "小票號", "Receipt" }
+    pub fn device() { "设备", "裝置", "Device" }
+    pub fn removed() { "已退出登录", "已登出", "signed out" }
+    pub fn spent() { "用了", "用了", "Spent" }
+    pub fn missing() { "缺", "缺", "Missing" }
+    pub fn forgive() { "免除，商场承担", "免除，商場承擔", "Forgive, the mall pays" }
+    pub fn debt() { "记为欠分", "記為欠點", "Leave it as a debt" }
+    pub fn revoke() { "记为欠分并停用设备", "記為欠點並停用裝置", "Debt, and sign the device out" }
+    pub fn was_forgiven(who: &str) { "{who} 已免除", "{who} 已免除", "Forgiven by {who}" }
+    pub fn was_debt(who: &str) { "{who} 记为欠分", "{who} 記為欠點", "Left as a debt by {who}" }
+    pub fn was_revoked(who: &str) { "{who} 停用了设备", "{who} 停用了裝置", "Device signed out by {who}" }
+}
+
+/// The lists, and what went wrong with the last decision. Copies share them.
+#[derive(Clone, Copy)]
+struct Board {
+    desk: Desk,
+    found: RwSignal<Load<OfflineConflicts>>,
+    problem: RwSignal<Option<Problem>>,
+}
+
+impl Board {
+    fn refresh(self) {
+        let desk = self.desk;
+        let asked = async move { desk.as_staff().get(routes::OFFLINE_CONFLICTS, &[], &[]).await };
+        fill(desk, self.found, asked);
+    }
+
+    fn decide(self, id: SaleId, decision: ConflictDecision) {
+        let desk = self.desk;
+        spawn_local(async move {
+            let body = DecideConflict { decision };
+            let route = routes::DECIDE_OFFLINE_CONFLICT;
+            let answer: Result<OfflineConflict, _> =
+                desk.as_staff().send_to(route, &[&id], &body).await;
+            let problem = answer.err();
+            if let Some(problem) = &problem {
+                desk.notice(problem);
+            }
+            let _gone = self.problem.try_set(problem);
+            self.refresh();
+        });
+    }
+}
+
+#[component]
+pub fn ConflictsPage() -> impl IntoView {
+    let board = Board {
+        desk: use_desk(),
+        found: RwSignal::new(Load::Loading),
+        problem: RwSignal::new(None),
+    };
+    board.refresh();
+    let content = move || match board.found.get() {
+        Load::Loading => view! { <SkeletonList rows=4 /> }.into_any(),
+        Load::Failed(problem) => {
+            view! { <Failure problem on_retry=move |()| board.refresh() /> }.into_any()
+        }
+        Load::Ready(found) => view! { <Lists board found /> }.into_any(),
+    };
+    view! {
+        <Page wide=true>
+            <PageHeader title=tr(words::conflicts) lead=tr(lead) />
+            <ProblemBanner problem=board.problem />
+            {content}
+        </Page>
+    }
+}
+
+#[component]
+fn Lists(board: Board, found: OfflineConflicts) -> impl IntoView {
+    let OfflineConflicts { waiting: open, decided: past } = found;
+    let cards = move |conflicts: Vec<OfflineConflict>| {
+        let cards =
+            conflicts.into_iter().map(move |conflict| view! { <Conflict board conflict /> });
+        view! { <Stack>{cards.collect_view()}</Stack> }
+    };
+    let waits = if open.is_empty() {
+        view! { <EmptyState icon=IconName::CheckCircle title=tr(none) hint=tr(none_hint) /> }
+            .into_any()
+    } else {
+        cards(open).into_any()
+    };
+    view! {
+        <Section title=tr(waiting)>{waits}</Section>
+        {(!past.is_empty()).then(|| view! { <Section title=tr(decided)>{cards(past)}</Section> })}
+    }
+}
+
+#[component]
+fn Conflict(board: Board, conflict: OfflineConflict) -> impl IntoView {
+    let OfflineConflict { id, member_id, card_number, cost: points, sales, .. } = conflict;
+    let number = format::digit_groups(&card_number, 3).join(" ");
+    let title = number.clone();
+    let end = match conflict.decision {
+        Some(decision) => {
+            let who = conflict.decided_by.unwrap_or_default();
+            let words = tr(move |locale| match decision {
+                ConflictDecision::Forgive => was_forgiven(locale, &who),
+                ConflictDecision::Debt => was_debt(locale, &who),
+                ConflictDecision::RevokeDevice => was_revoked(locale, &who),
+            });
+            view! { <p class="k-muted k-small" data-testid="conflict-decided">{words}</p> }
+                .into_any()
+        }
+        None => view! { <Choices board id /> }.into_any(),
+    };
+    let rows = sales.into_iter().map(|sale| view! { <Row sale /> });
+    let columns = vec![
+        Column::text(tr(when)),
+        Column::text(tr(till)),
+        Column::text(tr(receipt)),
+        Column::text(tr(device)),
+        Column::number(tr(spent)),
+        Column::number(tr(missing)),
+    ];
+    view! {
+        <section data-testid="conflict" data-points=points.0.to_string()>
+            <Card>
+                <Stack>
+                    <p>
+                        <a href=format!("/console/members/{member_id}")>{tr(move |l| card(l, &number))}</a>
+                        " · "
+                        <strong>{tr(move |l| match points.0 {
+                            0 => no_cost(l).to_owned(),
+                            _ => cost(l, &format::points(points)),
+                        })}</strong>
+                    </p>
+                    <DataTable caption=tr(move |l| card(l, &title)) columns>{rows.collect_view()}</DataTable>
+                    {end}
+                </Stack>
+            </Card>
+        </section>
+    }
+}
+
+#[component]
+fn Choices(board: Board, id: SaleId) -> impl IntoView {
+    let decide = move |decision| move |()| board.decide(id, decision);
+    view! {
+        <div class="c-points">
+            <Button small=true on_press=decide(ConflictDecision::Forgive) attr:data-testid="conflict-forgive">{tr(forgive)}</Button>
+            <Button small=true kind=ButtonKind::Secondary on_press=decide(ConflictDecision::Debt) attr:data-testid="conflict-debt">{tr(debt)}</Button>
+            <Button small=true kind=ButtonKind::Quiet on_press=decide(ConflictDecision::RevokeDevice) attr:data-testid="conflict-revoke">{tr(revoke)}</Button>
+        </div>
+    }
+}
+
+#[component]
+fn Row(sale: OfflineConflictSale) -> impl IntoView {
+    let house = use_house();
+    let OfflineConflictSale { at, store_name, terminal, device: name, device_removed, .. } = sale;
+    view! {
+        <tr data-testid="conflict-sale">
+            <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+            <td>{tr(move |l| format!("{} · {terminal}", store_name.get(l)))}</td>
+            <td class="k-num">{sale.receipt}</td>
+            <td>{tr(move |l| match device_removed {
+                true => format!("{name} ({})", removed(l)),
+                false => name.clone(),
+            })}</td>
+            <td class="k-num">{format::points(sale.points)}</td>
+            <td class="k-num">{format::points(sale.missing)}</td>
+        </tr>
+    }
+}
