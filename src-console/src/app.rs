@@ -7,12 +7,13 @@ use leptos_router::components::Router;
 use crate::desk::provide_desk;
 use crate::frame::Frame;
 use crate::pages::sign_in::SignInPage;
-use crate::platform::page::report_panics;
+use crate::platform::page::{keep_for_offline, report_panics};
 use crate::preferences::provide_preferences;
 
 /// Shows the console in the page.
 pub fn mount() {
     report_panics();
+    keep_for_offline();
     leptos::mount::mount_to_body(App);
 }
 

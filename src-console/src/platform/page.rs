@@ -1,6 +1,6 @@
 //! The page itself: its title, its focus, its keys.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::window;
@@ -35,6 +35,17 @@ impl Pressed {
             in_dialog: document.query_selector("dialog[open]").ok().flatten().is_some(),
             in_field: focused.is_some_and(field),
         })
+    }
+}
+
+/// Has the browser keep the console's files for a time without a network. Without that, a till
+/// sells only as long as its page stays open.
+pub fn keep_for_offline() {
+    let navigator = window().navigator();
+    // Absent outside of secure contexts, whatever its type says.
+    let known = js_sys::Reflect::get(&navigator, &JsValue::from_str("serviceWorker"));
+    if known.is_ok_and(|workers| !workers.is_undefined()) {
+        drop(navigator.service_worker().register("/console/sw.js"));
     }
 }
 

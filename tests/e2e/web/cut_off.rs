@@ -32,7 +32,10 @@ async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<
     desk.page.click("till-other-member").await?;
     desk.page.see("till-code").await?;
 
+    desk.installed().await?;
     server.kill().await?;
+    desk.page.0.refresh().await?;
+    desk.page.see("till-code").await.context("the till's page, loaded without a network")?;
     let code = show_signed(&app).await.context("the signed code, without a network")?;
     desk.enter_code(&code).await?;
     desk.page.see("till-member").await.context("a signed code at a till that is cut off")?;

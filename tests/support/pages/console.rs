@@ -20,6 +20,14 @@ impl Console {
         Ok(self.page.0.goto(format!("{}/console/", self.server_url)).await?)
     }
 
+    /// Waits until the browser keeps the console for a time without a network.
+    pub async fn installed(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.ready.then(() => done(true));";
+        self.page.0.execute_async(script, vec![]).await?;
+        Ok(())
+    }
+
     pub async fn sign_in(&self, staff: &DemoStaff) -> Result<()> {
         self.page.fill("staff-login", &staff.login).await?;
         self.page.fill("staff-password", &staff.password).await?;

@@ -121,6 +121,7 @@ impl Shown {
             coupons: &[],
             choice: &CouponChoice::None,
             burn: BurnWish { choice, spendable: self.allowance(kept, log, now) },
+            reserved: &[],
             at: Moment::new(now, kept.kit.offset_secs),
         });
         computed.map(wire).map_err(quote_fault)
@@ -147,6 +148,7 @@ fn wire(quote: quote::Quote) -> Quote {
         left_out: Vec::new(),
         earned: quote.earned,
         why,
+        hold: None,
     }
 }
 

@@ -57,7 +57,8 @@ fn code(at: Millis, mode: Mode) -> String {
 fn basket(points: PointsChoice) -> QuoteRequest {
     let line = Line { id: "1".to_owned(), amount: Money(20_000), category: None };
     let coupons = CouponChoice::Best;
-    QuoteRequest { visit_id: VisitId(Uuid::nil()), lines: vec![line], coupons, points }
+    let visit_id = VisitId(Uuid::nil());
+    QuoteRequest { visit_id, lines: vec![line], coupons, points, hold: false }
 }
 
 fn shown(kept: &Kept, log: &Log, at: Millis) -> Shown {
