@@ -10,6 +10,7 @@ use atrium_protocol::documents::{
 };
 use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
+use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::{Redemption, RewardInfo};
 use atrium_protocol::sharing::{Family, Recipient};
 use serde::Serialize;
@@ -149,6 +150,8 @@ pub struct MemberView {
     pub asks: Vec<Ask>,
     /// What the mall told, the newest first.
     pub messages: Vec<Message>,
+    /// What the member agrees to, and how they want to be reached.
+    pub reach: Option<Reach>,
     pub family: Option<Family>,
 }
 

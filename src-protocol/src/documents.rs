@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
 use crate::json::FromJson;
+use crate::reach::Reach;
 use crate::reward::Redemption;
 use crate::sharing::Family;
 
@@ -31,6 +32,7 @@ pub enum Document {
     CheckIns(CheckIns),
     Ask(Ask),
     Message(Message),
+    Reach(Reach),
     Device(Device),
     Family(Family),
 }
@@ -48,6 +50,7 @@ pub enum DocumentKind {
     CheckIns,
     Ask,
     Message,
+    Reach,
     Device,
     Family,
 }
@@ -64,6 +67,7 @@ impl Document {
             Self::CheckIns(_) => DocumentKind::CheckIns,
             Self::Ask(_) => DocumentKind::Ask,
             Self::Message(_) => DocumentKind::Message,
+            Self::Reach(_) => DocumentKind::Reach,
             Self::Device(_) => DocumentKind::Device,
             Self::Family(_) => DocumentKind::Family,
         }
@@ -72,9 +76,11 @@ impl Document {
     /// The id within the kind; documents of which a member has one use an empty id.
     pub fn id(&self) -> String {
         match self {
-            Self::Profile(_) | Self::Wallet(_) | Self::CheckIns(_) | Self::Family(_) => {
-                String::new()
-            }
+            Self::Profile(_)
+            | Self::Wallet(_)
+            | Self::CheckIns(_)
+            | Self::Reach(_)
+            | Self::Family(_) => String::new(),
             Self::Entry(entry) => entry.id.to_string(),
             Self::Coupon(coupon) => coupon.id.to_string(),
             Self::Registration(registration) => registration.id.to_string(),

@@ -11,6 +11,7 @@ pub mod json;
 pub mod offline;
 pub mod operation;
 pub mod program;
+pub mod reach;
 pub mod reward;
 pub mod route;
 pub mod routes;

@@ -1,5 +1,6 @@
 //! Operations: what a device did, perhaps with no network, for the server to apply once.
 
+use atrium_domain::message::{Channel, Consent, Purpose};
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
@@ -100,6 +101,25 @@ pub enum Deed {
     ArchiveMessage {
         message_id: MessageId,
         archived: bool,
+    },
+    /// Agrees to something, or no longer, having read this version of its text.
+    SayConsent {
+        consent: Consent,
+        given: bool,
+        version: u32,
+    },
+    /// Where this device's browser takes notifications, and for which keys: as the Push API gives
+    /// them, base64url.
+    SubscribePush {
+        endpoint: String,
+        key: String,
+        auth: String,
+    },
+    UnsubscribePush,
+    SwitchReach {
+        channel: Channel,
+        purpose: Purpose,
+        on: bool,
     },
     /// What a till asked for is allowed, or not.
     AnswerAsk {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::EventTheme;
 use crate::documents::{PointsEntry, Wallet};
+use crate::reach::ConsentSaid;
 use crate::till::Terminal;
 
 pub use coupons::{
@@ -103,6 +104,9 @@ pub struct MemberDetail {
     /// The segments that the member counts to.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Each yes and no to what members are asked, the newest first.
+    #[serde(default)]
+    pub consents: Vec<ConsentSaid>,
     /// Result of re-computing the ledger: empty when every invariant holds.
     pub ledger_faults: Vec<String>,
 }

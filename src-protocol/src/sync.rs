@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::CardGrant;
 use crate::documents::{Document, DocumentKind, PointsEntry};
 use crate::json::FromJson;
+use crate::reach::ConsentSaid;
 
 /// What changed since a cursor. Answered with 304 and no body when nothing did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -58,6 +59,9 @@ pub struct Export {
     pub card_number: String,
     /// Each day of checking in.
     pub check_ins: Vec<Date>,
+    /// Each yes and no to what members are asked, the newest first.
+    #[serde(default)]
+    pub consents: Vec<ConsentSaid>,
     /// The whole history, not only what a device keeps.
     pub documents: Vec<Document>,
 }

@@ -11,6 +11,7 @@ use crate::batcher::Batcher;
 use crate::catalogue::CatalogueCache;
 use crate::clock::{Clock, Zone};
 use crate::config::Config;
+use crate::delivery::push::Pusher;
 use crate::extract::Sessions;
 use crate::http::{Limits, Metrics};
 use crate::random::{Random, RandomExt};
@@ -33,6 +34,7 @@ struct Inner {
     batcher: Batcher,
     catalogue: CatalogueCache,
     sender: Sender,
+    pusher: Pusher,
     ticket_key: TicketKey,
     offline_secret: [u8; 32],
     stopping: watch::Sender<bool>,
@@ -49,6 +51,10 @@ impl App {
     ) -> Result<Self, StoreError> {
         let ticket_key = TicketKey(secret(&store, "tickets", random.bytes()).await?);
         let offline_secret = secret(&store, "offline", random.bytes()).await?;
+        let fresh = random.bytes();
+        let seed = store.write(async move |tx| settings::secret(tx, "vapid", fresh).await);
+        let seed: Result<_, StoreError> = seed.await;
+        let pusher = Pusher::of(&config, seed?);
         let batcher = Batcher::start(store.clone(), clock.clone(), random.clone());
         Ok(Self(Arc::new(Inner {
             config,
@@ -62,6 +68,7 @@ impl App {
             batcher,
             catalogue: CatalogueCache::default(),
             sender,
+            pusher,
             ticket_key,
             offline_secret,
             stopping: watch::Sender::new(false),
@@ -124,6 +131,10 @@ impl App {
 
     pub(crate) fn sender(&self) -> &Sender {
         &self.0.sender
+    }
+
+    pub(crate) fn pusher(&self) -> &Pusher {
+        &self.0.pusher
     }
 
     pub(crate) fn ticket_key(&self) -> &TicketKey {

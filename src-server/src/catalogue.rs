@@ -28,6 +28,8 @@ pub(crate) struct Kept {
     revision: i64,
     made_at: Millis,
     pub(crate) program: Arc<Program>,
+    /// What the program calls itself.
+    pub(crate) name: Localized,
     pub(crate) templates: Arc<wire::Templates>,
     pub(crate) stores: Vec<StoreInfo>,
     /// Who pays for what the program itself gives: its first mall.
@@ -123,7 +125,7 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
     let catalogue = Catalogue {
-        program: wire::program_info(&program, name, &templates, zone, now),
+        program: wire::program_info(&program, name.clone(), &templates, zone, now),
         malls: malls.into_iter().map(wire::mall_info).collect(),
         coupons: open
             .map(|published| wire::template_info(published, paint))
@@ -147,5 +149,5 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let program = Arc::new(program);
     let (made_at, body) = (now.at, body.into());
     let templates = Arc::new(templates);
-    Ok(Kept { revision, made_at, program, templates, stores, funder, body, etag })
+    Ok(Kept { revision, made_at, program, name, templates, stores, funder, body, etag })
 }

@@ -11,8 +11,8 @@ use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
-    Tx, check_ins, coupons, devices, events, make_ups, members, messages, redemptions, referrals,
-    sales, tags, tiers,
+    Tx, check_ins, consents, coupons, devices, events, make_ups, members, messages, reach,
+    redemptions, referrals, sales, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -40,13 +40,20 @@ pub(crate) struct Desk {
     member_id: MemberId,
     rules: Arc<Kept>,
     key: TicketKey,
+    push_key: String,
     now: Moment,
 }
 
 impl Desk {
     pub(crate) async fn open(app: &App, member_id: MemberId) -> Result<Self, ServerError> {
         let now = app.moment(app.now());
-        Ok(Self { member_id, rules: app.rules().await?, key: app.ticket_key().clone(), now })
+        Ok(Self {
+            member_id,
+            rules: app.rules().await?,
+            key: app.ticket_key().clone(),
+            push_key: app.pusher().public_key(),
+            now,
+        })
     }
 
     /// Everything that a device shows without asking for more.
@@ -56,6 +63,7 @@ impl Desk {
             self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
+            self.reach(tx, &member).await?,
         ];
         documents.extend(self.entries(tx, None, ENTRIES).await?.0.into_iter().map(Document::Entry));
         documents.extend(self.coupons(tx).await?);
@@ -80,10 +88,12 @@ impl Desk {
     pub(crate) async fn everything(&self, tx: &Tx) -> Result<Export, ServerError> {
         let member = members::get(tx, self.member_id).await?;
         let paid = check_ins::paid_days(tx, self.member_id).await?;
+        let said = consents::all(tx, self.member_id).await?;
         let mut documents = vec![
             self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
             self.check_ins(tx).await?,
+            self.reach(tx, &member).await?,
         ];
         let entries = self.entries(tx, None, u32::MAX - 1).await?.0;
         documents.extend(entries.into_iter().map(Document::Entry));
@@ -107,6 +117,7 @@ impl Desk {
             address: member.address,
             card_number: member.card_number.to_string(),
             check_ins: paid.into_keys().map(Day::date).collect(),
+            consents: said.into_iter().map(wire::consent_said).collect(),
             documents,
         })
     }
@@ -120,15 +131,19 @@ impl Desk {
         let (gone, there): (Vec<_>, Vec<_>) = changed.iter().partition(|changed| changed.gone);
         let of = |kind| there.iter().filter(move |changed| changed.kind == kind);
         let mut documents = Vec::with_capacity(changed.len());
-        let (profile, wallet) =
-            (of(Kind::Profile).next().is_some(), of(Kind::Wallet).next().is_some());
-        if profile || wallet {
+        let is_new = |kind| of(kind).next().is_some();
+        let (profile, wallet, reach) =
+            (is_new(Kind::Profile), is_new(Kind::Wallet), is_new(Kind::Reach));
+        if profile || wallet || reach {
             let member = members::get(tx, self.member_id).await?;
             if profile {
                 documents.push(self.profile(tx, &member).await?);
             }
             if wallet {
                 documents.push(self.wallet(tx, &member).await?);
+            }
+            if reach {
+                documents.push(self.reach(tx, &member).await?);
             }
         }
         if of(Kind::CheckIns).next().is_some() {
@@ -209,6 +224,14 @@ impl Desk {
         Ok(Document::Profile(wire::profile(member, tags, invited)))
     }
 
+    async fn reach(&self, tx: &Tx, member: &Member) -> Result<Document, ServerError> {
+        let said = consents::all(tx, self.member_id).await?;
+        let switches = reach::switches(tx, self.member_id).await?;
+        let quiet = self.rules.program.care.quiet;
+        let key = self.push_key.clone();
+        Ok(Document::Reach(wire::reach(&member.address, &said, &switches, quiet, key)))
+    }
+
     async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {
         let found = redemptions::of_member(tx, self.member_id, limit).await?;
         let document = |(own, offered): &(_, _)| {
@@ -275,6 +298,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::CheckIns => DocumentKind::CheckIns,
         Kind::Ask => DocumentKind::Ask,
         Kind::Message => DocumentKind::Message,
+        Kind::Reach => DocumentKind::Reach,
         Kind::Device => DocumentKind::Device,
         Kind::Family => DocumentKind::Family,
     }

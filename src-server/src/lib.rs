@@ -11,6 +11,7 @@ mod catalogue;
 pub mod clock;
 pub mod config;
 mod connections;
+mod delivery;
 mod demo;
 mod documents;
 mod error;

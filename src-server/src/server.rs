@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::extract::BODY_LIMIT;
 use crate::random::{Random, SystemRandom};
 use crate::sender::{Sender, SenderError};
-use crate::{App, ServerError, connections, demo, http, jobs, routes, web};
+use crate::{App, ServerError, connections, delivery, demo, http, jobs, routes, web};
 
 /// How long calls in progress may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(8);
@@ -111,7 +111,8 @@ impl RunningServer {
 
     /// Runs the jobs of the day now, instead of within a minute.
     pub async fn run_jobs(&self) -> Result<(), ServerError> {
-        jobs::run_due(self.app.clone(), self.app.moment(self.app.now())).await
+        jobs::run_due(self.app.clone(), self.app.moment(self.app.now())).await?;
+        delivery::turn(&self.app).await.map(|_| ())
     }
 
     /// Takes no more calls, lets those in progress end, and closes the database.
@@ -143,15 +144,17 @@ pub fn build(app: App) -> Router {
 async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>) {
     let signals = tokio::spawn(follow_signals(app.store().clone()));
     let jobs = tokio::spawn(jobs::run(app.clone()));
+    let delivery = tokio::spawn(delivery::run(app.clone()));
     let service = build(app);
     let until = async move {
         // An error means that the sender is gone, which is a reason to stop as well.
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
     connections::serve(listener, service, until).await;
-    // Both go on for ever, and neither minds being cut off: a transaction is whole or not at all.
+    // They go on for ever, and none minds being cut off: a transaction is whole or not at all.
     signals.abort();
     jobs.abort();
+    delivery.abort();
 }
 
 /// Hears other server processes on the same database, for ever.

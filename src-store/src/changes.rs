@@ -20,6 +20,7 @@ pub enum Kind {
     CheckIns,
     Ask,
     Message,
+    Reach,
     Device,
     Family,
 }
@@ -35,6 +36,7 @@ impl Kind {
         Self::CheckIns,
         Self::Ask,
         Self::Message,
+        Self::Reach,
         Self::Device,
         Self::Family,
     ];
@@ -50,6 +52,7 @@ impl Kind {
             Self::CheckIns => "check_ins",
             Self::Ask => "ask",
             Self::Message => "message",
+            Self::Reach => "reach",
             Self::Device => "device",
             Self::Family => "family",
         }

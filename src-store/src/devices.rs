@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder
 
 use crate::changes::{self, Kind};
 use crate::entities::device::{Column, Entity, Model};
-use crate::{Signal, StoreError, Tx, values};
+use crate::{Signal, StoreError, Tx, push, values};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Device {
@@ -99,6 +99,7 @@ pub async fn revoke(
     let revoked = changed.rows_affected == 1;
     if revoked {
         tx.announce(Signal::DeviceRevoked { device_id: id });
+        push::remove(tx, member_id, id).await?;
         changes::gone(tx, member_id, Kind::Device, id).await?;
     }
     Ok(revoked)

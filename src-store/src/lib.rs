@@ -9,10 +9,12 @@ pub mod changes;
 pub mod check_ins;
 #[cfg(test)]
 mod circle_tests;
+pub mod consents;
 #[cfg(test)]
 mod counter_tests;
 pub mod coupons;
 mod database;
+pub mod deliveries;
 pub mod devices;
 mod entities;
 mod error;
@@ -32,6 +34,8 @@ pub mod messages;
 mod migrations;
 pub mod operations;
 pub mod places;
+pub mod push;
+pub mod reach;
 pub mod redemptions;
 pub mod referrals;
 pub mod rewards;

@@ -92,6 +92,8 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),
         Deed::NameInviter { .. } => texts::deed_inviter(locale),
         Deed::RevokeDevice { .. } => texts::deed_device(locale),
+        Deed::SubscribePush { .. } | Deed::UnsubscribePush => texts::deed_reach(locale),
+        Deed::SayConsent { .. } | Deed::SwitchReach { .. } => texts::deed_reach(locale),
         Deed::ReadMessage { .. } | Deed::ArchiveMessage { .. } => texts::deed_message(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),
         Deed::RotateCard => texts::deed_card(locale),

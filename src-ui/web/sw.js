@@ -28,6 +28,30 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") self.skipWaiting();
 });
 
+// What the mall tells while nobody looks at the app. It was encrypted for this browser alone.
+self.addEventListener("push", (event) => {
+  if (!event.data) return;
+  const { id, title, body, link } = event.data.json();
+  const icon = "/icons/icon-192.png";
+  // The same message again takes the place of the first.
+  event.waitUntil(self.registration.showNotification(title, { body, icon, tag: id, data: link }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(String(event.notification.data || "")));
+});
+
+async function lead(link) {
+  // A page of this app and nothing else.
+  const path = link.startsWith("/") && !link.startsWith("//") ? link : "/messages";
+  const pages = await self.clients.matchAll({ type: "window" });
+  const own = pages.find((page) => !NOT_OURS.test(new URL(page.url).pathname));
+  if (!own) return self.clients.openWindow(path);
+  await own.navigate(path);
+  return own.focus();
+}
+
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = new URL(request.url);

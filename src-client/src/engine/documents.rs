@@ -4,6 +4,7 @@ use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, Registra
 use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
 };
+use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
 
@@ -24,6 +25,7 @@ pub(super) struct Documents {
     pub(super) messages: Keyed<MessageId, Message>,
     pub(super) redemptions: Keyed<RedemptionId, Redemption>,
     pub(super) devices: Keyed<DeviceId, Device>,
+    pub(super) reach: Option<Reach>,
     pub(super) family: Option<Family>,
 }
 
@@ -54,6 +56,7 @@ impl Documents {
             Document::Device(device) => {
                 self.devices.insert(device.id, device);
             }
+            Document::Reach(reach) => self.reach = Some(reach),
             Document::Family(family) => self.family = Some(family),
         }
     }
@@ -75,6 +78,7 @@ impl Documents {
             DocumentKind::Message => remove(&mut self.messages, id),
             DocumentKind::Redemption => remove(&mut self.redemptions, id),
             DocumentKind::Device => remove(&mut self.devices, id),
+            DocumentKind::Reach => self.reach = None,
             DocumentKind::Family => self.family = None,
         }
     }
@@ -85,6 +89,7 @@ impl Documents {
             DocumentKind::Profile,
             DocumentKind::Wallet,
             DocumentKind::CheckIns,
+            DocumentKind::Reach,
             DocumentKind::Family,
         ];
         let mut records: Vec<Record> =

@@ -6,6 +6,7 @@
 use atrium_domain::{AskId, CouponTemplateId, Day, DeviceId, EventId, Points};
 use atrium_protocol::documents::Profile;
 use atrium_protocol::operation::Deed;
+use atrium_protocol::reach::{Reach, Switch};
 
 use super::check_in::Laid;
 use super::outbox::Outbox;
@@ -35,6 +36,24 @@ impl Overlay<'_> {
             }
         }
         profile
+    }
+
+    pub(super) fn reach(&self, reach: &Reach) -> Reach {
+        let mut reach = reach.clone();
+        for (deed, _) in self.0.laid_over() {
+            match *deed {
+                Deed::SayConsent { consent, given, .. } => {
+                    let own = reach.consents.iter_mut().filter(|own| own.consent == consent);
+                    own.for_each(|own| own.given = given);
+                }
+                Deed::SwitchReach { channel, purpose, on } => {
+                    let of = |own: &&mut Switch| (own.channel, own.purpose) == (channel, purpose);
+                    reach.switches.iter_mut().filter(of).for_each(|own| own.on = on);
+                }
+                _ => {}
+            }
+        }
+        reach
     }
 
     pub(super) fn check_ins(&self) -> impl Iterator<Item = Laid> + Clone {

@@ -93,6 +93,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::CheckIns => "check_ins",
         DocumentKind::Ask => "ask",
         DocumentKind::Message => "message",
+        DocumentKind::Reach => "reach",
         DocumentKind::Device => "device",
         DocumentKind::Family => "family",
     };

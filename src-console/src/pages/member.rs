@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::adjust::{self, AdjustForm};
+use super::member_consents::Consents;
 use super::member_tags::TagsCard;
 use crate::desk::use_desk;
 use crate::house::{House, use_house};
@@ -90,7 +91,7 @@ fn Detail(
     done: RwSignal<Option<AdjustmentState>>,
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
-    let MemberDetail { row, wallet, entries, tags, ledger_faults } = detail;
+    let MemberDetail { row, wallet, entries, tags, consents, ledger_faults } = detail;
     let member_id = row.id;
     let card = format::digit_groups(&row.card_number, 3).join(" ");
     let name = if row.name_masked.is_empty() { card.clone() } else { row.name_masked.clone() };
@@ -103,6 +104,7 @@ fn Detail(
                 <Card><AdjustForm member_id done on_done=on_change /></Card>
             </Section>
             <TagsCard id=member_id tags />
+            <Consents log=consents />
             <Section title=tr(ledger)>
                 <Audit faults=ledger_faults />
                 <Entries entries />

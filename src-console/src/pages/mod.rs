@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod coupons;
 pub mod events;
 pub mod member;
+pub mod member_consents;
 pub mod member_tags;
 pub mod members;
 pub mod overview;

@@ -2,10 +2,14 @@
 //!
 //! A message is kept as its facts, so that its words can be mended and exist in every language.
 
+mod consent;
 mod own_day;
+mod reach;
 mod words;
 
+pub use consent::Consent;
 pub use own_day::same_day_of_years;
+pub use reach::{Channel, QuietHours, WeeklyCaps};
 use serde::{Deserialize, Serialize};
 
 use crate::{CouponId, Day, EventId, Localized, Moment, Points};
@@ -87,6 +91,12 @@ pub enum Facts {
     TierReached {
         name: Localized,
     },
+    /// What the mall wrote.
+    News {
+        title: Localized,
+        body: Localized,
+        link: Option<String>,
+    },
     /// A greeting, with what comes with it.
     Gift {
         occasion: Occasion,
@@ -109,12 +119,16 @@ impl Facts {
             Self::CouponExpiring { .. } => MessageKind::Coupon,
             Self::EventReminder { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
+            Self::News { .. } => MessageKind::News,
             Self::Gift { .. } => MessageKind::Gift,
         }
     }
 
     pub const fn purpose(&self) -> Purpose {
-        Purpose::Care
+        match self {
+            Self::News { .. } => Purpose::Marketing,
+            _ => Purpose::Care,
+        }
     }
 
     /// The page of the app that it is about.
@@ -127,6 +141,7 @@ impl Facts {
             }
             Self::EventReminder { event_id, .. } => Some(format!("/events/{event_id}")),
             Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
+            Self::News { link, .. } => link.clone(),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),
         }
     }

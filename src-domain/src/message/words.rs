@@ -32,6 +32,9 @@ impl Facts {
                 title: reached_title(locale, name.get(locale)),
                 body: reached_body(locale).to_owned(),
             },
+            Self::News { title, body, .. } => {
+                Words { title: title.get(locale).clone(), body: body.get(locale).clone() }
+            }
             Self::Gift { occasion, coupon, points } => {
                 let title = match occasion {
                     Occasion::Birthday => birthday_title(locale).to_owned(),

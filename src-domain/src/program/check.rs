@@ -35,6 +35,8 @@ pub enum ProgramFault {
     BadBurnRate(u32),
     #[error("coupons_per_sale: must be 1 or more")]
     NoCoupons,
+    #[error("care.quiet: minutes of the day are 0 to 1439")]
+    BadQuietHours,
     #[error("till: offline_points must be 0 or more, and offline_hours 0 to {MAX_OFFLINE_HOURS}")]
     BadAllowance,
 }
@@ -55,6 +57,9 @@ impl Program {
         }
         if self.coupons_per_sale == 0 {
             return Err(ProgramFault::NoCoupons);
+        }
+        if !self.care.quiet.is_sound() {
+            return Err(ProgramFault::BadQuietHours);
         }
         let TillRules { offline_points, offline_hours, .. } = self.till;
         // A certificate holds them as 32 bits.

@@ -1,7 +1,7 @@
 //! The domain's types as the wire carries them. The domain itself knows nothing of it.
 
 use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
-use atrium_domain::message::MessageKind;
+use atrium_domain::message::{Channel, Consent, MessageKind, Purpose};
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
@@ -50,6 +50,14 @@ macro_rules! names {
 
 names! {
     FamilyRole { Owner = "owner", Adult = "adult", Child = "child" }
+    Channel { App = "app", Sms = "sms", Mail = "mail" }
+    Consent {
+        Marketing = "marketing",
+        Personal = "personal",
+        Location = "location",
+        Photos = "photos",
+    }
+    Purpose { Care = "care", Marketing = "marketing", Service = "service" }
     MessageKind {
         Points = "points",
         Coupon = "coupon",
@@ -161,6 +169,9 @@ mod tests {
     fn names_are_those_of_serde() {
         assert_named(&[FamilyRole::Owner, FamilyRole::Adult, FamilyRole::Child]);
         assert_named(&[Mode::Identify, Mode::Spend]);
+        assert_named(&Channel::ALL);
+        assert_named(&Consent::ALL);
+        assert_named(&Purpose::ALL);
         assert_named(&Locale::ALL);
         assert_named(ErrorCode::ALL);
     }

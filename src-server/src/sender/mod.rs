@@ -30,7 +30,7 @@ const TRY_AGAIN_MS: i64 = 5_000;
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
     /// Where the way of sending has such a thing.
-    pub(crate) subject: &'static str,
+    pub(crate) subject: String,
     pub(crate) text: String,
     /// The code in the text, for the development inbox.
     pub(crate) code: String,

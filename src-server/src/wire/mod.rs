@@ -9,6 +9,7 @@ mod places;
 mod points;
 mod prize;
 mod profile;
+mod reach;
 mod reward;
 
 pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
@@ -20,4 +21,5 @@ pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};
 pub(crate) use prize::{Templates, prize_words};
 pub(crate) use profile::{check_ins, device, profile};
+pub(crate) use reach::{consent_said, reach};
 pub(crate) use reward::{redemption, redemption_row, reward_info};

@@ -36,6 +36,8 @@ pub enum Why {
     TierReached,
     Birthday,
     Anniversary,
+    /// Staff wrote it.
+    Campaign,
 }
 
 impl Why {
@@ -50,6 +52,7 @@ impl Why {
             Self::TierReached => "tier_reached",
             Self::Birthday => "birthday",
             Self::Anniversary => "anniversary",
+            Self::Campaign => "campaign",
         }
     }
 }
@@ -169,9 +172,12 @@ pub async fn archive(
     Ok(())
 }
 
-/// Removes all of a member who leaves.
+/// Removes all that a member who leaves was told, agreed to and switched.
 pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM messages WHERE member_id = $1", [member_id.0.into()]).await?;
+    for table in ["deliveries", "messages", "consents", "reach", "push_subscriptions"] {
+        let sql = format!("DELETE FROM {table} WHERE member_id = $1");
+        tx.execute(&sql, [member_id.0.into()]).await?;
+    }
     Ok(())
 }
 

@@ -23,6 +23,8 @@ mod m0100_holds;
 mod m0110_offline;
 mod m0130_check_ins;
 mod m0140_messages;
+mod m0141_reach;
+mod m0142_push;
 
 pub(crate) struct Migrations;
 
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrations {
             Box::new(m0110_offline::Step),
             Box::new(m0130_check_ins::Step),
             Box::new(m0140_messages::Step),
+            Box::new(m0141_reach::Step),
+            Box::new(m0142_push::Step),
         ]
     }
 }

@@ -150,12 +150,12 @@ pub fn keep_awake(on: bool) {
     });
 }
 
-fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     let value = js_sys::Reflect::get(object, &JsValue::from_str(name)).ok()?;
     (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
-fn call(object: &JsValue, method: &str, argument: Option<&str>) -> Option<JsValue> {
+pub(super) fn call(object: &JsValue, method: &str, argument: Option<&str>) -> Option<JsValue> {
     let function: js_sys::Function = property(object, method)?.dyn_into().ok()?;
     match argument {
         Some(argument) => function.call1(object, &JsValue::from_str(argument)).ok(),

@@ -10,6 +10,7 @@ mod device_name;
 #[cfg(feature = "fixture")]
 mod fixture;
 pub mod history;
+pub mod push;
 #[cfg(any(test, feature = "fixture"))]
 pub(crate) mod sample;
 #[cfg(all(target_arch = "wasm32", feature = "shell", not(feature = "fixture")))]

@@ -49,7 +49,7 @@ pub(crate) async fn request_code(
     let id = row.id;
     let put = app.store().write(async move |tx| put(tx, &row, now).await);
     let resend_at = put.await?;
-    let words = Words { subject: subject(locale), text: message(locale, &code), code };
+    let words = Words { subject: subject(locale).to_owned(), text: message(locale, &code), code };
     if let Err(fault) = app.sender().send(now, &address, words).await {
         // What nobody got does not count against the address.
         if !matches!(fault, SendFault::Unsure(_)) {

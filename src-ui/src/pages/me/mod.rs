@@ -4,6 +4,7 @@ pub mod devices;
 pub mod invite;
 pub mod model;
 pub mod profile;
+pub mod reach;
 pub mod safety;
 mod texts;
 
@@ -24,6 +25,7 @@ use devices::Devices;
 use invite::InviteSection;
 use model::Me;
 use profile::ProfileSection;
+use reach::ReachSection;
 use safety::Safety;
 
 /// Where the chosen appearance is remembered.
@@ -46,6 +48,7 @@ pub fn MePage() -> impl IntoView {
                 </div>
                 <div class="a-me__column">
                     <Settings />
+                    <ReachSection />
                     <Devices me />
                     <Safety me />
                     <About me />

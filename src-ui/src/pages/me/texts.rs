@@ -30,6 +30,25 @@ atrium_domain::texts! {
     pub fn theme_system() { "跟随系统", "跟隨系統", "System" }
     pub fn theme_light() { "浅色", "淺色", "Light" }
     pub fn theme_dark() { "深色", "深色", "Dark" }
+    pub fn notifications() { "通知与授权", "通知與授權", "Notifications and consents" }
+    pub fn here() { "在这台设备上通知我", "在這台裝置上通知我", "Notify me on this device" }
+    pub fn here_text() { "没打开会员页面时也能收到", "沒打開會員頁面時也能收到", "Also while this page is closed" }
+    pub fn here_refused() {
+        "浏览器没有允许通知。可以在浏览器的网站设置里打开，再试一次。",
+        "瀏覽器沒有允許通知。可以在瀏覽器的網站設定裡打開，再試一次。",
+        "The browser did not allow it. Allow notifications in its site settings, then try again.",
+    }
+    pub fn by_app() { "App 通知", "App 通知", "App notifications" }
+    pub fn by_sms() { "短信", "簡訊", "Text messages" }
+    pub fn by_mail() { "邮件", "電子郵件", "E-mail" }
+    pub fn care() { "提醒与祝福", "提醒與祝福", "Reminders and wishes" }
+    pub fn care_text() { "快到期、活动开始前、生日", "快到期、活動開始前、生日", "What ends, what begins, birthdays" }
+    pub fn marketing() { "优惠与活动", "優惠與活動", "Offers and events" }
+    pub fn marketing_text() { "同意接收优惠消息后才会发", "同意接收優惠訊息後才會傳", "Only if you agree to news and offers below" }
+    pub fn service() { "客服回复", "客服回覆", "Answers from service" }
+    pub fn service_text() { "您咨询的问题有了答复", "您諮詢的問題有了答覆", "When your question is answered" }
+    pub fn consents() { "我同意", "我同意", "I agree" }
+    pub fn quiet(hours: &str) { "{hours} 不打扰，之后再通知您", "{hours} 不打擾，之後再通知您", "Quiet from {hours}; you are told afterwards" }
     pub fn devices() { "登录的设备", "登入的裝置", "My devices" }
     pub fn this_device() { "这台设备", "這台裝置", "This device" }
     pub fn seen(when: &str) { "上次使用：{when}", "上次使用：{when}", "Last used {when}" }

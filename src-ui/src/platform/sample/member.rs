@@ -45,6 +45,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         devices: devices(),
         asks: Vec::new(),
         messages: super::messages::told(),
+        reach: Some(super::messages::reach()),
         family: Some(family()),
     }
 }

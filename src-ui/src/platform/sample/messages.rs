@@ -1,8 +1,9 @@
 //! The sample's inbox.
 
-use atrium_domain::message::{Facts, Occasion};
+use atrium_domain::message::{Channel, Consent, Facts, Occasion, Purpose};
 use atrium_domain::{Day, Localized, Millis, Points};
 use atrium_protocol::documents::Message;
+use atrium_protocol::reach::{ConsentState, Reach, Switch};
 
 use super::{at, id, words};
 
@@ -42,4 +43,23 @@ pub(super) fn told() -> Vec<Message> {
         read,
     };
     (1..).zip(facts).map(message).collect()
+}
+
+pub(super) fn reach() -> Reach {
+    let switch = |channel: Channel| {
+        Purpose::ALL.map(|purpose| Switch { channel, purpose, on: channel.is_on_at_first(purpose) })
+    };
+    let state = |consent: Consent| ConsentState {
+        consent,
+        title: consent.title(),
+        text: consent.text(),
+        version: consent.version(),
+        given: consent == Consent::Personal,
+    };
+    Reach {
+        consents: Consent::ALL.into_iter().map(state).collect(),
+        switches: [Channel::App, Channel::Sms].into_iter().flat_map(switch).collect(),
+        push_key: String::new(),
+        quiet: Some("22:00–08:00".to_owned()),
+    }
 }

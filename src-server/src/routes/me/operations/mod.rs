@@ -15,6 +15,8 @@ mod give_points;
 mod make_up;
 mod message;
 mod name_inviter;
+mod push;
+mod reach;
 mod redeem;
 mod redeem_code;
 mod revoke_device;
@@ -156,6 +158,16 @@ impl Context {
             Deed::ReadMessage { message_id } => message::read(self, tx, *message_id).await,
             Deed::ArchiveMessage { message_id, archived } => {
                 message::archive(self, tx, *message_id, *archived).await
+            }
+            Deed::SayConsent { consent, given, version } => {
+                reach::say(self, tx, operation.id, (*consent, *given, *version)).await
+            }
+            Deed::SubscribePush { endpoint, key, auth } => {
+                push::subscribe(self, tx, endpoint, (key, auth)).await
+            }
+            Deed::UnsubscribePush => push::unsubscribe(self, tx).await,
+            Deed::SwitchReach { channel, purpose, on } => {
+                reach::switch(self, tx, *channel, *purpose, *on).await
             }
             Deed::AnswerAsk { ask_id, allow } => answer_ask::apply(self, tx, *ask_id, *allow).await,
             Deed::RotateCard => rotate_card::apply(self, tx).await,
