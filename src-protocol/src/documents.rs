@@ -1,17 +1,17 @@
 //! A member's own documents, as the changes feed carries them.
 
-use atrium_domain::message::MessageKind;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId,
-    MessageId, Millis, Money, Points, RegistrationId, SaleId, StoreId,
+    CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis, Money,
+    Points, RegistrationId, SaleId, StoreId,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
 use crate::catalogue::{CouponFace, EventTheme};
 use crate::json::FromJson;
+pub use crate::message::{Ask, AskKind, Message};
 use crate::reach::Reach;
 use crate::reward::Redemption;
 use crate::sharing::Family;
@@ -90,41 +90,6 @@ impl Document {
             Self::Device(device) => device.id.to_string(),
         }
     }
-}
-
-/// What a till asks the member. It is shown at once and answered with
-/// [`Deed::AnswerAsk`](crate::operation::Deed::AnswerAsk); an answered one is gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Ask {
-    pub id: AskId,
-    pub store_name: Localized,
-    /// After this nobody waits for the answer any more.
-    pub expires_at: Millis,
-    pub what: AskKind,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "ask", rename_all = "snake_case")]
-pub enum AskKind {
-    /// Whether the purchase that is being paid there is the member's.
-    Visit,
-}
-
-/// What the mall tells the member. One that was put away is gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Message {
-    pub id: MessageId,
-    pub at: Millis,
-    pub kind: MessageKind,
-    pub title: Localized,
-    pub body: Localized,
-    /// The page of the app that it is about, such as `/coupons/018f…`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    pub read: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

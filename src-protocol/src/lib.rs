@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod documents;
 pub mod error;
 pub mod json;
+mod message;
 pub mod offline;
 pub mod operation;
 pub mod program;
