@@ -55,7 +55,7 @@ impl App {
         let seed = store.write(async move |tx| settings::secret(tx, "vapid", fresh).await);
         let seed: Result<_, StoreError> = seed.await;
         let pusher = Pusher::of(&config, seed?);
-        let batcher = Batcher::start(store.clone(), clock.clone(), random.clone());
+        let batcher = Batcher::start(&store, &clock, &random);
         Ok(Self(Arc::new(Inner {
             config,
             store,

@@ -1,11 +1,14 @@
-//! The queue before the settlement engine: calls of tills gather while the batch before them is
+//! The queues before the settlement engine: calls of tills gather while the batch before them is
 //! being made durable, and then go together. There is no timer: a call that comes alone goes at
-//! once.
+//! once. A database that takes several writers gets several queues, so that one batch is computed
+//! while another is written.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use atrium_store::settling::{self, Call, Done, NextId, Rules};
+use atrium_domain::card::Presented;
+use atrium_store::settling::{self, Call, Done, NextId, Rules, Who};
 use atrium_store::{Store, StoreError};
 use futures_util::FutureExt;
 use tokio::sync::{mpsc, oneshot};
@@ -22,8 +25,9 @@ const MOST: usize = 256;
 /// How many calls may wait to be taken; more wait to be let in.
 const QUEUE: usize = 2_048;
 
-/// Takes calls one by one and does them many at a time, in the order in which they came.
-pub(crate) struct Batcher(mpsc::Sender<Waiting>);
+/// Takes calls one by one and does them many at a time. Calls about one member go one after the
+/// other, in the order in which they came.
+pub(crate) struct Batcher(Vec<mpsc::Sender<Waiting>>);
 
 /// Whoever asked may be gone when there is an answer: what was taken is done all the same.
 struct Waiting {
@@ -34,10 +38,26 @@ struct Waiting {
 
 impl Batcher {
     /// Runs until it is dropped.
-    pub(crate) fn start(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        let (sender, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(run(store, clock, random, queue));
-        Self(sender)
+    pub(crate) fn start(store: &Store, clock: &Arc<dyn Clock>, random: &Arc<dyn Random>) -> Self {
+        let start_one = |_| {
+            let (sender, queue) = mpsc::channel(QUEUE);
+            tokio::spawn(run(store.clone(), clock.clone(), random.clone(), queue));
+            sender
+        };
+        Self((0..store.batches_at_once()).map(start_one).collect())
+    }
+
+    /// The queue for a call: the same for all that name their member in the same way. Who names one
+    /// member in two ways at the same moment may meet in the database, which sees to it.
+    fn queue(&self, who: &Who) -> &mpsc::Sender<Waiting> {
+        let mut hasher = DefaultHasher::new();
+        match who {
+            Who::Code(Presented::Qr(code)) => code.card_id.0.hash(&mut hasher),
+            Who::Code(Presented::Digits(code)) => code.card_number.get().hash(&mut hasher),
+            Who::Visit(id) => id.0.hash(&mut hasher),
+            Who::Signed(shown) => shown.code.signed.certificate.card_id.0.hash(&mut hasher),
+        }
+        &self.0[(hasher.finish() % self.0.len() as u64) as usize]
     }
 }
 
@@ -47,7 +67,7 @@ impl App {
         let (answer, answered) = oneshot::channel();
         let waiting = Waiting { call, rules: self.rules().await?, answer };
         let lost = || ServerError::Internal("a batch was lost".to_owned());
-        self.batcher().0.send(waiting).await.map_err(|_| lost())?;
+        self.batcher().queue(&waiting.call.who).send(waiting).await.map_err(|_| lost())?;
         Ok(answered.await.map_err(|_| lost())??)
     }
 }

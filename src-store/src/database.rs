@@ -14,6 +14,7 @@ use sqlx::postgres::PgListener;
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 
 use crate::StoreError;
+use crate::given::{OverRows, pieces};
 
 /// How long a transaction waits for a connection or, on SQLite, for the writer.
 const WAIT: Duration = Duration::from_secs(5);
@@ -26,6 +27,14 @@ const BATCHES: u32 = 2;
 
 /// Statements that a connection to SQLite keeps prepared; those over rows come in ten sizes each.
 const SQLITE_STATEMENTS: usize = 500;
+
+/// Pages of 4 KiB that SQLite's log gathers before they go into the file. A sale touches some twenty
+/// pages; with the default of 1,000 every second batch pays for moving them, each page anew.
+const SQLITE_LOG_PAGES: &str = "16384";
+
+/// What a connection to SQLite keeps in memory of the file: 32 MiB, given in KiB by a negative
+/// number.
+const SQLITE_CACHE: &str = "-32768";
 
 /// Which connections a transaction runs on.
 #[derive(Debug, Clone, Copy)]
@@ -134,6 +143,10 @@ impl Database {
         Ok(Some(lock))
     }
 
+    pub(crate) fn batches_at_once(&self) -> usize {
+        if self.on_sqlite() { 1 } else { BATCHES as usize }
+    }
+
     fn on_sqlite(&self) -> bool {
         self.writer.get_database_backend() == DbBackend::Sqlite
     }
@@ -183,6 +196,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .statement_cache_capacity(SQLITE_STATEMENTS)
+                .pragma("wal_autocheckpoint", SQLITE_LOG_PAGES)
+                .pragma("cache_size", SQLITE_CACHE)
                 .busy_timeout(WAIT)
         });
     options
@@ -202,21 +217,76 @@ pub(crate) fn over_rows(
     let names = columns.join(", ");
     let (rows, values) = match backend {
         DbBackend::Sqlite => filled_up(columns.len(), values),
-        _ => by_column(columns.len(), values),
+        _ => by_column(columns.len(), values, 0),
     };
     Statement::from_sql_and_values(backend, format!("WITH v ({names}) AS ({rows}) {sql}"), values)
 }
 
-fn by_column(width: usize, values: Vec<Value>) -> (String, Vec<Value>) {
+/// A statement of several that are sent together.
+pub(crate) struct Part {
+    pub(crate) statement: Statement,
+    /// Which of them it is; none where it is all of them, and each row begins with the place of the
+    /// one that it comes from.
+    pub(crate) place: Option<usize>,
+}
+
+/// The statements as the database takes them: SQLite, which is called and not written to, one by
+/// one; PostgreSQL all in one.
+pub(crate) fn together(
+    tx: &DatabaseTransaction,
+    statements: Vec<OverRows>,
+    returns: &[bool],
+) -> Vec<Part> {
+    if statements.is_empty() {
+        return Vec::new();
+    }
+    if tx.get_database_backend() == DbBackend::Postgres {
+        return vec![in_one(statements, returns)];
+    }
+    let mut parts = Vec::new();
+    for (place, OverRows { columns, values, sql }) in statements.into_iter().enumerate() {
+        for piece in pieces(columns.len(), values) {
+            let statement = over_rows(tx, &columns, piece, sql);
+            parts.push(Part { statement, place: Some(place) });
+        }
+    }
+    parts
+}
+
+fn in_one(statements: Vec<OverRows>, returns: &[bool]) -> Part {
+    let (mut text, mut found) = (String::from("WITH "), String::new());
+    let mut all_values = Vec::new();
+    for (place, OverRows { columns, values, sql }) in statements.into_iter().enumerate() {
+        let (rows, values) = by_column(columns.len(), values, all_values.len());
+        let (comma, names) = (if place == 0 { "" } else { ", " }, columns.join(", "));
+        let returns = returns[place];
+        let pair = if returns { " (one, other)" } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{comma}done_{place}{pair} AS (WITH v ({names}) AS ({rows}) {sql})");
+        if returns {
+            let union = if found.is_empty() { "" } else { " UNION ALL " };
+            let _ = write!(found, "{union}SELECT {place}, one, other FROM done_{place}");
+        }
+        all_values.extend(values);
+    }
+    text.push(' ');
+    text.push_str(if found.is_empty() { "SELECT 0 WHERE false" } else { &found });
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, text, all_values);
+    Part { statement, place: None }
+}
+
+/// Rows as arrays, one for each column, from parameter `$before + 1` on.
+fn by_column(width: usize, values: Vec<Value>, before: usize) -> (String, Vec<Value>) {
     let mut columns: Vec<Vec<Value>> = Vec::new();
     columns.resize_with(width, || Vec::with_capacity(values.len() / width));
     for (place, value) in values.into_iter().enumerate() {
         columns[place % width].push(value);
     }
     let mut text = String::from("SELECT * FROM unnest(");
-    for place in 1..=width {
+    let first = before + 1;
+    for place in first..first + width {
         // Writing to a string cannot fail.
-        let _ = write!(text, "{}${place}", if place == 1 { "" } else { ", " });
+        let _ = write!(text, "{}${place}", if place == first { "" } else { ", " });
     }
     text.push(')');
     let array = |column: Vec<Value>| {

@@ -2,6 +2,7 @@
 //! inserts, joins or updates by. One text serves any number of rows, so that it is prepared once.
 
 use sea_orm::{QueryResult, Value};
+use uuid::Uuid;
 
 use crate::{StoreError, Tx};
 
@@ -25,8 +26,8 @@ impl<const N: usize> Given<N> {
         self.values.extend(row);
     }
 
-    pub(crate) const fn len(&self) -> usize {
-        self.values.len() / N
+    const fn is_empty(&self) -> bool {
+        self.values.is_empty()
     }
 
     /// Runs `WITH v (…) AS (…) {sql}` for what it changes, and says how many rows those are. Does
@@ -48,14 +49,74 @@ impl<const N: usize> Given<N> {
         Ok(found)
     }
 
-    /// The rows in pieces that the database takes.
     fn parts(self) -> impl Iterator<Item = ([&'static str; N], Vec<Value>)> {
-        let Self { columns, mut values } = self;
-        std::iter::from_fn(move || {
-            let rest = values.split_off(values.len().min(ROWS * N));
-            let part = std::mem::replace(&mut values, rest);
-            (!part.is_empty()).then_some((columns, part))
-        })
+        let Self { columns, values } = self;
+        pieces(N, values).map(move |part| (columns, part))
+    }
+}
+
+/// The values of rows of this width, in pieces that each database takes.
+pub(crate) fn pieces(width: usize, mut values: Vec<Value>) -> impl Iterator<Item = Vec<Value>> {
+    std::iter::from_fn(move || {
+        let rest = values.split_off(values.len().min(ROWS * width));
+        let part = std::mem::replace(&mut values, rest);
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Statements over rows that change what no other of them reads, so that they may run in any order:
+/// PostgreSQL gets them as one, and each costs no exchange of its own.
+#[derive(Debug, Default)]
+pub(crate) struct Together {
+    statements: Vec<OverRows>,
+    /// By the places of the statements: whether rows come back.
+    returns: Vec<bool>,
+}
+
+/// A statement and its rows.
+#[derive(Debug)]
+pub(crate) struct OverRows {
+    pub(crate) columns: Vec<&'static str>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) sql: &'static str,
+}
+
+/// What a statement of several returns of each row: two ids, which may be the same.
+pub(crate) type Pair = (Uuid, Uuid);
+
+impl Together {
+    /// Adds a statement that returns nothing. Adds nothing where no rows are given.
+    pub(crate) fn add<const N: usize>(&mut self, given: Given<N>, sql: &'static str) {
+        if !given.is_empty() {
+            self.push(given, sql, false);
+        }
+    }
+
+    /// Adds a statement that ends in `RETURNING` two ids, and says by which place its rows are
+    /// asked for.
+    pub(crate) fn add_returning<const N: usize>(
+        &mut self,
+        given: Given<N>,
+        sql: &'static str,
+    ) -> usize {
+        self.push(given, sql, true);
+        self.statements.len() - 1
+    }
+
+    fn push<const N: usize>(&mut self, given: Given<N>, sql: &'static str, returns: bool) {
+        let Given { columns, values } = given;
+        self.statements.push(OverRows { columns: columns.to_vec(), values, sql });
+        self.returns.push(returns);
+    }
+
+    /// Runs them all, and returns the rows of each by its place.
+    pub(crate) async fn run(self, tx: &Tx) -> Result<Vec<Vec<Pair>>, StoreError> {
+        let Self { statements, returns } = self;
+        let mut found = vec![Vec::new(); statements.len()];
+        for (place, row) in tx.query_together(statements, &returns).await? {
+            found[place].push(row);
+        }
+        Ok(found)
     }
 }
 

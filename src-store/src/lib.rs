@@ -47,6 +47,8 @@ mod shopping;
 pub mod sign_in;
 pub mod staff;
 pub mod statements;
+#[cfg(test)]
+mod stops;
 mod store;
 pub mod tags;
 pub mod templates;

@@ -8,8 +8,9 @@ use atrium_domain::MemberId;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, QueryResult, Statement, Value};
 use sea_orm_migration::MigratorTrait;
 
-use crate::database::{self, Database, Lane};
+use crate::database::{self, Database, Lane, Part};
 use crate::feed::{Feed, Signal};
+use crate::given::{OverRows, Pair};
 use crate::migrations::Migrations;
 use crate::{StoreError, changes};
 
@@ -130,11 +131,17 @@ impl Store {
         }
     }
 
+    /// How many batches of tills' calls the database takes at a time.
+    pub fn batches_at_once(&self) -> usize {
+        self.database.batches_at_once()
+    }
+
     async fn attempt<T, E, W>(&self, lane: Lane, work: &W) -> Result<T, E>
     where
         E: From<StoreError> + Retry,
         W: AsyncFn(&Tx) -> Result<T, E>,
     {
+        called().await;
         let tx = Tx::new(self.database.begin_write(lane).await?);
         match work(&tx).await {
             Ok(value) => {
@@ -153,10 +160,13 @@ impl Store {
         let news = news.into_inner().unwrap_or_else(PoisonError::into_inner);
         let signals = news.signals();
         for text in Signal::to_texts(&signals) {
+            called().await;
             self.database.announce(&db, &text).await?;
         }
         let doubt = Doubt { feed: &self.feed, settled: signals.is_empty() };
+        called().await;
         db.commit().await?;
+        called().await;
         doubt.settle();
         for signal in signals {
             self.feed.publish(signal);
@@ -238,6 +248,7 @@ impl Tx {
         sql: &str,
         values: impl IntoIterator<Item = Value>,
     ) -> Result<u64, StoreError> {
+        called().await;
         Ok(self.db.execute_raw(self.statement(sql, values)).await?.rows_affected())
     }
 
@@ -246,6 +257,7 @@ impl Tx {
         sql: &str,
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Option<QueryResult>, StoreError> {
+        called().await;
         Ok(self.db.query_one_raw(self.statement(sql, values)).await?)
     }
 
@@ -254,6 +266,7 @@ impl Tx {
         sql: &str,
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Vec<QueryResult>, StoreError> {
+        called().await;
         Ok(self.db.query_all_raw(self.statement(sql, values)).await?)
     }
 
@@ -264,6 +277,7 @@ impl Tx {
         values: Vec<Value>,
         sql: &str,
     ) -> Result<u64, StoreError> {
+        called().await;
         let statement = database::over_rows(&self.db, columns, values, sql);
         Ok(self.db.execute_raw(statement).await?.rows_affected())
     }
@@ -275,7 +289,30 @@ impl Tx {
         values: Vec<Value>,
         sql: &str,
     ) -> Result<Vec<QueryResult>, StoreError> {
+        called().await;
         Ok(self.db.query_all_raw(database::over_rows(&self.db, columns, values, sql)).await?)
+    }
+
+    /// Runs statements whose order does not matter, and returns the two ids of each row that comes
+    /// back with the place of its statement; see [`crate::given::Together`].
+    pub(crate) async fn query_together(
+        &self,
+        statements: Vec<OverRows>,
+        returns: &[bool],
+    ) -> Result<Vec<(usize, Pair)>, StoreError> {
+        let mut found = Vec::new();
+        for Part { statement, place } in database::together(&self.db, statements, returns) {
+            called().await;
+            for row in self.db.query_all_raw(statement).await? {
+                let (place, first) = match place {
+                    Some(place) => (place, 0),
+                    None => (row.try_get_by_index::<i32>(0)?.unsigned_abs() as usize, 1),
+                };
+                let pair = (row.try_get_by_index(first)?, row.try_get_by_index(first + 1)?);
+                found.push((place, pair));
+            }
+        }
+        Ok(found)
     }
 
     fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
@@ -299,6 +336,12 @@ impl Tx {
     fn with_news<T>(&self, change: impl FnOnce(&mut News) -> T) -> T {
         change(&mut self.news.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Where a test may stop the process; see `stops`.
+async fn called() {
+    #[cfg(test)]
+    crate::stops::pass().await;
 }
 
 /// What a transaction has to tell once it is committed.

@@ -8,7 +8,7 @@ use super::Past;
 use crate::changes::Kind;
 use crate::entities::{member, registration};
 use crate::events::registration_to_row;
-use crate::given::Given;
+use crate::given::{Given, Together};
 use crate::ledger::{self, LedgerRows};
 use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
@@ -155,8 +155,10 @@ impl Import {
         }
         self.kept.clone().execute(tx, KEEP).await?;
         self.idempotency.insert(tx).await?;
-        self.sales.clone().write(tx).await?;
-        self.ledger.clone().write(tx).await?;
+        let mut together = Together::default();
+        self.sales.clone().add_to(&mut together);
+        let lots = self.ledger.clone().add_to(&mut together);
+        lots.see(&together.run(tx).await?)?;
         self.coupons.insert(tx).await?;
         self.check_ins.insert(tx).await?;
         self.documents.insert(tx).await?;

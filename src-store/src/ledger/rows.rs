@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Deed;
 use super::account::{account_text, funder_text, kind_text};
-use crate::given::Given;
+use crate::given::{Given, Pair, Together};
 use crate::{StoreError, Tx};
 
 /// The rows of any number of changes, of any number of members.
@@ -53,7 +53,7 @@ const INSERT_LOTS: &str = "INSERT INTO lots (member_id, id, transaction_id, fund
     NULLIF(expires_at, 9223372036854775807), granted, remaining FROM v";
 
 const UPDATE_LOTS: &str = "UPDATE lots SET remaining = v.remaining FROM v \
-    WHERE lots.member_id = v.member_id AND lots.id = v.id";
+    WHERE lots.member_id = v.member_id AND lots.id = v.id RETURNING lots.member_id, lots.id";
 
 impl Default for LedgerRows {
     fn default() -> Self {
@@ -153,15 +153,26 @@ impl LedgerRows {
     }
 
     pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+        let mut together = Together::default();
+        let lots = self.add_to(&mut together);
+        let found = together.run(tx).await?;
+        lots.see(&found)
+    }
+
+    /// Adds the statements that write the rows. What comes back is to be shown to
+    /// [`KnownLots::see`].
+    pub(crate) fn add_to(self, together: &mut Together) -> KnownLots {
         let Self { transactions, entries, lots } = self;
-        transactions.execute(tx, INSERT_TRANSACTIONS).await?;
-        entries.execute(tx, INSERT_ENTRIES).await?;
+        together.add(transactions, INSERT_TRANSACTIONS);
+        together.add(entries, INSERT_ENTRIES);
         let mut made_lots = Given::new(LOT_COLUMNS);
         let mut known_lots = Given::new(["member_id", "id", "remaining"]);
+        let mut known = 0;
         for ((member_id, lot_id), LotRow { lot, made }) in lots {
             let Lot { id: _, funder, earned, remaining, active_at, expires_at } = lot;
             let Some((transaction_id, earned_at)) = made else {
                 known_lots.push([member_id.0.into(), lot_id.0.into(), remaining.0.into()]);
+                known += 1;
                 continue;
             };
             made_lots.push([
@@ -176,9 +187,24 @@ impl LedgerRows {
                 remaining.0.into(),
             ]);
         }
-        made_lots.execute(tx, INSERT_LOTS).await?;
-        let known = u64::try_from(known_lots.len()).unwrap_or(u64::MAX);
-        if known_lots.execute(tx, UPDATE_LOTS).await? == known {
+        together.add(made_lots, INSERT_LOTS);
+        let place = (known > 0).then(|| together.add_returning(known_lots, UPDATE_LOTS));
+        KnownLots { known, place }
+    }
+}
+
+/// Lots that were there before, and that the ledger's rows change.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub(crate) struct KnownLots {
+    known: usize,
+    place: Option<usize>,
+}
+
+impl KnownLots {
+    /// Sees to it that they were there.
+    pub(crate) fn see(self, found: &[Vec<Pair>]) -> Result<(), StoreError> {
+        if self.place.map_or(0, |place| found[place].len()) == self.known {
             Ok(())
         } else {
             Err(StoreError::corrupt("a lot that is not there"))

@@ -3,8 +3,8 @@
 use atrium_domain::basket::Basket;
 
 use super::{Sale, TitledQuote};
-use crate::given::Given;
-use crate::{StoreError, Tx, values};
+use crate::given::{Given, Together};
+use crate::{StoreError, values};
 
 /// The rows of any number of sales, of any number of members.
 #[derive(Debug, Clone)]
@@ -107,11 +107,11 @@ impl SaleRows {
         Ok(())
     }
 
-    pub(crate) async fn write(self, tx: &Tx) -> Result<(), StoreError> {
+    /// Adds the statements that write the rows.
+    pub(crate) fn add_to(self, together: &mut Together) {
         let Self { sales, lines, coupons } = self;
-        sales.execute(tx, INSERT_SALES).await?;
-        lines.execute(tx, INSERT_LINES).await?;
-        coupons.execute(tx, INSERT_COUPONS).await?;
-        Ok(())
+        together.add(sales, INSERT_SALES);
+        together.add(lines, INSERT_LINES);
+        together.add(coupons, INSERT_COUPONS);
     }
 }

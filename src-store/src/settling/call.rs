@@ -8,7 +8,7 @@ use crate::sales::{Refused, TitledQuote};
 use crate::till::visits::Visit;
 
 /// What a till asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Call {
     pub terminal_id: TerminalId,
     pub who: Who,
@@ -17,7 +17,7 @@ pub struct Call {
 }
 
 /// How the member is known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Who {
     /// By the code on their card, which becomes this terminal's.
     Code(Presented),
@@ -28,7 +28,7 @@ pub enum Who {
 }
 
 /// A signed code at a till.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ShownSigned {
     pub code: OfflineCode,
     /// The till had no network: it could ask nobody whether the code was used elsewhere or how
@@ -52,7 +52,7 @@ impl Call {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant, reason = "most calls are sales; boxing would cost each")]
 pub enum Wanted {
     /// A visit with this id, good for so many milliseconds.
@@ -80,7 +80,7 @@ impl Wanted {
 }
 
 /// A quote to be made, whose coupons and points are to be kept from other terminals.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ToHold {
     pub basket: Basket,
     pub choice: CouponChoice,
@@ -89,7 +89,7 @@ pub struct ToHold {
 }
 
 /// A sale to be settled, once for its key.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ToSell {
     pub id: SaleId,
     /// The till's `Idempotency-Key`.

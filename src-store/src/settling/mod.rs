@@ -21,6 +21,8 @@ mod signed;
 mod visitor;
 
 #[cfg(test)]
+mod stop_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Lost;
 use super::call::ToSell;
 use super::sheet::Sheet;
-use crate::given::Given;
+use crate::given::{Given, Pair, Together};
 use crate::ledger::LedgerRows;
 use crate::rows::Rows;
 use crate::sales::{Sale, SaleRows};
@@ -59,7 +59,7 @@ const UPDATE_MEMBERS: &str = "UPDATE members SET revision = v.revision, codes = 
     holds = v.holds, wallet_revision = CASE WHEN v.transactions > members.transactions \
     THEN v.revision ELSE members.wallet_revision END FROM v \
     WHERE members.id = v.id AND members.revision = v.revision_before \
-    AND members.codes = v.codes_before RETURNING members.id";
+    AND members.codes = v.codes_before RETURNING members.id, members.id";
 
 const USE_COUPONS: &str = "UPDATE coupons SET status = 'used', used_at = v.used_at, \
     used_sale_id = v.sale_id, used_store_id = v.store_id, held_until = 0, revision = v.revision FROM v \
@@ -73,7 +73,7 @@ const HOLD_COUPONS: &str = "UPDATE coupons SET held_until = v.held_until, \
 const INSERT_ANSWERS: &str = "INSERT INTO idempotency \
     (scope, key, body_hash, settlement_id, status, answer, created_at) \
     SELECT scope, key, body_hash, settlement_id, 200, answer, created_at FROM v WHERE true \
-    ON CONFLICT (scope, key) DO NOTHING RETURNING settlement_id";
+    ON CONFLICT (scope, key) DO NOTHING RETURNING settlement_id, settlement_id";
 
 const INSERT_VISITS: &str = "INSERT INTO visits \
     (id, member_id, terminal_id, spend, created_at, expires_at) \
@@ -213,15 +213,32 @@ impl Pages {
             held,
             issued,
         } = self;
-        write_members(tx, sheets, now).await?;
-        use_coupons(tx, used, &users, sheets).await?;
+        let mut together = Together::default();
+        let calls_of = |(member_id, id): (MemberId, Uuid)| {
+            let calls = sheets.get(&member_id).map(|sheet| sheet.calls.clone());
+            ((member_id.0, id), calls.unwrap_or_default())
+        };
+        let users = users.into_iter().map(calls_of).collect();
+        let takers = takers.into_iter().map(|(place, id)| ((id, id), vec![place])).collect();
+        let members = Conditional::members(&mut together, sheets, now);
+        let coupons = Conditional::new(&mut together, used, USE_COUPONS, users);
+        let answers = Conditional::new(&mut together, answers, INSERT_ANSWERS, takers);
+        // What shows who was too late goes first: their other rows would meet those of who was not.
+        let found = together.run(tx).await?;
+        for conditional in [members, coupons, answers] {
+            conditional.see(&found)?;
+        }
         hold_coupons(tx, held, sheets).await?;
-        write_answers(tx, answers, &takers).await?;
-        rows.write(tx).await?;
-        ledger.write(tx).await?;
+        let mut together = Together::default();
+        rows.add_to(&mut together);
+        let lots = ledger.add_to(&mut together);
+        together.add(visits, INSERT_VISITS);
+        together.add(burns, INSERT_BURNS);
+        lots.see(&together.run(tx).await?)?;
+        for sheet in sheets.values().filter(|sheet| sheet.is_changed() && sheet.is_news()) {
+            tx.give_revision(sheet.member_id, sheet.revision_after());
+        }
         tiers.insert(tx).await?;
-        visits.execute(tx, INSERT_VISITS).await?;
-        burns.execute(tx, INSERT_BURNS).await?;
         offline.write(tx).await?;
         for Issued { member_id, sale_id, template_id, new } in issued {
             coupons::issue(tx, member_id, sale_id, template_id, new).await?;
@@ -230,49 +247,66 @@ impl Pages {
     }
 }
 
-async fn write_members(
-    tx: &Tx,
-    sheets: &HashMap<MemberId, Sheet>,
-    now: Millis,
-) -> Result<(), Lost> {
-    let mut rows = Given::new(MEMBER_COLUMNS);
-    let changed: Vec<&Sheet> = sheets.values().filter(|sheet| sheet.is_changed()).collect();
-    for sheet in &changed {
-        let pending = sheet.purse.pending(now);
-        rows.push([
-            sheet.member_id.0.into(),
-            sheet.revision.into(),
-            sheet.revision_after().into(),
-            sheet.codes_before.as_str().into(),
-            sheet.codes.text().into(),
-            sheet.standing.tier.0.as_str().into(),
-            sheet.standing.since.0.into(),
-            sheet.standing.spend.0.into(),
-            sheet.standing.period_ends_at.0.into(),
-            sheet.transactions.into(),
-            i64::from(sheet.shopping.purchases).into(),
-            i64::from(sheet.standing.purchases).into(),
-            sheet.shopping.earned.text().into(),
-            (sheet.purse.total().0 - pending.0).into(),
-            pending.0.into(),
-            sheet.debt().0.into(),
-            sheet.purse.moves_at(now).0.into(),
-            sheet.holds.text().into(),
-        ]);
+/// Rows that are written only where nobody else was first.
+struct Conditional {
+    /// By which place the written rows are asked for; none where none are given.
+    place: Option<usize>,
+    /// What is written of each row, and the calls that were computed by it.
+    wanted: Vec<(Pair, Vec<usize>)>,
+}
+
+impl Conditional {
+    fn new<const N: usize>(
+        together: &mut Together,
+        given: Given<N>,
+        sql: &'static str,
+        wanted: Vec<(Pair, Vec<usize>)>,
+    ) -> Self {
+        let place = (!wanted.is_empty()).then(|| together.add_returning(given, sql));
+        Self { place, wanted }
     }
-    let mut done: Vec<Uuid> = Vec::with_capacity(changed.len());
-    for row in rows.query(tx, UPDATE_MEMBERS).await? {
-        done.push(row.try_get_by_index(0)?);
+
+    fn members(together: &mut Together, sheets: &HashMap<MemberId, Sheet>, now: Millis) -> Self {
+        let (mut rows, mut wanted) = (Given::new(MEMBER_COLUMNS), Vec::new());
+        let mut changed: Vec<&Sheet> = sheets.values().filter(|sheet| sheet.is_changed()).collect();
+        // Always in the same order, so that two batches wait for one another and not in a circle.
+        changed.sort_unstable_by_key(|sheet| sheet.member_id);
+        for sheet in changed {
+            wanted.push(((sheet.member_id.0, sheet.member_id.0), sheet.calls.clone()));
+            let pending = sheet.purse.pending(now);
+            rows.push([
+                sheet.member_id.0.into(),
+                sheet.revision.into(),
+                sheet.revision_after().into(),
+                sheet.codes_before.as_str().into(),
+                sheet.codes.text().into(),
+                sheet.standing.tier.0.as_str().into(),
+                sheet.standing.since.0.into(),
+                sheet.standing.spend.0.into(),
+                sheet.standing.period_ends_at.0.into(),
+                sheet.transactions.into(),
+                i64::from(sheet.shopping.purchases).into(),
+                i64::from(sheet.standing.purchases).into(),
+                sheet.shopping.earned.text().into(),
+                (sheet.purse.total().0 - pending.0).into(),
+                pending.0.into(),
+                sheet.debt().0.into(),
+                sheet.purse.moves_at(now).0.into(),
+                sheet.holds.text().into(),
+            ]);
+        }
+        Self::new(together, rows, UPDATE_MEMBERS, wanted)
     }
-    if done.len() < changed.len() {
-        done.sort_unstable();
-        let is_late = |sheet: &Sheet| done.binary_search(&sheet.member_id.0).is_err();
-        return Err(calls_of(changed.iter().copied().filter(|sheet| is_late(sheet))));
+
+    /// The calls lose whose rows were not written.
+    fn see(self, found: &[Vec<Pair>]) -> Result<(), Lost> {
+        let written = self.place.map_or(&[][..], |place| &found[place]);
+        if written.len() == self.wanted.len() {
+            return Ok(());
+        }
+        let late = self.wanted.into_iter().filter(|(row, _)| !written.contains(row));
+        Err(Lost::To(late.flat_map(|(_, calls)| calls).collect()))
     }
-    for sheet in changed.iter().filter(|sheet| sheet.is_news()) {
-        tx.give_revision(sheet.member_id, sheet.revision_after());
-    }
-    Ok(())
 }
 
 const MEMBER_COLUMNS: [&str; 18] = [
@@ -295,23 +329,6 @@ const MEMBER_COLUMNS: [&str; 18] = [
     "points_move_at",
     "holds",
 ];
-
-async fn use_coupons(
-    tx: &Tx,
-    coupons: Given<6>,
-    users: &[(MemberId, Uuid)],
-    sheets: &HashMap<MemberId, Sheet>,
-) -> Result<(), Lost> {
-    let mut done: Vec<(MemberId, Uuid)> = Vec::with_capacity(users.len());
-    for row in coupons.query(tx, USE_COUPONS).await? {
-        done.push((MemberId(row.try_get_by_index(0)?), row.try_get_by_index(1)?));
-    }
-    if done.len() == users.len() {
-        return Ok(());
-    }
-    let late = users.iter().filter(|user| !done.contains(user));
-    Err(calls_of(late.filter_map(|(member_id, _)| sheets.get(member_id))))
-}
 
 async fn hold_coupons(
     tx: &Tx,
@@ -338,16 +355,4 @@ async fn hold_coupons(
 /// The calls that were computed by what these sheets say.
 fn calls_of<'a>(sheets: impl Iterator<Item = &'a Sheet>) -> Lost {
     Lost::To(sheets.flat_map(|sheet| &sheet.calls).copied().collect())
-}
-
-async fn write_answers(tx: &Tx, answers: Given<6>, takers: &[(usize, Uuid)]) -> Result<(), Lost> {
-    let mut done: Vec<Uuid> = Vec::with_capacity(takers.len());
-    for row in answers.query(tx, INSERT_ANSWERS).await? {
-        done.push(row.try_get_by_index(0)?);
-    }
-    if done.len() == takers.len() {
-        return Ok(());
-    }
-    let late = takers.iter().filter(|(_, id)| !done.contains(id));
-    Err(Lost::To(late.map(|(place, _)| *place).collect()))
 }

@@ -25,7 +25,7 @@ fn slot() -> Slot {
 }
 
 /// A member with a phone.
-async fn with_phone(store: &Store, world: &World) -> Member {
+pub(super) async fn with_phone(store: &Store, world: &World) -> Member {
     let member = new_member(&world.program);
     let mut token_hash = [0; 32];
     token_hash[..16].copy_from_slice(member.id.0.as_bytes());
@@ -60,12 +60,12 @@ fn faces(member: &Member, at: Millis) -> CodeFaces {
     CodeFaces::assemble(member.card_id, member.card_number, slot(), step, Mode::Identify, &mac)
 }
 
-fn by_code(member: &Member) -> Who {
+pub(super) fn by_code(member: &Member) -> Who {
     Who::Code(Presented::parse(&faces(member, NOW.at).qr).expect("a code"))
 }
 
 /// ¥50 off from ¥300.
-async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> CouponId {
+pub(super) async fn give_coupon(store: &Store, world: &World, member_id: MemberId) -> CouponId {
     let template = CouponTemplate {
         id: CouponTemplateId(new_id()),
         name: text("满 300 减 50"),
