@@ -205,6 +205,8 @@ pub struct EventView {
     pub pending: Option<PendingSeat>,
     /// Why signing up is not possible now.
     pub blocked: Option<ErrorCode>,
+    /// When sign-up begins for this member, while it has not.
+    pub opens_at: Option<Millis>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]
@@ -212,6 +214,10 @@ pub struct EventView {
 pub enum PendingSeat {
     SigningUp,
     Cancelling,
+    /// Getting in line.
+    Joining,
+    /// Taking the place that was offered.
+    Accepting,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

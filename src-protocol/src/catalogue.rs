@@ -201,9 +201,44 @@ pub struct EventInfo {
     /// Members may cancel until here.
     pub cancel_until: Millis,
     pub capacity: i64,
+    /// None while somebody waits for one: they come first.
     pub seats_left: i64,
     /// Code of the lowest tier that may sign up.
     pub tier: Option<String>,
+    #[serde(default)]
+    pub terms: EventTerms,
+}
+
+/// What an event asks and gives beside its times and places.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventTerms {
+    /// Sessions of the same thing have the same one; none where there is one session only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<EventId>,
+    /// How many people a member may bring along.
+    #[serde(default)]
+    pub guests: i64,
+    /// What each place costs.
+    #[serde(default)]
+    pub price: Points,
+    /// What coming gives.
+    #[serde(default)]
+    pub reward: Points,
+    /// Members of these tiers, and of those above, may sign up earlier.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early: Vec<EarlySignUp>,
+    /// How many wait for a place.
+    #[serde(default)]
+    pub waiting: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EarlySignUp {
+    /// Code of the tier.
+    pub tier: String,
+    pub from: Millis,
 }
 
 /// Which drawing stands beside an event.

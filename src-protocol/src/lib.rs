@@ -6,6 +6,7 @@ pub mod account;
 pub mod adjustment;
 pub mod catalogue;
 pub mod documents;
+pub mod door;
 pub mod error;
 pub mod json;
 mod message;

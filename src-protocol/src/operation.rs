@@ -60,9 +60,27 @@ pub enum Deed {
     },
     SignUp {
         event_id: EventId,
+        /// How many people come along.
+        #[serde(default)]
+        guests: i64,
     },
+    /// Gives a place back, or leaves the line.
     CancelSignUp {
         event_id: EventId,
+        /// The member knows that it is so late that it counts as not come.
+        #[serde(default)]
+        late: bool,
+    },
+    /// Waits for a place at a full event.
+    JoinWaitlist {
+        event_id: EventId,
+        #[serde(default)]
+        guests: i64,
+    },
+    /// Takes the place that was offered, or lets it go on to the next one.
+    AnswerOffer {
+        event_id: EventId,
+        accept: bool,
     },
     /// Gives points to another member.
     GivePoints {

@@ -3,6 +3,7 @@
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
+use crate::door::{DoorList, Merged, NewScans};
 use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
 };
@@ -12,8 +13,9 @@ use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
-    MemberDetail, MemberPage, MemberTags, NewCouponTemplate, NewEvent, NewStaffSession,
-    NewTerminal, Overview, Staff, StaffSession, TerminalGrant,
+    EventCapacity, MemberDetail, MemberPage, MemberTags, NewCouponTemplate, NewEvent,
+    NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
+    TerminalGrant,
 };
 use crate::statement::Statement;
 use crate::sync::{Changes, EntryPage, Export, Why};
@@ -121,3 +123,11 @@ pub const REDEMPTIONS: Route<(), RedemptionPage> = Route::get("/v1/staff/redempt
 pub const PREVIEW_PICK_UP: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-up-previews");
 pub const HAND_OUT: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-ups");
 pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");
+pub const STAFF_EVENTS: Route<(), StaffEvents> = Route::get("/v1/staff/events");
+pub const SET_EVENT_CAPACITY: Route<EventCapacity, StaffEvent> =
+    Route::put("/v1/staff/events/{event_id}/capacity");
+/// Who has a place, and who is in.
+pub const DOOR_LIST: Route<(), DoorList> = Route::get("/v1/staff/events/{event_id}/door");
+/// What a door let in, perhaps while it had no network. Harmless to repeat.
+pub const DOOR_SCANS: Route<NewScans, Merged> =
+    Route::post("/v1/staff/events/{event_id}/door/scans");

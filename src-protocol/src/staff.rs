@@ -1,12 +1,11 @@
 //! The staff console.
 
 mod coupons;
+mod events;
 
-use atrium_domain::text::Localized;
-use atrium_domain::{Locale, MallId, MemberId, Millis, Money, Points, StaffId, StoreId};
+use atrium_domain::{Locale, MemberId, Millis, Money, Points, StaffId, StoreId};
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::EventTheme;
 use crate::documents::{PointsEntry, Wallet};
 use crate::reach::ConsentSaid;
 use crate::till::Terminal;
@@ -14,6 +13,7 @@ use crate::till::Terminal;
 pub use coupons::{
     CouponHours, CouponStep, CouponValue, NewCouponRules, NewCouponTemplate, NextCoupon,
 };
+pub use events::{EventCapacity, NewEvent, NewEventTerms, NewSession, StaffEvent, StaffEvents};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -117,24 +117,6 @@ pub struct MemberDetail {
 pub struct MemberTags {
     /// At most 20, each at most 40 characters.
     pub tags: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct NewEvent {
-    pub mall_id: MallId,
-    pub title: Localized,
-    pub summary: Localized,
-    pub body: Localized,
-    pub place: Localized,
-    pub theme: EventTheme,
-    pub starts_at: Millis,
-    pub ends_at: Millis,
-    pub sign_up_from: Millis,
-    pub sign_up_until: Millis,
-    pub cancel_until: Millis,
-    pub capacity: i64,
-    pub tier: Option<String>,
 }
 
 /// Figures of the day for the console's first page.

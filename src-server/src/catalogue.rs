@@ -124,6 +124,8 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let paint = wire::Paint { stores: &stores, currency: program.currency };
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
+    let lines = events::lines(tx).await?;
+    let line = |event: &events::Event| lines.get(&event.id).copied().unwrap_or(0);
     let catalogue = Catalogue {
         program: wire::program_info(&program, name.clone(), &templates, zone, now),
         malls: malls.into_iter().map(wire::mall_info).collect(),
@@ -133,7 +135,10 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
         events: events::coming(tx, now.at)
             .await?
             .into_iter()
-            .map(wire::event_info)
+            .map(|event| {
+                let waiting = line(&event);
+                wire::event_info(event, waiting)
+            })
             .collect::<Result<_, _>>()?,
         rewards: rewards::all(tx)
             .await?

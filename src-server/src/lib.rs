@@ -24,6 +24,7 @@ mod prizes;
 pub mod random;
 mod redemption;
 mod routes;
+mod seats;
 mod sender;
 mod server;
 mod sharing;

@@ -3,14 +3,14 @@
 use atrium_domain::coupon::{
     Coupon, CouponKind, CouponRules, CouponTemplate, CouponUse, Gifting, Validity,
 };
-use atrium_domain::event::TicketNumber;
+use atrium_domain::event::{EventTerms, TicketNumber};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{
     CouponId, CouponTemplateId, EventId, MallId, MemberId, Millis, Money, Program, RegistrationId,
     SaleId, Scope, StoreId,
 };
 
-use crate::events::{Event, Registration, RegistrationStatus};
+use crate::events::{Ended, Event, Registration, RegistrationStatus};
 use crate::sign_in::SignInCode;
 use crate::templates::Published;
 use crate::testing::{NOW, new_id, new_member, on_each_database, text};
@@ -52,6 +52,7 @@ fn event(capacity: i64) -> Event {
         seats_taken: 0,
         tier: None,
         created_at: NOW.at,
+        terms: EventTerms::default(),
     }
 }
 
@@ -101,11 +102,11 @@ fn seats_are_given_out_once_and_can_be_given_back() {
         let added = store.write(async move |tx: &Tx| events::insert(tx, &event).await);
         added.await.expect("published");
         let take = |store: Store| async move {
-            let taken = store.write(async move |tx: &Tx| events::take_seat(tx, id).await);
+            let taken = store.write(async move |tx: &Tx| events::take_seats(tx, id, 1).await);
             taken.await.expect("the database answers")
         };
         assert_eq!(thirty_at_once(&store, take).await, 5);
-        let released = store.write(async move |tx: &Tx| events::release_seat(tx, id).await);
+        let released = store.write(async move |tx: &Tx| events::release_seats(tx, id, 1).await);
         released.await.expect("released");
         assert_eq!(thirty_at_once(&store, take).await, 1);
     });
@@ -196,9 +197,13 @@ fn a_member_has_one_live_place_at_an_event() {
             at: NOW.at,
             ticket: TicketNumber((new_id().as_u128() >> 80) as u64),
             cancelled_at: None,
+            seats: 1,
+            line: 0,
+            offer_until: None,
+            ended: None,
         };
         let first = place();
-        let first_id = first.id;
+        let held = first.clone();
         let added = store.write(async move |tx: &Tx| {
             events::insert(tx, &event).await?;
             events::register(tx, &first).await
@@ -210,8 +215,8 @@ fn a_member_has_one_live_place_at_an_event() {
         let later = Millis(NOW.at.0 + 1);
         let third = place();
         let cancelled = store.write(async move |tx: &Tx| {
-            assert!(events::cancel(tx, member_id, first_id, later).await?);
-            assert!(!events::cancel(tx, member_id, first_id, later).await?);
+            assert!(events::cancel(tx, &held, Ended::Cancelled, later).await?);
+            assert!(!events::cancel(tx, &held, Ended::Cancelled, later).await?);
             events::register(tx, &third).await
         });
         cancelled.await.expect("a cancelled place is free again");

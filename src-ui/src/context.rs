@@ -193,17 +193,20 @@ impl Actions {
         self.queue(Deed::KeepCoupon { coupon_id });
     }
 
-    pub fn sign_up(self, event_id: EventId) {
-        self.queue(Deed::SignUp { event_id });
+    pub fn sign_up(self, event_id: EventId, guests: i64) {
+        let there = Deed::SignUp { event_id, guests };
+        self.queue(there.clone());
         self.say_undo(words::signed_up(self.lens().locale), move || {
-            self.take_back(&Deed::SignUp { event_id }, Some(Deed::CancelSignUp { event_id }));
+            self.take_back(&there, Some(Deed::CancelSignUp { event_id, late: false }));
         });
     }
 
-    pub fn cancel_sign_up(self, event_id: EventId) {
-        self.queue(Deed::CancelSignUp { event_id });
+    /// Gives a place back that is given back in time.
+    pub fn cancel_sign_up(self, event_id: EventId, guests: i64) {
+        let back = Deed::CancelSignUp { event_id, late: false };
+        self.queue(back.clone());
         self.say_undo(words::cancelled(self.lens().locale), move || {
-            self.take_back(&Deed::CancelSignUp { event_id }, Some(Deed::SignUp { event_id }));
+            self.take_back(&back, Some(Deed::SignUp { event_id, guests }));
         });
     }
 

@@ -83,7 +83,9 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::CheckIn { .. } | Deed::MakeUp { .. } => texts::deed_check_in(locale),
         Deed::ClaimCoupon { .. } | Deed::RedeemCode { .. } => texts::deed_claim(locale),
         Deed::OfferCoupon { .. } | Deed::KeepCoupon { .. } => texts::deed_gift(locale),
-        Deed::SignUp { .. } => texts::deed_sign_up(locale),
+        Deed::SignUp { .. } | Deed::JoinWaitlist { .. } | Deed::AnswerOffer { .. } => {
+            texts::deed_sign_up(locale)
+        }
         Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
         Deed::GivePoints { .. } => texts::deed_give(locale),
         Deed::Family { .. } => texts::deed_family(locale),

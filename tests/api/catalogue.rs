@@ -69,9 +69,9 @@ on_both_databases! {
         };
         assert_eq!(left().await, (Some(3), 30));
         assert_eq!(member.act(Deed::ClaimCoupon { template_id }).await, Outcome::Applied);
-        assert_eq!(member.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(member.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
         assert_eq!(left().await, (Some(2), 29));
-        assert_eq!(member.act(Deed::CancelSignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(member.act(Deed::CancelSignUp { event_id, late: false }).await, Outcome::Applied);
         assert_eq!(left().await, (Some(2), 30));
     }
 

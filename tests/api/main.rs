@@ -14,6 +14,7 @@ mod coupons;
 mod cut_off;
 mod earning;
 mod envelope;
+mod events;
 mod express;
 mod holds;
 mod identify;

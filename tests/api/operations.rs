@@ -118,8 +118,8 @@ on_both_databases! {
         let event_id: EventId = crate::support::new_id();
         let deeds = [
             Deed::ClaimCoupon { template_id },
-            Deed::SignUp { event_id },
-            Deed::CancelSignUp { event_id },
+            Deed::SignUp { event_id, guests: 0 },
+            Deed::CancelSignUp { event_id, late: false },
             Deed::RevokeDevice { device_id: crate::support::new_id() },
             Deed::RotateCard,
         ];
@@ -230,7 +230,7 @@ on_both_databases! {
     async fn the_seats_of_an_event_are_given_out_exactly(app) {
         let members = crowd(app, 10).await;
         let event_id = app.event(4, |_| {}).await;
-        let sign_ups = members.iter().map(|member| member.act(Deed::SignUp { event_id }));
+        let sign_ups = members.iter().map(|member| member.act(Deed::SignUp { event_id, guests: 0 }));
         let outcomes = join_all(sign_ups).await;
         let applied = outcomes.iter().filter(|outcome| **outcome == Outcome::Applied).count();
         assert_eq!(applied, 4, "{outcomes:?}");
@@ -241,7 +241,7 @@ on_both_databases! {
     async fn signing_up_twice_takes_one_seat_and_gives_one_ticket(app) {
         let member = app.member(PHONE).await;
         let event_id = app.event(2, |_| {}).await;
-        let sign_ups = (0..4).map(|_| member.act(Deed::SignUp { event_id }));
+        let sign_ups = (0..4).map(|_| member.act(Deed::SignUp { event_id, guests: 0 }));
         let outcomes = join_all(sign_ups).await;
         assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Applied), "{outcomes:?}");
         let held = registrations(&member).await;
@@ -249,26 +249,26 @@ on_both_databases! {
         let ticket = held[0].ticket.as_deref().unwrap_or_default();
         assert!(ticket.starts_with("AT1"), "{ticket}");
         let other = app.member("13800000002").await;
-        assert_eq!(other.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(other.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
     }
 
     async fn a_cancelled_seat_is_free_again_until_it_is_too_late(app) {
         let member = app.member(PHONE).await;
         let other = app.member("13800000002").await;
         let event_id = app.event(1, |_| {}).await;
-        let cancel = Deed::CancelSignUp { event_id };
+        let cancel = Deed::CancelSignUp { event_id, late: false };
         let unknown = rejected(ErrorCode::RegistrationUnknown);
         assert_eq!(member.act(cancel.clone()).await, unknown);
-        assert_eq!(member.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(member.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
         assert_eq!(member.act(cancel.clone()).await, Outcome::Applied);
         let held = registrations(&member).await;
         assert_eq!(held[0].status, RegistrationStatus::Cancelled);
         assert_eq!(held[0].ticket, None);
-        assert_eq!(other.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(other.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
         app.clock.pass_secs(12 * 3_600);
         assert_eq!(other.act(cancel).await, rejected(ErrorCode::EventCancelTooLate));
         let full = rejected(ErrorCode::EventFull);
-        assert_eq!(member.act(Deed::SignUp { event_id }).await, full);
+        assert_eq!(member.act(Deed::SignUp { event_id, guests: 0 }).await, full);
     }
 
     async fn an_event_takes_members_in_its_time_and_tier(app) {
@@ -276,7 +276,7 @@ on_both_databases! {
         let later = app.event(5, |event| event.sign_up_from = event.sign_up_from.plus_ms(1)).await;
         let gold = app.event(5, |event| event.tier = Some("gold".into())).await;
         let open = app.event(5, |_| {}).await;
-        let sign_up = |event_id| member.act(Deed::SignUp { event_id });
+        let sign_up = |event_id| member.act(Deed::SignUp { event_id, guests: 0 });
         assert_eq!(sign_up(later).await, rejected(ErrorCode::EventNotOpen));
         assert_eq!(sign_up(gold).await, rejected(ErrorCode::EventTierTooLow));
         app.clock.pass_days(1);

@@ -59,7 +59,7 @@ on_both_databases! {
         let template_id = app.coupon(yuan_off(5, 0), |_| ()).await;
         member.claim(template_id).await;
         let event_id = app.event(1, |_| ()).await;
-        assert_eq!(member.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(member.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
         let card = member.code().qr;
         leave(&member).await;
         for device in [&member, &other_device] {
@@ -74,7 +74,7 @@ on_both_databases! {
         assert_eq!(everybody.iter().map(|row| row.name_masked.as_str()).collect::<Vec<_>>(), [""]);
         // Somebody else has the place, and the address begins anew.
         let again = app.member(PHONE).await;
-        assert_eq!(again.act(Deed::SignUp { event_id }).await, Outcome::Applied);
+        assert_eq!(again.act(Deed::SignUp { event_id, guests: 0 }).await, Outcome::Applied);
         assert_eq!((again.balance().await, again.entries().await.len()), (0, 0));
         assert!(again.coupons().await.iter().all(|coupon| coupon.status != CouponStatus::Ready));
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::world::{Caller, World};
 use crate::support::{MALL, NOODLES, PASSWORD};
-use Caller::{Cashier, Marketing, Member, Operator, Service, Till};
+use Caller::{Cashier, Door, Marketing, Member, Operator, Service, Till};
 
 /// One operation of the contract.
 pub(super) struct Row {
@@ -218,6 +218,30 @@ pub(super) const ROWS: &[Row] = &[
         ..with("POST /v1/staff/pick-ups", &[Service, Operator], |_| json!({ "code": "AP1" }))
     },
     with("POST /v1/staff/events", &[Marketing, Operator], event),
+    row("GET /v1/staff/events", &[Door, Service, Marketing, Operator]),
+    Row {
+        answer: Some(ErrorCode::EventUnknown),
+        foreign: Some(ErrorCode::EventUnknown),
+        ..with(
+            "PUT /v1/staff/events/{event_id}/capacity",
+            &[Marketing, Operator],
+            |_| json!({ "capacity": 5 }),
+        )
+    },
+    Row {
+        answer: Some(ErrorCode::EventUnknown),
+        foreign: Some(ErrorCode::EventUnknown),
+        ..row("GET /v1/staff/events/{event_id}/door", &[Door, Service, Operator])
+    },
+    Row {
+        answer: Some(ErrorCode::EventUnknown),
+        foreign: Some(ErrorCode::EventUnknown),
+        ..with(
+            "POST /v1/staff/events/{event_id}/door/scans",
+            &[Door, Service, Operator],
+            |_| json!({ "door": "1", "scans": [] }),
+        )
+    },
     Row { ends_session: true, ..row("DELETE /v1/me/session", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me/sessions", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me", &[Member]) },

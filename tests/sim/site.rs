@@ -121,6 +121,7 @@ fn event() -> Event {
         seats_taken: 0,
         tier: None,
         created_at: NOON,
+        terms: atrium_domain::event::EventTerms::default(),
     }
 }
 

@@ -38,8 +38,8 @@ impl World {
             }
             36..46 => {
                 let deed = match self.dice.chance(60) {
-                    true => Deed::SignUp { event_id: EVENT },
-                    false => Deed::CancelSignUp { event_id: EVENT },
+                    true => Deed::SignUp { event_id: EVENT, guests: 0 },
+                    false => Deed::CancelSignUp { event_id: EVENT, late: false },
                 };
                 self.act(place, deed);
             }

@@ -71,12 +71,21 @@ impl Standing<'_> {
         }
     }
 
+    /// When sign-up begins for this member, while it has not.
+    pub(super) fn opens_at(&self, event: &EventInfo) -> Option<Millis> {
+        let early = event.terms.early.iter().filter(|window| !self.below(Some(&window.tier)));
+        let from = early.map(|window| window.from).fold(event.sign_up_from, Millis::min);
+        (self.server_now < from).then_some(from)
+    }
+
     pub(super) fn sign_up(&self, event: &EventInfo) -> Option<ErrorCode> {
-        let open = event.sign_up_from <= self.server_now && self.server_now < event.sign_up_until;
+        let open = self.opens_at(event).is_none() && self.server_now < event.sign_up_until;
         if !open {
             Some(ErrorCode::EventNotOpen)
         } else if self.below(event.tier.as_deref()) {
             Some(ErrorCode::EventTierTooLow)
+        } else if self.balance < event.terms.price {
+            Some(ErrorCode::PointsTooFew)
         } else if event.seats_left <= 0 {
             Some(ErrorCode::EventFull)
         } else {

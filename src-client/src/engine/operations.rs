@@ -24,12 +24,18 @@ impl Engine {
         if self.account.session().is_none() || self.outbox.holds(&deed) {
             return;
         }
-        if let Deed::CancelSignUp { event_id } = deed
-            && let Some(sign_up) = self.outbox.untouched(&Deed::SignUp { event_id })
-        {
-            // The sign-up never left, so there is nothing to cancel.
-            self.undo(sign_up);
-            return;
+        if let Deed::CancelSignUp { event_id, .. } = deed {
+            let takes = |deed: &Deed| match *deed {
+                Deed::SignUp { event_id: id, .. } | Deed::JoinWaitlist { event_id: id, .. } => {
+                    id == event_id
+                }
+                _ => false,
+            };
+            if let Some(sign_up) = self.outbox.untouched(&takes) {
+                // The sign-up never left, so there is nothing to cancel.
+                self.undo(sign_up);
+                return;
+            }
         }
         if let Deed::CancelRedemption { redemption_id } = deed
             && self.outbox.undo(OperationId(redemption_id.0))
@@ -112,6 +118,8 @@ impl Engine {
                 Deed::ClaimCoupon { .. }
                     | Deed::SignUp { .. }
                     | Deed::CancelSignUp { .. }
+                    | Deed::JoinWaitlist { .. }
+                    | Deed::AnswerOffer { .. }
                     | Deed::Redeem { .. }
                     | Deed::CancelRedemption { .. }
             )

@@ -178,11 +178,11 @@ impl Outbox {
             .map(|entry| (&entry.operation, !matches!(entry.stage, Stage::Settled { .. })))
     }
 
-    /// The id of the latest operation with this deed that surely never left.
-    pub(super) fn untouched(&self, deed: &Deed) -> Option<OperationId> {
+    /// The id of the latest operation with such a deed that surely never left.
+    pub(super) fn untouched(&self, wanted: &dyn Fn(&Deed) -> bool) -> Option<OperationId> {
         let untouched = |entry: &&Entry| {
             matches!(entry.stage, Stage::Saving | Stage::Waiting { tried: false })
-                && entry.operation.deed == *deed
+                && wanted(&entry.operation.deed)
         };
         self.entries.iter().rev().find(untouched).map(|entry| entry.operation.id)
     }

@@ -79,8 +79,13 @@ impl Overlay<'_> {
     /// The last word on a seat that the documents do not tell yet.
     pub(super) fn seat(&self, id: EventId) -> Option<PendingSeat> {
         let seat = |deed: &Deed| match deed {
-            Deed::SignUp { event_id } if *event_id == id => Some(PendingSeat::SigningUp),
-            Deed::CancelSignUp { event_id } if *event_id == id => Some(PendingSeat::Cancelling),
+            Deed::SignUp { event_id, .. } if *event_id == id => Some(PendingSeat::SigningUp),
+            Deed::CancelSignUp { event_id, .. } if *event_id == id => Some(PendingSeat::Cancelling),
+            Deed::JoinWaitlist { event_id, .. } if *event_id == id => Some(PendingSeat::Joining),
+            Deed::AnswerOffer { event_id, accept } if *event_id == id => Some(match accept {
+                true => PendingSeat::Accepting,
+                false => PendingSeat::Cancelling,
+            }),
             _ => None,
         };
         self.0.laid_over().filter_map(|(deed, _)| seat(deed)).last()

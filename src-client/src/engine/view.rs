@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
 use atrium_protocol::documents::{
-    Ask, Coupon, CouponStatus, Profile, Registration, RegistrationStatus, Wallet,
+    Ask, Coupon, CouponStatus, Profile, Registration, RegistrationEnd, RegistrationStatus, Wallet,
 };
 
 use super::blocked::Standing;
@@ -187,8 +187,17 @@ fn event_view(
     overlay: Overlay<'_>,
     standing: Standing<'_>,
 ) -> EventView {
-    let registration = registration(engine, event_id);
-    let held = registration.is_some_and(|held| held.status != RegistrationStatus::Cancelled);
+    let mut registration = registration(engine, event_id).cloned();
+    if let Some(own) = &mut registration {
+        // The server's job may not have run yet, or the device may have been offline.
+        let over = own.offer_until.is_some_and(|until| until <= standing.server_now);
+        if over && own.status == RegistrationStatus::Offered {
+            own.status = RegistrationStatus::Cancelled;
+            own.ended = Some(RegistrationEnd::Lapsed);
+        }
+    }
+    let held = registration.as_ref().map(|own| own.status);
+    let held = held.is_some_and(|status| status != RegistrationStatus::Cancelled);
     // A settled wish is dropped from the overlay once the document tells it.
     let pending = overlay.seat(event_id);
     let blocked = match event {
@@ -198,9 +207,10 @@ fn event_view(
     EventView {
         event_id,
         event: event.cloned(),
-        registration: registration.cloned(),
+        registration,
         pending,
         blocked,
+        opens_at: event.and_then(|event| standing.opens_at(event)),
     }
 }
 

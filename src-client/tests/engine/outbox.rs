@@ -226,10 +226,10 @@ fn a_second_tap_is_the_same_deed_and_a_change_of_mind_undoes() {
     let mut world = World::signed_in();
     offline(&mut world);
     let event_id = EventId(Uuid::from_u128(9));
-    world.act(Action::Do { deed: Deed::SignUp { event_id } });
-    world.act(Action::Do { deed: Deed::SignUp { event_id } });
+    world.act(Action::Do { deed: Deed::SignUp { event_id, guests: 0 } });
+    world.act(Action::Do { deed: Deed::SignUp { event_id, guests: 0 } });
     assert_eq!(world.snapshot().pending.len(), 1);
-    world.act(Action::Do { deed: Deed::CancelSignUp { event_id } });
+    world.act(Action::Do { deed: Deed::CancelSignUp { event_id, late: false } });
     assert!(world.snapshot().pending.is_empty());
 }
 

@@ -1,13 +1,15 @@
 //! Deeds laid over documents, and what is blocked.
 
 use atrium_client::engine::Event;
-use atrium_client::snapshot::PendingSeat;
+use atrium_client::snapshot::{EventView, PendingSeat};
 use atrium_domain::{Locale, Millis, Money, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::account::DevicePlatform;
-use atrium_protocol::catalogue::{CouponFace, CouponTemplateInfo, EventInfo, EventTheme, TierInfo};
+use atrium_protocol::catalogue::{
+    CouponFace, CouponTemplateInfo, EarlySignUp, EventInfo, EventTerms, EventTheme, TierInfo,
+};
 use atrium_protocol::documents::{
-    Coupon, CouponStatus, Device, Document, Registration, RegistrationStatus,
+    Coupon, CouponStatus, Device, Document, Registration, RegistrationEnd, RegistrationStatus,
 };
 use atrium_protocol::operation::Deed;
 use uuid::Uuid;
@@ -59,6 +61,7 @@ fn event(id: u128, now: Millis) -> EventInfo {
         capacity: 10,
         seats_left: 3,
         tier: None,
+        terms: EventTerms::default(),
     }
 }
 
@@ -79,10 +82,14 @@ fn coupon(id: u128, template: u128, status: CouponStatus, expires_at: Millis) ->
 }
 
 fn registration(event: &EventInfo, status: RegistrationStatus) -> Document {
-    Document::Registration(Registration {
+    Document::Registration(Registration { status, ..own(event) })
+}
+
+fn own(event: &EventInfo) -> Registration {
+    Registration {
         id: Uuid::from_u128(77).into(),
         event_id: event.id,
-        status,
+        status: RegistrationStatus::Confirmed,
         at: Millis(0),
         ticket: Some("TICKET".into()),
         title: event.title.clone(),
@@ -91,7 +98,10 @@ fn registration(event: &EventInfo, status: RegistrationStatus) -> Document {
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         cancel_until: event.cancel_until,
-    })
+        guests: 0,
+        offer_until: None,
+        ended: None,
+    }
 }
 
 fn tier(code: &str) -> TierInfo {
@@ -219,10 +229,67 @@ fn a_seat_shows_what_is_on_its_way() {
         server.put(registration(&held, RegistrationStatus::Confirmed));
         server.catalogue.events = vec![free, held];
     });
-    world.perform(Deed::SignUp { event_id: Uuid::from_u128(1).into() });
-    world.perform(Deed::CancelSignUp { event_id: Uuid::from_u128(2).into() });
+    world.perform(Deed::SignUp { event_id: Uuid::from_u128(1).into(), guests: 0 });
+    world.perform(Deed::CancelSignUp { event_id: Uuid::from_u128(2).into(), late: false });
     let pending: Vec<_> = world.member().events.iter().map(|view| view.pending).collect();
     assert_eq!(pending, [Some(PendingSeat::SigningUp), Some(PendingSeat::Cancelling)]);
+}
+
+#[test]
+fn an_event_opens_earlier_for_higher_tiers() {
+    let world = world(|server| {
+        let now = server.now;
+        let window = |tier: &str, from| EarlySignUp { tier: tier.into(), from };
+        let coming = EventInfo { sign_up_from: now.plus_days(1), ..event(1, now) };
+        let early =
+            |tier, at| EventTerms { early: vec![window(tier, at)], ..EventTerms::default() };
+        let open = EventInfo { terms: early("silver", now), ..coming.clone() };
+        let later = EventInfo { id: Uuid::from_u128(2).into(), ..coming.clone() };
+        let later = EventInfo { terms: early("normal", now.plus_ms(60_000)), ..later };
+        let golden = EventInfo { id: Uuid::from_u128(3).into(), ..coming };
+        let golden = EventInfo { terms: early("gold", now), ..golden };
+        server.catalogue.events = vec![open, later, golden];
+    });
+    let member = world.member();
+    let told = |view: &EventView| {
+        let terms = &view.event.as_ref().expect("an event").terms;
+        let from = terms.early.first().map(|window| window.from);
+        (view.blocked.is_some(), view.opens_at.is_some(), view.opens_at == from)
+    };
+    let shown: Vec<_> = member.events.iter().map(told).collect();
+    assert_eq!(shown, [(false, false, false), (true, true, true), (true, true, false)]);
+}
+
+#[test]
+fn a_full_event_has_a_line_and_the_line_has_an_end() {
+    let mut world = world(|server| {
+        let now = server.now;
+        let full = |id| EventInfo { seats_left: 0, ..event(id, now) };
+        let offered = Registration {
+            status: RegistrationStatus::Offered,
+            offer_until: Some(now.plus_ms(60_000)),
+            ticket: None,
+            ..own(&full(2))
+        };
+        server.put(Document::Registration(offered));
+        server.catalogue.events = vec![full(1), full(2)];
+    });
+    world.perform(Deed::JoinWaitlist { event_id: Uuid::from_u128(1).into(), guests: 0 });
+    let events = world.member().events;
+    assert_eq!(events[0].pending, Some(PendingSeat::Joining));
+    let status = |world: &World| {
+        let own = world.member().events[1].registration.clone().expect("an offer");
+        (own.status, own.ended)
+    };
+    assert_eq!(status(&world), (RegistrationStatus::Offered, None));
+    world.perform(Deed::AnswerOffer { event_id: Uuid::from_u128(2).into(), accept: true });
+    assert_eq!(world.member().events[1].pending, Some(PendingSeat::Accepting));
+    // Leaving a line that one never got into is no deed at all.
+    world.perform(Deed::CancelSignUp { event_id: Uuid::from_u128(1).into(), late: false });
+    assert_eq!(world.member().events[0].pending, None);
+    world.pass(60_000);
+    let lapsed = (RegistrationStatus::Cancelled, Some(RegistrationEnd::Lapsed));
+    assert_eq!(status(&world), lapsed);
 }
 
 #[test]

@@ -1,66 +1,96 @@
-//! Events (活动): capacity, the sign-up window, the cancel rule (features.md 49, 50).
+//! Events (活动): places, who may take one from when, and giving one back (features.md 49, 50).
+//!
+//! An event here is one dated session. Sessions of the same thing name the first of them as their
+//! `series`; each has places of its own.
 
 use serde::{Deserialize, Serialize};
 
 use crate::place::TierCode;
 use crate::program::TierLadder;
 use crate::time::Day;
-use crate::{EventId, MemberId, Millis, Moment, RegistrationId};
+use crate::{EventId, Millis, Moment, Points};
 
+mod door;
 mod ticket;
+mod waitlist;
 
-pub use ticket::{TICKET_LENGTH, TICKET_MARK, TicketFault, TicketKey, TicketNumber, TicketText};
+pub use door::{Admission, DoorScan, admit};
+pub use ticket::{
+    TICKET_LENGTH, TICKET_MARK, TicketFault, TicketKey, TicketNumber, TicketText, ticket_digest,
+};
+pub use waitlist::{fitting, offer_until};
+
+/// Most people that a member may bring along.
+pub const MAX_GUESTS: u16 = 10;
+
+/// What an event asks and gives beside its times and places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EventTerms {
+    /// The first session of those that belong together; none where there is only one.
+    pub series: Option<EventId>,
+    /// How many people a member may bring along, up to [`MAX_GUESTS`].
+    pub guests: u16,
+    /// What each place costs.
+    pub price: Points,
+    /// What coming gives, once for each registration.
+    pub reward: Points,
+    /// How long a freed place waits for who is offered it, in hours; shorter near the start.
+    pub offer_hours: u16,
+    /// From when the members of higher tiers may sign up before the others.
+    pub early: Vec<EarlyWindow>,
+}
+
+impl Default for EventTerms {
+    fn default() -> Self {
+        Self {
+            series: None,
+            guests: 0,
+            price: Points::ZERO,
+            reward: Points::ZERO,
+            offer_hours: 24,
+            early: Vec::new(),
+        }
+    }
+}
+
+/// The members of a tier, and of those above it, may sign up from here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlyWindow {
+    pub tier: TierCode,
+    pub from: Millis,
+}
 
 /// What decides over an event's places. Times are ends of half-open windows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EventRules {
-    /// How many may come; `None` is without limit.
-    pub capacity: Option<u32>,
-    /// First instant of sign-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRules<'a> {
+    pub capacity: u32,
+    /// First instant of sign-up for everybody.
     pub sign_up_from: Millis,
     /// First instant after sign-up; at the latest when the event ends.
     pub sign_up_until: Millis,
     pub starts_at: Millis,
     pub ends_at: Millis,
-    pub cancel: CancelRule,
+    /// First instant at which a place that is given back counts as not used.
+    pub cancel_until: Millis,
     /// The lowest tier that may sign up; `None` is every member.
-    #[serde(default)]
-    pub tier: Option<TierCode>,
+    pub tier: Option<&'a TierCode>,
+    pub terms: &'a EventTerms,
 }
 
 /// What a sign-up depends on beside the event and the time.
 #[derive(Debug, Clone, Copy)]
 pub struct SignUpFacts<'a> {
-    /// How many places are gone.
+    /// How many places are gone, those that are offered to somebody included.
     pub taken: u32,
-    /// Whether one of them is the member's own.
-    pub has_place: bool,
+    /// Whether somebody waits, who comes first.
+    pub queue: bool,
+    /// How many the member brings along.
+    pub guests: u32,
     /// The tier that the member holds …
     pub tier: &'a TierCode,
     /// … on this ladder.
     pub ladder: &'a TierLadder,
-}
-
-/// Until when a member may give a place back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CancelRule {
-    #[default]
-    UntilStart,
-    /// So many hours before it starts.
-    HoursBefore(u16),
-    Never,
-}
-
-/// One member's place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Registration {
-    pub id: RegistrationId,
-    pub event_id: EventId,
-    pub member_id: MemberId,
-    pub ticket: TicketNumber,
-    pub signed_up_at: Millis,
-    pub cancelled_at: Option<Millis>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -72,143 +102,156 @@ pub enum SignUpFault {
     Closed,
     #[error("kept for a higher tier")]
     TierTooLow,
+    #[error("more guests than the event takes")]
+    TooManyGuests,
     #[error("no place is left")]
     Full,
-    #[error("the member has a place already")]
-    AlreadySignedUp,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum CancelFault {
-    #[error("the place was given back before")]
-    AlreadyCancelled,
-    #[error("it is too late to give the place back")]
-    TooLate,
-    #[error("places of this event cannot be given back")]
-    NotAllowed,
+/// How a place is given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GivenBack {
+    /// In time: what was paid comes back.
+    InTime,
+    /// So late that it counts as not come.
+    Late,
 }
 
-impl EventRules {
-    /// Whether a member may take a place `now`.
+impl EventRules<'_> {
+    /// From when on a member of this tier may sign up.
+    pub fn opens_at(&self, tier: &TierCode, ladder: &TierLadder) -> Millis {
+        let reached = |window: &&EarlyWindow| ladder.reaches(tier, Some(&window.tier));
+        let early = self.terms.early.iter().filter(reached).map(|window| window.from).min();
+        early.map_or(self.sign_up_from, |early| early.min(self.sign_up_from))
+    }
+
+    /// Whether a member may take places `now`.
     ///
     /// # Errors
-    /// See [`SignUpFault`].
+    /// See [`SignUpFault`]. [`SignUpFault::Full`] comes last: whoever gets it may wait in line.
     pub fn sign_up(&self, facts: SignUpFacts<'_>, now: Moment) -> Result<(), SignUpFault> {
-        if facts.has_place {
-            return Err(SignUpFault::AlreadySignedUp);
-        }
-        if now.at < self.sign_up_from {
-            let from = Day::of(self.sign_up_from, now.offset_secs);
-            return Err(SignUpFault::NotOpenYet { from });
+        let from = self.opens_at(facts.tier, facts.ladder);
+        if now.at < from {
+            return Err(SignUpFault::NotOpenYet { from: Day::of(from, now.offset_secs) });
         }
         if now.at >= self.sign_up_until.min(self.ends_at) {
             return Err(SignUpFault::Closed);
         }
-        if !facts.ladder.reaches(facts.tier, self.tier.as_ref()) {
+        if !facts.ladder.reaches(facts.tier, self.tier) {
             return Err(SignUpFault::TierTooLow);
         }
-        if self.left(facts.taken) == Some(0) {
+        if facts.guests > u32::from(self.terms.guests) {
+            return Err(SignUpFault::TooManyGuests);
+        }
+        if facts.queue || self.left(facts.taken) <= facts.guests {
             return Err(SignUpFault::Full);
         }
         Ok(())
     }
 
-    /// How many places are left; `None` is without limit.
-    pub fn left(&self, taken: u32) -> Option<u32> {
-        self.capacity.map(|capacity| capacity.saturating_sub(taken))
+    /// How many places are left.
+    pub fn left(&self, taken: u32) -> u32 {
+        self.capacity.saturating_sub(taken)
     }
 
-    /// First instant at which a place can no longer be given back; `None` where it never can.
-    pub fn cancel_until(&self) -> Option<Millis> {
-        match self.cancel {
-            CancelRule::UntilStart => Some(self.starts_at),
-            CancelRule::HoursBefore(hours) => {
-                Some(self.starts_at.plus_secs(-3_600 * i64::from(hours)))
-            }
-            CancelRule::Never => None,
+    /// What giving a place back would mean; none once the event has begun.
+    pub fn give_back(&self, now: Millis) -> Option<GivenBack> {
+        if now < self.cancel_until {
+            Some(GivenBack::InTime)
+        } else {
+            (now < self.starts_at).then_some(GivenBack::Late)
         }
     }
 
-    /// The registration after it was cancelled.
-    ///
-    /// # Errors
-    /// See [`CancelFault`].
-    pub fn cancel(
-        &self,
-        registration: Registration,
-        now: Millis,
-    ) -> Result<Registration, CancelFault> {
-        if registration.cancelled_at.is_some() {
-            return Err(CancelFault::AlreadyCancelled);
-        }
-        let until = self.cancel_until().ok_or(CancelFault::NotAllowed)?;
-        if now >= until {
-            return Err(CancelFault::TooLate);
-        }
-        Ok(Registration { cancelled_at: Some(now), ..registration })
+    /// What so many places cost; none where the sum is out of range.
+    pub fn cost(&self, seats: u32) -> Option<Points> {
+        self.terms.price.0.checked_mul(i64::from(seats)).map(Points)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
     use crate::program::Program;
 
-    const RULES: EventRules = EventRules {
-        capacity: Some(2),
-        sign_up_from: Millis(1_000),
-        sign_up_until: Millis(9_000),
-        starts_at: Millis(36_000_000),
-        ends_at: Millis(40_000_000),
-        cancel: CancelRule::HoursBefore(2),
-        tier: None,
-    };
+    fn rules(terms: &EventTerms) -> EventRules<'_> {
+        EventRules {
+            capacity: 3,
+            sign_up_from: Millis(1_000),
+            sign_up_until: Millis(9_000),
+            starts_at: Millis(36_000_000),
+            ends_at: Millis(40_000_000),
+            cancel_until: Millis(28_800_000),
+            tier: None,
+            terms,
+        }
+    }
 
     fn sign_up(
-        rules: &EventRules,
+        rules: &EventRules<'_>,
         taken: u32,
-        has_place: bool,
-        ms: i64,
+        guests: u32,
+        at: i64,
     ) -> Result<(), SignUpFault> {
         let ladder = Program::standard().tiers;
-        let facts = SignUpFacts { taken, has_place, tier: &"silver".into(), ladder: &ladder };
-        rules.sign_up(facts, Moment::new(Millis(ms), 0))
+        let tier = "silver".into();
+        let facts = SignUpFacts { taken, queue: false, guests, tier: &tier, ladder: &ladder };
+        rules.sign_up(facts, Moment::new(Millis(at), 0))
     }
 
     #[test]
-    fn places_windows_and_doubles() {
-        assert_eq!(sign_up(&RULES, 1, false, 1_000), Ok(()));
-        assert_eq!(sign_up(&RULES, 2, false, 1_000), Err(SignUpFault::Full));
+    fn places_windows_and_guests() {
+        let terms = EventTerms { guests: 1, ..EventTerms::default() };
+        let event = rules(&terms);
+        assert_eq!(sign_up(&event, 2, 0, 1_000), Ok(()));
+        assert_eq!(sign_up(&event, 2, 1, 1_000), Err(SignUpFault::Full));
+        assert_eq!(sign_up(&event, 1, 1, 1_000), Ok(()));
+        assert_eq!(sign_up(&event, 0, 2, 1_000), Err(SignUpFault::TooManyGuests));
         let early = Err(SignUpFault::NotOpenYet { from: Day(0) });
-        assert_eq!(sign_up(&RULES, 0, false, 999), early);
-        assert_eq!(sign_up(&RULES, 0, false, 9_000), Err(SignUpFault::Closed));
-        assert_eq!(sign_up(&RULES, 2, true, 5_000), Err(SignUpFault::AlreadySignedUp));
-        let gold = EventRules { tier: Some("gold".into()), ..RULES };
-        assert_eq!(sign_up(&gold, 0, false, 5_000), Err(SignUpFault::TierTooLow));
-        let open = EventRules { capacity: None, ..RULES };
-        assert_eq!(sign_up(&open, u32::MAX, false, 5_000), Ok(()));
+        assert_eq!(sign_up(&event, 0, 0, 999), early);
+        assert_eq!(sign_up(&event, 0, 0, 9_000), Err(SignUpFault::Closed));
+        let gold = "gold".into();
+        let golden = EventRules { tier: Some(&gold), ..event };
+        assert_eq!(sign_up(&golden, 0, 0, 5_000), Err(SignUpFault::TierTooLow));
     }
 
     #[test]
-    fn cancelling_ends_two_hours_before() {
-        let registration = Registration {
-            id: RegistrationId(Uuid::nil()),
-            event_id: EventId(Uuid::nil()),
-            member_id: MemberId(Uuid::nil()),
-            ticket: TicketNumber(1),
-            signed_up_at: Millis(1_000),
-            cancelled_at: None,
-        };
-        let limit = 36_000_000 - 7_200_000;
-        let cancelled = RULES.cancel(registration, Millis(limit - 1)).expect("in time");
-        assert_eq!(cancelled.cancelled_at, Some(Millis(limit - 1)));
-        let again = RULES.cancel(cancelled, Millis(limit - 1));
-        assert_eq!(again, Err(CancelFault::AlreadyCancelled));
-        assert_eq!(RULES.cancel(registration, Millis(limit)), Err(CancelFault::TooLate));
-        let never = EventRules { cancel: CancelRule::Never, ..RULES };
-        assert_eq!(never.cancel(registration, Millis(0)), Err(CancelFault::NotAllowed));
+    fn who_waits_comes_first() {
+        let ladder = Program::standard().tiers;
+        let tier = "silver".into();
+        let facts = SignUpFacts { taken: 0, queue: true, guests: 0, tier: &tier, ladder: &ladder };
+        let moment = Moment::new(Millis(5_000), 0);
+        let terms = EventTerms::default();
+        assert_eq!(rules(&terms).sign_up(facts, moment), Err(SignUpFault::Full));
+    }
+
+    #[test]
+    fn higher_tiers_may_come_earlier() {
+        let window = |tier: &str, from| EarlyWindow { tier: tier.into(), from: Millis(from) };
+        let early = vec![window("gold", 400), window("silver", 700)];
+        let terms = EventTerms { early, ..EventTerms::default() };
+        let ladder = Program::standard().tiers;
+        let opens = |tier: &str| rules(&terms).opens_at(&tier.into(), &ladder).0;
+        let lowest = ladder.tiers.first().map(|rule| rule.code.0.clone()).unwrap_or_default();
+        assert_eq!((opens("gold"), opens("silver"), opens(&lowest)), (400, 700, 1_000));
+        assert_eq!(sign_up(&rules(&terms), 0, 0, 700), Ok(()));
+        assert!(sign_up(&rules(&terms), 0, 0, 699).is_err());
+    }
+
+    #[test]
+    fn a_place_is_given_back_in_time_late_or_not_at_all() {
+        let terms = EventTerms::default();
+        let event = rules(&terms);
+        assert_eq!(event.give_back(Millis(28_799_999)), Some(GivenBack::InTime));
+        assert_eq!(event.give_back(Millis(28_800_000)), Some(GivenBack::Late));
+        assert_eq!(event.give_back(Millis(36_000_000)), None);
+    }
+
+    #[test]
+    fn a_guest_costs_as_much_as_a_member() {
+        let terms = EventTerms { price: Points(20), ..EventTerms::default() };
+        assert_eq!(rules(&terms).cost(3), Some(Points(60)));
+        let dear = EventTerms { price: Points(i64::MAX), ..EventTerms::default() };
+        assert_eq!(rules(&dear).cost(2), None);
     }
 }

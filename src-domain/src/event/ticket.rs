@@ -18,6 +18,9 @@ pub const TICKET_LENGTH: usize = 32;
 
 const DOMAIN: &[u8; 15] = b"atrium-ticket-1";
 
+/// Keeps digests of tickets apart from other hashes; it is no secret.
+const DIGEST: &[u8; 32] = b"atrium-ticket-digest-1..........";
+
 /// The server's secret for all tickets.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TicketKey(pub [u8; 32]);
@@ -123,6 +126,13 @@ impl From<TicketNumber> for String {
     }
 }
 
+/// What a door keeps of a ticket to know it again, with no network and without being able to make
+/// one: 128 bits of a hash of its text, as hexadecimal digits.
+pub fn ticket_digest(text: &str) -> String {
+    let hash = keyed_hash(DIGEST, text.trim().to_ascii_uppercase().as_bytes());
+    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -148,6 +158,15 @@ mod tests {
         let other = EventId(Uuid::from_u128(13));
         assert_eq!(check(&text, other), Err(TicketFault::Wrong));
         assert_eq!(check("A1", EVENT), Err(TicketFault::Malformed));
+    }
+
+    #[test]
+    fn a_door_knows_a_ticket_however_it_was_typed() {
+        let text = TicketNumber(7).text(&KEY, EVENT);
+        let digest = ticket_digest(&text);
+        assert_eq!(digest.len(), 32);
+        assert_eq!(ticket_digest(&format!(" {}\n", text.to_lowercase())), digest);
+        assert_ne!(ticket_digest(&TicketNumber(8).text(&KEY, EVENT)), digest);
     }
 
     proptest! {

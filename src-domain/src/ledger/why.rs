@@ -50,6 +50,8 @@ impl Working {
                 steps
             }
             Self::Redeemed { reward } => vec![redeemed(locale, reward.get(locale))],
+            Self::EventFee { event } => vec![event_fee(locale, event.get(locale))],
+            Self::Attended { event } => vec![attended(locale, event.get(locale))],
             Self::Donated { cause } => vec![donated(locale, cause.get(locale))],
             Self::PaidBill { currency, off } => vec![paid_bill(locale, &currency.format(*off))],
             Self::GivenBack => vec![given_back(locale).to_owned()],
@@ -239,6 +241,10 @@ crate::texts! {
         "Points that came back; their expiry stays the same.",
     }
     fn redeemed(reward: &str) { "兑换：{reward}。", "兌換：{reward}。", "Redeemed: {reward}." }
+    fn event_fee(event: &str) { "报名：{event}。", "報名：{event}。", "A place at: {event}." }
+    fn attended(event: &str) {
+        "参加了「{event}」，谢谢您来。", "參加了「{event}」，謝謝您來。", "You came to “{event}”. Thank you.",
+    }
     fn donated(cause: &str) { "捐赠：{cause}。", "捐贈：{cause}。", "Given to: {cause}." }
     fn debt_paid() {
         "抵还之前欠下的积分。", "抵還之前欠下的積分。", "Settles points you owed from a refund.",

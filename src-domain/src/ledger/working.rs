@@ -35,6 +35,10 @@ pub enum Working {
     Refunded { currency: Currency, amount: Money, earned: Points, forgone: Points },
     /// Spent on a reward.
     Redeemed { reward: Localized },
+    /// Paid for places at an event.
+    EventFee { event: Localized },
+    /// Given for having been at an event.
+    Attended { event: Localized },
     /// Given to a good cause.
     Donated { cause: Localized },
     /// Paid a part of a bill.

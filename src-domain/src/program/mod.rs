@@ -8,6 +8,7 @@ mod burn;
 mod care;
 mod check;
 mod earn;
+mod events;
 mod expiry;
 mod sharing;
 mod standard;
@@ -22,6 +23,7 @@ pub use burn::BurnRate;
 pub use care::{CareGift, CareRules};
 pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
+pub use events::EventDefaults;
 pub use expiry::ExpiryMode;
 pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
@@ -70,6 +72,8 @@ pub struct Program {
     pub coupons_per_sale: u16,
     #[serde(default)]
     pub care: CareRules,
+    #[serde(default)]
+    pub events: EventDefaults,
     #[serde(default)]
     pub till: TillRules,
 }

@@ -1,7 +1,7 @@
 use super::{
     AdjustmentLimits, BirthdaySpan, BonusKind, BonusRule, BurnRate, CareRules, DayRule, Days,
-    EarnRate, EarnRule, ExpiryMode, Program, RefundPolicy, RegularRule, SharingRules, TierBasis,
-    TierLadder, TierPeriod, TierReview, TierRule, TillRules,
+    EarnRate, EarnRule, EventDefaults, ExpiryMode, Program, RefundPolicy, RegularRule,
+    SharingRules, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TillRules,
 };
 use crate::checkin::CheckInRules;
 use crate::coupon::BasisPoints;
@@ -44,6 +44,7 @@ impl Program {
             adjustments: AdjustmentLimits::default(),
             coupons_per_sale: 5,
             care: CareRules::default(),
+            events: EventDefaults::default(),
             till: TillRules::default(),
         }
     }

@@ -115,6 +115,8 @@ codes! {
     EventNotOpen = "event_not_open", 409;
     EventTierTooLow = "event_tier_too_low", 403;
     EventCancelTooLate = "event_cancel_too_late", 409;
+    EventGuestsTooMany = "event_guests_too_many", 422;
+    OfferOver = "offer_over", 410;
     RegistrationUnknown = "registration_unknown", 404;
     RewardUnknown = "reward_unknown", 404;
     RewardNotOpen = "reward_not_open", 409;

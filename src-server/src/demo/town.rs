@@ -2,7 +2,7 @@
 
 use atrium_domain::checkin::Milestone;
 use atrium_domain::coupon::{CouponTemplate, Validity};
-use atrium_domain::event::TicketNumber;
+use atrium_domain::event::{EventTerms, TicketNumber};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Millis, Place, Points, Prize, Program, Scope, StaffId, TerminalId};
 use atrium_protocol::catalogue::Category;
@@ -157,6 +157,7 @@ impl Town {
             seats_taken: 0,
             tier: seed.tier.map(Into::into),
             created_at,
+            terms: EventTerms::default(),
         }
     }
 
@@ -200,6 +201,10 @@ impl Town {
                     at,
                     ticket: TicketNumber(generator.next()),
                     cancelled_at: None,
+                    seats: 1,
+                    line: 0,
+                    offer_until: None,
+                    ended: None,
                 });
             }
         }

@@ -9,6 +9,8 @@ mod expire_points;
 mod expire_redemptions;
 mod forget_codes;
 mod forget_till_traces;
+mod miss_events;
+mod move_offers;
 mod pay_referrals;
 mod review_tiers;
 mod share_earnings;
@@ -38,6 +40,12 @@ pub(crate) async fn run(app: App) {
         let now = app.moment(app.now());
         if let Err(error) = pay_referrals::run(app.clone(), now).await {
             tracing::error!(%error, "invitations were not paid; trying again");
+        }
+        if let Err(error) = move_offers::run(app.clone(), now).await {
+            tracing::error!(%error, "offered places did not go on; trying again");
+        }
+        if let Err(error) = miss_events::run(app.clone(), now).await {
+            tracing::error!(%error, "missed events were not counted; trying again");
         }
         if let Err(error) = care::soon(app.clone(), now).await {
             tracing::error!(%error, "members were not told in time; trying again");
@@ -123,9 +131,11 @@ impl Job {
 }
 
 /// Runs what is due at `now`: what no process has run yet for the day, and what comes soon after
-/// purchases.
+/// purchases and deadlines.
 pub(crate) async fn run_due(app: App, now: Moment) -> Result<(), ServerError> {
     pay_referrals::run(app.clone(), now).await?;
+    move_offers::run(app.clone(), now).await?;
+    miss_events::run(app.clone(), now).await?;
     care::soon(app.clone(), now).await?;
     run_day(app, now).await
 }

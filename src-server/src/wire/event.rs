@@ -1,12 +1,13 @@
-use atrium_domain::event::TicketKey;
-use atrium_protocol::catalogue::EventInfo;
-use atrium_protocol::documents::{Registration, RegistrationStatus};
-use atrium_store::events::{self, Event};
+use atrium_domain::event::{self as domain, TicketKey};
+use atrium_protocol::catalogue::{EarlySignUp, EventInfo, EventTerms};
+use atrium_protocol::documents::{Registration, RegistrationEnd, RegistrationStatus};
+use atrium_store::events::{self, Ended, Event};
 
 use super::event_theme;
 use crate::ServerError;
 
-pub(crate) fn event_info(event: Event) -> Result<EventInfo, ServerError> {
+/// `waiting` says how many are in line.
+pub(crate) fn event_info(event: Event, waiting: i64) -> Result<EventInfo, ServerError> {
     let Event {
         id,
         mall_id,
@@ -24,7 +25,10 @@ pub(crate) fn event_info(event: Event) -> Result<EventInfo, ServerError> {
         seats_taken,
         tier,
         created_at: _,
+        terms,
     } = event;
+    let early =
+        |window: domain::EarlyWindow| EarlySignUp { tier: window.tier.0, from: window.from };
     Ok(EventInfo {
         id,
         mall_id,
@@ -39,8 +43,16 @@ pub(crate) fn event_info(event: Event) -> Result<EventInfo, ServerError> {
         sign_up_until,
         cancel_until,
         capacity,
-        seats_left: (capacity - seats_taken).max(0),
+        seats_left: if waiting > 0 { 0 } else { (capacity - seats_taken).max(0) },
         tier: tier.map(|tier| tier.0),
+        terms: EventTerms {
+            series: terms.series,
+            guests: terms.guests.into(),
+            price: terms.price,
+            reward: terms.reward,
+            early: terms.early.into_iter().map(early).collect(),
+            waiting,
+        },
     })
 }
 
@@ -51,6 +63,9 @@ pub(crate) fn registration(
     key: &TicketKey,
 ) -> Result<Registration, ServerError> {
     let status = match registration.status {
+        events::RegistrationStatus::Waiting => RegistrationStatus::Waiting,
+        events::RegistrationStatus::Offered => RegistrationStatus::Offered,
+        events::RegistrationStatus::Missed => RegistrationStatus::Missed,
         events::RegistrationStatus::Confirmed => RegistrationStatus::Confirmed,
         events::RegistrationStatus::Cancelled => RegistrationStatus::Cancelled,
         events::RegistrationStatus::Attended => RegistrationStatus::Attended,
@@ -61,12 +76,21 @@ pub(crate) fn registration(
         event_id: event.id,
         status,
         at: registration.at,
-        ticket: (status != RegistrationStatus::Cancelled).then_some(ticket),
+        ticket: matches!(status, RegistrationStatus::Confirmed | RegistrationStatus::Attended)
+            .then_some(ticket),
         title: event.title.clone(),
         place: event.place.clone(),
         theme: event_theme(&event.theme)?,
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         cancel_until: event.cancel_until,
+        guests: registration.seats - 1,
+        offer_until: registration.offer_until,
+        ended: registration.ended.map(|ended| match ended {
+            Ended::Cancelled => RegistrationEnd::Cancelled,
+            Ended::Late => RegistrationEnd::Late,
+            Ended::Passed => RegistrationEnd::Passed,
+            Ended::Lapsed => RegistrationEnd::Lapsed,
+        }),
     })
 }

@@ -20,6 +20,7 @@ pub(crate) struct Model {
     pub(crate) seats_taken: i64,
     pub(crate) tier: Option<String>,
     pub(crate) created_at: i64,
+    pub(crate) terms: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

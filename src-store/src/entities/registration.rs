@@ -12,6 +12,10 @@ pub(crate) struct Model {
     pub(crate) at: i64,
     pub(crate) ticket: i64,
     pub(crate) cancelled_at: Option<i64>,
+    pub(crate) seats: i64,
+    pub(crate) line: i64,
+    pub(crate) offer_until: Option<i64>,
+    pub(crate) ended: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

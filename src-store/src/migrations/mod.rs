@@ -21,6 +21,7 @@ mod m0050_asks;
 mod m0060_rewards;
 mod m0100_holds;
 mod m0110_offline;
+mod m0120_events;
 mod m0130_check_ins;
 mod m0140_messages;
 mod m0141_reach;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0060_rewards::Step),
             Box::new(m0100_holds::Step),
             Box::new(m0110_offline::Step),
+            Box::new(m0120_events::Step),
             Box::new(m0130_check_ins::Step),
             Box::new(m0140_messages::Step),
             Box::new(m0141_reach::Step),

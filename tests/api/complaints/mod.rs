@@ -2,5 +2,6 @@
 //! each, named `cNN_` and the complaint. Here each of them has to be untrue.
 
 mod coupons;
+mod events;
 mod games;
 mod points;

@@ -4,7 +4,9 @@ use atrium_domain::{CouponTemplateId, EventId, Localized, Millis, Money, Points}
 use atrium_protocol::catalogue::EventTheme;
 use atrium_protocol::reward::{NewReward, RewardKind};
 use atrium_protocol::routes::{CREATE_COUPON_TEMPLATE, CREATE_EVENT};
-use atrium_protocol::staff::{CouponValue, NewCouponRules, NewCouponTemplate, NewEvent};
+use atrium_protocol::staff::{
+    CouponValue, NewCouponRules, NewCouponTemplate, NewEvent, NewEventTerms,
+};
 
 use super::{Desk, MALL};
 
@@ -52,6 +54,8 @@ pub(crate) fn event(capacity: i64, now: Millis) -> NewEvent {
         cancel_until: now.plus_ms(12 * HOUR_MS),
         capacity,
         tier: None,
+        terms: NewEventTerms::default(),
+        sessions: vec![],
     }
 }
 

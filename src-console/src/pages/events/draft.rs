@@ -5,6 +5,7 @@ use atrium_domain::{MallId, Millis};
 use atrium_protocol::catalogue::EventTheme;
 use atrium_protocol::staff::NewEvent;
 
+use super::terms::Terms;
 use crate::forms::localized::complete;
 use crate::forms::{Fault, Faults, number};
 use crate::wall;
@@ -23,6 +24,12 @@ pub enum Field {
     SignUpUntil,
     CancelUntil,
     Capacity,
+    Guests,
+    Price,
+    Reward,
+    OfferHours,
+    EarlyFrom,
+    Sessions,
 }
 
 /// What stands in the form.
@@ -38,6 +45,7 @@ pub struct Draft {
     pub capacity: String,
     /// Code of the lowest tier; empty for everybody.
     pub tier: String,
+    pub terms: Terms,
 }
 
 /// The five moments, as typed by the malls' clock.
@@ -84,6 +92,11 @@ impl Draft {
             return Err(faults);
         };
         let [starts_at, ends_at, sign_up_from, sign_up_until, cancel_until] = moments;
+        let terms = self.terms.check(sign_up_from, &mut faults, offset);
+        let sessions = self.terms.sessions(starts_at, &mut faults, offset);
+        let (Some(terms), Some(sessions)) = (terms, sessions) else {
+            return Err(faults);
+        };
         Ok(NewEvent {
             mall_id,
             title,
@@ -98,6 +111,8 @@ impl Draft {
             cancel_until,
             capacity,
             tier: Some(self.tier).filter(|tier| !tier.is_empty()),
+            terms,
+            sessions,
         })
     }
 }
@@ -155,6 +170,7 @@ mod tests {
             times: Times::suggested(NOW, 0),
             capacity: "20".to_owned(),
             tier: String::new(),
+            terms: Terms::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use atrium_protocol::routes;
 use leptos::prelude::*;
 
 use super::draft::{Draft, Field, Times};
+use super::terms_fields::{SessionFields, TermsFields, TermsForm};
 use super::{THEMES, texts, theme};
 use crate::forms::{LocalizedDraft, LocalizedFields};
 use crate::publish::{FormWords, PublishForm, Publishing};
@@ -29,6 +30,7 @@ struct Form {
     cancel_until: RwSignal<String>,
     capacity: RwSignal<String>,
     tier: RwSignal<String>,
+    terms: TermsForm,
 }
 
 impl Form {
@@ -48,6 +50,7 @@ impl Form {
             cancel_until: RwSignal::default(),
             capacity: RwSignal::new("30".to_owned()),
             tier: RwSignal::default(),
+            terms: TermsForm::new(),
         };
         form.publishing.suggest(form.starts, move |now, offset| {
             form.suggest(Times::suggested(now, offset));
@@ -95,6 +98,7 @@ impl Form {
             },
             capacity: text(self.capacity),
             tier: text(self.tier),
+            terms: self.terms.typed(),
         }
     }
 
@@ -124,6 +128,8 @@ pub fn EventForm() -> impl IntoView {
             <Words form />
             <Moments form />
             <Places form />
+            <TermsFields terms=form.terms publishing=form.publishing />
+            <SessionFields terms=form.terms publishing=form.publishing places=form.capacity />
         </PublishForm>
     }
 }

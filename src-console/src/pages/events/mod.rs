@@ -2,6 +2,8 @@
 
 pub mod draft;
 pub mod form;
+pub mod terms;
+pub mod terms_fields;
 pub mod texts;
 
 use atrium_kit::prelude::*;

@@ -17,10 +17,22 @@ atrium_domain::texts! {
     pub fn ends() { "活动结束", "活動結束", "Ends" }
     pub fn sign_up_from() { "开始报名", "開始報名", "Sign-up from" }
     pub fn sign_up_until() { "报名截止", "報名截止", "Sign-up until" }
-    pub fn cancel_until() { "取消截止", "取消截止", "Cancel until" }
+    pub fn cancel_until() { "免责取消截止", "免責取消截止", "Free to cancel until" }
     pub fn places() { "名额与对象", "名額與對象", "Places" }
     pub fn capacity() { "名额", "名額", "Places" }
     pub fn tier() { "最低等级", "最低等級", "Lowest tier" }
+    pub fn terms() { "条件与回馈", "條件與回饋", "Terms" }
+    pub fn guests() { "每人最多带几位", "每人最多帶幾位", "Guests per member" }
+    pub fn none_typed() { "留空为无", "留空為無", "Empty for none" }
+    pub fn price() { "报名费（积分/位）", "報名費（點/位）", "Price in points, each" }
+    pub fn reward() { "到场送积分", "到場送積分", "Points for coming" }
+    pub fn offer_hours() { "候补保留（小时）", "候補保留（小時）", "Hours that an offer waits" }
+    pub fn offer_hours_hint() { "留空按会员计划；临近开始会自动缩短", "留空按會員計畫；臨近開始會自動縮短", "Empty as the program says; shorter near the start" }
+    pub fn early_tier() { "可提前报名的等级", "可提前報名的等級", "Tier that may sign up earlier" }
+    pub fn early_from() { "从何时起可提前", "從何時起可提前", "Earlier from" }
+    pub fn sessions() { "其他场次", "其他場次", "Other dates" }
+    pub fn sessions_hint() { "内容相同，名额各算各的；截止时间随开始时间平移。", "內容相同，名額各算各的；截止時間隨開始時間平移。", "The same event, with places of their own. Deadlines move with the start." }
+    pub fn session_add() { "加一场", "加一場", "Add a date" }
     pub fn save() { "发布", "發佈", "Publish" }
     pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }

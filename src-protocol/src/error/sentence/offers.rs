@@ -96,6 +96,16 @@ atrium_domain::texts! {
         "已過取消時間，如需協助請聯絡服務台。",
         "It is too late to cancel. The service desk can help.",
     }
+    pub fn event_guests_too_many() {
+        "同行人数超过了这场活动的上限。",
+        "同行人數超過了這場活動的上限。",
+        "That is more guests than this event takes.",
+    }
+    pub fn offer_over() {
+        "为您留的名额已过了答复时间，转给了下一位。",
+        "為您保留的名額已過了答覆時間，轉給了下一位。",
+        "The place that was kept for you has gone on to the next person.",
+    }
     pub fn registration_unknown() {
         "没有找到您的报名。",
         "沒有找到您的報名。",

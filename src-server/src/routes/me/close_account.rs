@@ -4,8 +4,9 @@ use atrium_domain::ledger::{Heading, TransactionKind};
 use atrium_domain::{MemberId, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
+use atrium_store::events::{self, Ended, RegistrationStatus};
 use atrium_store::redemptions::{self, Status};
-use atrium_store::{StoreError, Tx, coupons, devices, events, families, ledger, members, messages};
+use atrium_store::{StoreError, Tx, coupons, devices, families, ledger, members, messages};
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -13,6 +14,7 @@ use crate::extract::MemberDevice;
 use crate::random::RandomExt;
 use crate::redemption::give_back;
 use crate::routes::auth::new_card;
+use crate::seats::{advance, free, give_back_fee};
 use crate::sharing::depart;
 use crate::{App, ServerError};
 
@@ -45,6 +47,8 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     if let Some(belonging) = families::belonging(tx, member_id).await? {
         depart(tx, app, member_id, belonging.family_id, now.at).await?;
     }
+    // Coming places first: their seats go to who waits, and their queues come before the member.
+    leave_events(tx, app, member_id, now).await?;
     ledger::lock(tx, member_id).await?;
     // What waits at the service desk first: its points come back, and expire with the others.
     for redemption in redemptions::waiting(tx, member_id).await? {
@@ -52,13 +56,6 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     }
     empty_wallet(tx, app, member_id, now).await?;
     coupons::give_up(tx, member_id).await?;
-    for (registration, event) in events::registrations(tx, member_id).await? {
-        if now.at < event.starts_at
-            && events::cancel(tx, member_id, registration.id, now.at).await?
-        {
-            events::release_seat(tx, event.id).await?;
-        }
-    }
     for device in devices::all(tx, member_id).await? {
         devices::revoke(tx, member_id, device.id, now.at).await?;
     }
@@ -66,6 +63,33 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     members::set_card(tx, member_id, card_id, number).await?;
     messages::forget(tx, member_id).await?;
     Ok(members::forget(tx, member_id).await?)
+}
+
+/// Gives back what is still to come, in the order of the events, so that two who leave at once
+/// cannot wait for each other.
+async fn leave_events(
+    tx: &Tx,
+    app: &App,
+    member_id: MemberId,
+    now: Moment,
+) -> Result<(), ServerError> {
+    let mut held = events::registrations(tx, member_id).await?;
+    held.retain(|(own, event)| {
+        now.at < event.starts_at && own.status != RegistrationStatus::Cancelled
+    });
+    held.sort_by_key(|(_, event)| event.id);
+    for (own, event) in &held {
+        events::queue(tx, event.id).await?;
+        // An offer may have moved since it was read.
+        let Some(place) = events::place_at(tx, member_id, event.id).await? else { continue };
+        if place.id == own.id && free(tx, &place, Ended::Cancelled, now).await? {
+            if now.at < event.cancel_until {
+                give_back_fee(tx, app.random(), &place, now).await?;
+            }
+            advance(tx, event.id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn empty_wallet(

@@ -56,6 +56,7 @@ async fn announce(service: &Service, id: u128, capacity: i64) -> [Value; 2] {
         seats_taken: 0,
         tier: None,
         created_at: NOON,
+        terms: atrium_domain::event::EventTerms::default(),
     };
     service.write(async move |tx: &Tx| events::insert(tx, &event).await).await;
     ["sign_up", "cancel_sign_up"].map(|deed| json!({ "do": deed, "event_id": Uuid::from_u128(id) }))

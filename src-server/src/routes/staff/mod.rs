@@ -5,9 +5,9 @@ mod adjustments;
 mod audit;
 mod coupon_rules;
 mod create_coupon_template;
-mod create_event;
 mod credential;
 mod decide_adjustment;
+mod events;
 mod member;
 mod member_tags;
 mod members;
@@ -33,10 +33,10 @@ mod tests;
 
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
-    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION,
-    OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM,
-    REDEMPTIONS, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT,
-    STATEMENT, STATEMENT_CSV,
+    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, HAND_OUT, MEMBER, MEMBERS,
+    NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP, PREVIEW_PROGRAM,
+    PROGRAM, REDEMPTIONS, SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS,
+    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -74,7 +74,11 @@ pub(crate) fn router() -> Router<App> {
         .mount(REDEMPTIONS, rewards::list::redemptions)
         .mount(PREVIEW_PICK_UP, rewards::hand_out::preview_pick_up)
         .mount(HAND_OUT, rewards::hand_out::hand_out)
-        .mount(CREATE_EVENT, create_event::create_event)
+        .mount(CREATE_EVENT, events::create::create_event)
+        .mount(STAFF_EVENTS, events::list::staff_events)
+        .mount(SET_EVENT_CAPACITY, events::capacity::set_event_capacity)
+        .mount(DOOR_LIST, events::door::door_list)
+        .mount(DOOR_SCANS, events::scans::door_scans)
 }
 
 #[derive(OpenApi)]
@@ -104,6 +108,10 @@ pub(crate) fn router() -> Router<App> {
     rewards::list::redemptions,
     rewards::hand_out::preview_pick_up,
     rewards::hand_out::hand_out,
-    create_event::create_event
+    events::create::create_event,
+    events::list::staff_events,
+    events::capacity::set_event_capacity,
+    events::door::door_list,
+    events::scans::door_scans
 ))]
 pub(crate) struct Doc;

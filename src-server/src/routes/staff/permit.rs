@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use atrium_protocol::ErrorCode;
 use atrium_protocol::staff::{Role, Staff};
 
-use Role::{Cashier, Marketing, Operator, Service};
+use Role::{Cashier, Door, Marketing, Operator, Service};
 
 /// Something that staff may do, and which roles may.
 pub(super) trait Permission: Send + Sync + 'static {
@@ -79,6 +79,10 @@ permissions! {
     SeeProgram = "see_program", [Marketing, Operator];
     /// Add versions to the program.
     EditProgram = "edit_program", [Operator];
+    /// See events, and how many come.
+    SeeEvents = "see_events", [Door, Service, Marketing, Operator];
+    /// Let people in at the door of an event.
+    LetIn = "let_in", [Door, Service, Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -97,7 +101,7 @@ mod tests {
     #[test]
     fn a_role_without_the_permission_gets_no_permit() {
         assert!(Permit::<SeeMembers>::check(staff(Operator)).is_ok());
-        for role in [Cashier, Role::Door, Marketing] {
+        for role in [Cashier, Door, Marketing] {
             let refused = Permit::<SeeMembers>::check(staff(role)).err();
             assert_eq!(refused, Some(ErrorCode::NotAllowed));
         }
@@ -105,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 11);
+        assert_eq!(MATRIX.len(), 13);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

@@ -1,9 +1,11 @@
 //! One event in full, with the member's ticket.
 
+use atrium_domain::{EventId, Points};
 use atrium_kit::prelude::*;
+use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
-use super::model::{EventDetail, EventsPage as Model};
+use super::model::{EventDetail, EventsPage as Model, Step};
 use super::{MarkBadge, texts};
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
@@ -43,17 +45,22 @@ fn EventBody(event: EventDetail) -> impl IntoView {
         event_id,
         row,
         body,
-        seats,
-        cancel_until,
+        facts,
         ticket,
         ticket_coming,
-        can_sign_up,
-        can_cancel,
-        blocked,
+        step,
+        guests,
+        price,
+        note,
+        dates,
         calendar,
     } = event;
-    let actions = use_actions();
-    let own = ticket.is_some() || ticket_coming;
+    let note_icon = if step == Step::Answer { IconName::Ticket } else { IconName::Info };
+    let quiet = !matches!(step, Step::None | Step::Cancel | Step::CancelLate);
+    let fact = |(name, value): (String, String)| view! { <Fact name=name>{value}</Fact> };
+    let date = |(id, words): (String, String)| {
+        view! { <li><a class="a-event__date" href=format!("/events/{id}") data-testid="event-date">{words}</a></li> }
+    };
     view! {
         <article class="a-event">
             <div class="a-event__art"><EventArt theme=row.theme /></div>
@@ -64,28 +71,92 @@ fn EventBody(event: EventDetail) -> impl IntoView {
             </div>
             {ticket.map(|code| view! { <Ticket code /> })}
             {ticket_coming.then(|| view! { <Banner tone=Tone::Warn icon=IconName::Clock>{tr(texts::ticket_coming)}</Banner> })}
-            {blocked.map(|why| view! { <Banner tone=Tone::Warn>{why}</Banner> })}
-            <Facts>
-                <Fact name=tr(texts::when)>{row.when}</Fact>
-                <Fact name=tr(texts::place)>{row.place}</Fact>
-                {seats.map(|seats| view! { <Fact name=tr(texts::seats)>{seats}</Fact> })}
-                {cancel_until.filter(|_| own).map(|until| view! { <Fact name=tr(texts::cancel_rule)>{until}</Fact> })}
-            </Facts>
+            {note.map(|note| view! { <div data-testid="event-note"><Banner tone=Tone::Warn icon=note_icon>{note}</Banner></div> })}
+            <Facts>{facts.into_iter().map(fact).collect_view()}</Facts>
             <div class="a-actions">
-                {can_sign_up.then(|| view! {
-                    <Button on_press=move |()| actions.sign_up(event_id) attr:data-testid="event-sign-up">{tr(texts::sign_up)}</Button>
-                })}
-                <AddToCalendar calendar quiet=can_sign_up />
-                {can_cancel.then(|| view! {
-                    <Button kind=ButtonKind::Quiet on_press=move |()| actions.cancel_sign_up(event_id) attr:data-testid="event-cancel">
-                        {tr(texts::cancel)}
-                    </Button>
-                })}
+                <Steps event_id step guests price />
+                <AddToCalendar calendar quiet />
             </div>
+            {(!dates.is_empty()).then(|| view! {
+                <Section title=tr(texts::dates)>
+                    <ul class="a-event__dates" role="list">{dates.into_iter().map(date).collect_view()}</ul>
+                </Section>
+            })}
             <div class="a-event__body">
                 {body.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             </div>
         </article>
+    }
+}
+
+/// What the member may do, with a question first where it costs something.
+#[component]
+fn Steps(event_id: EventId, step: Step, guests: i64, price: Points) -> impl IntoView {
+    let actions = use_actions();
+    let brought = RwSignal::new("0".to_owned());
+    let asking = RwSignal::new(false);
+    let chosen = move || brought.with(|n| n.parse::<i64>().unwrap_or(0));
+    // An offer is for those who were named when joining.
+    let people = move || if step == Step::Answer { guests } else { chosen() } + 1;
+    let cost = move || format::points(Points(price.0.saturating_mul(people())));
+    let go = move || match step {
+        Step::SignUp => actions.sign_up(event_id, chosen()),
+        Step::Join => actions.send(Deed::JoinWaitlist { event_id, guests: chosen() }),
+        Step::Answer => actions.send(Deed::AnswerOffer { event_id, accept: true }),
+        Step::Leave => actions.send(Deed::CancelSignUp { event_id, late: false }),
+        Step::Cancel => actions.cancel_sign_up(event_id, guests),
+        Step::CancelLate => actions.send(Deed::CancelSignUp { event_id, late: true }),
+        Step::None => {}
+    };
+    let pays = price.is_positive() && matches!(step, Step::SignUp | Step::Answer);
+    let asks = pays || step == Step::CancelLate;
+    let press = move |()| if asks { asking.set(true) } else { go() };
+    let (words, test_id, kind): (fn(Locale) -> &'static str, _, _) = match step {
+        Step::None => return ().into_any(),
+        Step::SignUp => (texts::sign_up, "event-sign-up", ButtonKind::Primary),
+        Step::Join => (texts::join, "event-join", ButtonKind::Primary),
+        Step::Answer => (texts::accept, "event-accept", ButtonKind::Primary),
+        Step::Leave => (texts::leave, "event-leave", ButtonKind::Quiet),
+        Step::Cancel | Step::CancelLate => (texts::cancel, "event-cancel", ButtonKind::Quiet),
+    };
+    let take = guests > 0 && matches!(step, Step::SignUp | Step::Join);
+    let question = move |locale| match pays {
+        true => texts::pay(locale, &cost()),
+        false => texts::late_note(locale).to_owned(),
+    };
+    view! {
+        {take.then(|| view! { <Bring guests brought /> })}
+        <Button kind on_press=press attr:data-testid=test_id>{tr(words)}</Button>
+        {(step == Step::Answer).then(|| view! {
+            <Button
+                kind=ButtonKind::Quiet
+                on_press=move |()| actions.send(Deed::AnswerOffer { event_id, accept: false })
+                attr:data-testid="event-pass"
+            >
+                {tr(texts::pass)}
+            </Button>
+        })}
+        {asks.then(|| view! {
+            <ConfirmDialog open=asking title=tr(words) confirm=tr(words) danger=!pays on_confirm=move |()| go()>
+                <p>{tr(question)}</p>
+            </ConfirmDialog>
+        })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Bring(guests: i64, brought: RwSignal<String>) -> impl IntoView {
+    let choice = |n: i64| {
+        let label = tr(move |locale| match n {
+            0 => texts::alone(locale).to_owned(),
+            n => format!("+{n}"),
+        });
+        Choice::new(n.to_string(), label)
+    };
+    let choices = Signal::stored((0..=guests).map(choice).collect::<Vec<_>>());
+    view! {
+        <SegmentedControl label=tr(texts::bring) choices value=brought on_change=move |n| brought.set(n) show_label=true />
     }
 }
 

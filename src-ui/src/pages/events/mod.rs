@@ -48,6 +48,7 @@ fn EventLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoView
         })
     };
     let (coming, tickets, past) = (list(|p| &p.coming), list(|p| &p.tickets), list(|p| &p.past));
+    let missed = Part::new(move || page.with(|page| page.as_ref().map_or(0, |page| page.missed)));
     let tickets_label = tr(move |locale| texts::tickets(locale, tickets.with(Vec::len)));
     view! {
         <PageHeader title=tr(texts::title) />
@@ -73,6 +74,9 @@ fn EventLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoView
             </EventCards>
             <Show when=move || past.with(|past| !past.is_empty())>
                 <Section title=tr(texts::past)>
+                    {move || Some(missed.get()).filter(|n| *n > 0).map(|n| view! {
+                        <p class="a-fine">{tr(move |locale| texts::missed_note(locale, n))}</p>
+                    })}
                     <EventCards rows=past>""</EventCards>
                 </Section>
             </Show>
@@ -120,8 +124,9 @@ fn MarkBadge(mark: Mark, words: String) -> impl IntoView {
         Mark::Full => (Tone::Neutral, IconName::People),
         Mark::Closed => (Tone::Gold, IconName::Lock),
         Mark::Mine | Mark::Attended => (Tone::Accent, IconName::CheckCircle),
-        Mark::SigningUp | Mark::Cancelling => (Tone::Warn, IconName::Clock),
-        Mark::Over => (Tone::Neutral, IconName::Clock),
+        Mark::Offered => (Tone::Warn, IconName::Ticket),
+        Mark::SigningUp | Mark::Cancelling | Mark::Waiting => (Tone::Warn, IconName::Clock),
+        Mark::Over | Mark::Missed => (Tone::Neutral, IconName::Clock),
     };
     view! { <Badge tone icon>{words}</Badge> }
 }

@@ -2,9 +2,11 @@
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{EventView, PendingSeat};
-use atrium_domain::{Day, EventId, Millis};
-use atrium_protocol::catalogue::{Catalogue, EventInfo, EventTheme};
-use atrium_protocol::documents::RegistrationStatus;
+use atrium_domain::{Day, EventId, Millis, Points};
+use atrium_kit::format;
+use atrium_protocol::ErrorCode;
+use atrium_protocol::catalogue::{Catalogue, EventTheme};
+use atrium_protocol::documents::{RegistrationEnd, RegistrationStatus};
 
 use super::texts;
 use crate::lens::Lens;
@@ -16,6 +18,8 @@ pub struct EventsPage {
     pub coming: Vec<EventRow>,
     pub tickets: Vec<EventRow>,
     pub past: Vec<EventRow>,
+    /// How often the member had a place and was not there.
+    pub missed: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,10 +44,30 @@ pub enum Mark {
     /// Not open yet, or not for this tier.
     Closed,
     Mine,
+    Waiting,
+    /// A place is kept until the member answers.
+    Offered,
     SigningUp,
     Cancelling,
     Attended,
+    Missed,
     Over,
+}
+
+/// What the member may do about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    None,
+    SignUp,
+    /// Get in line.
+    Join,
+    /// Take the place that is offered, or let it go on.
+    Answer,
+    /// Leave the line.
+    Leave,
+    Cancel,
+    /// Cancel so late that it counts as not come.
+    CancelLate,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,16 +75,20 @@ pub struct EventDetail {
     pub event_id: EventId,
     pub row: EventRow,
     pub body: Vec<String>,
-    /// `共 40 个，剩 12 个`.
-    pub seats: Option<String>,
-    pub cancel_until: Option<String>,
+    /// When, where and on what terms: names and values.
+    pub facts: Vec<(String, String)>,
     /// Text of the ticket's code.
     pub ticket: Option<String>,
     pub ticket_coming: bool,
-    pub can_sign_up: bool,
-    pub can_cancel: bool,
-    /// Why signing up is not possible, as a sentence.
-    pub blocked: Option<String>,
+    pub step: Step,
+    /// How many the member may bring, or brings.
+    pub guests: i64,
+    /// What a place costs; zero is free.
+    pub price: Points,
+    /// What is to be said first, such as why signing up is not possible.
+    pub note: Option<String>,
+    /// The other dates of the same event: id and words.
+    pub dates: Vec<(String, String)>,
     pub calendar: CalendarEvent,
 }
 
@@ -79,12 +107,22 @@ impl EventsPage {
                 .map(|(row, _)| row.clone())
                 .collect()
         };
-        let has_place =
-            |row: &EventRow| matches!(row.mark, Mark::Mine | Mark::SigningUp | Mark::Cancelling);
+        let has_place = |row: &EventRow| {
+            use Mark::{Cancelling, Mine, Offered, SigningUp, Waiting};
+            matches!(row.mark, Mine | Waiting | Offered | SigningUp | Cancelling)
+        };
+        let was = |row: &EventRow| matches!(row.mark, Mark::Attended | Mark::Missed | Mark::Over);
+        let missed = |view: &&EventView| {
+            let own = view.registration.as_ref();
+            own.is_some_and(|own| {
+                own.status == RegistrationStatus::Missed || own.ended == Some(RegistrationEnd::Late)
+            })
+        };
         Some(Self {
             coming: pick(&|_, over| !over),
             tickets: pick(&|row, over| !over && has_place(row)),
-            past: pick(&|row, over| over && matches!(row.mark, Mark::Attended | Mark::Over)),
+            past: pick(&|row, over| over && was(row)),
+            missed: member.events.iter().filter(missed).count(),
         })
     }
 
@@ -102,7 +140,7 @@ fn ends_at(view: &EventView) -> Option<Millis> {
 
 fn row(view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<EventRow> {
     let mark = mark(view, lens.now);
-    let mark_words = mark_words(mark, view.event.as_ref(), catalogue, lens);
+    let mark_words = mark_words(mark, view, catalogue, lens);
     let id = view.event_id.to_string();
     if let Some(event) = &view.event {
         return Some(EventRow {
@@ -134,55 +172,147 @@ fn row(view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<Ev
 fn mark(view: &EventView, now: Millis) -> Mark {
     let status = view.registration.as_ref().map(|registration| registration.status);
     match (view.pending, status) {
-        (Some(PendingSeat::SigningUp), _) => return Mark::SigningUp,
         (Some(PendingSeat::Cancelling), _) => return Mark::Cancelling,
+        (Some(_), _) => return Mark::SigningUp,
         (None, Some(RegistrationStatus::Attended)) => return Mark::Attended,
+        (None, Some(RegistrationStatus::Missed)) => return Mark::Missed,
         _ => {}
     }
     let over = ends_at(view).is_some_and(|ends_at| ends_at <= now);
-    if over {
-        return Mark::Over;
-    }
-    if status == Some(RegistrationStatus::Confirmed) {
-        return Mark::Mine;
+    match status {
+        _ if over => return Mark::Over,
+        Some(RegistrationStatus::Confirmed) => return Mark::Mine,
+        Some(RegistrationStatus::Waiting) => return Mark::Waiting,
+        Some(RegistrationStatus::Offered) => return Mark::Offered,
+        _ => {}
     }
     match (&view.event, view.blocked) {
-        (Some(event), _) if event.seats_left <= 0 => Mark::Full,
+        (Some(event), _) if event.seats_left <= 0 && view.opens_at.is_none() => Mark::Full,
         (Some(_), None) => Mark::Open,
         (Some(_), Some(_)) | (None, _) => Mark::Closed,
     }
 }
 
-fn mark_words(
-    mark: Mark,
-    event: Option<&EventInfo>,
-    catalogue: Option<&Catalogue>,
-    lens: Lens,
-) -> String {
+fn mark_words(mark: Mark, view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> String {
     let locale = lens.locale;
+    let event = view.event.as_ref();
     match mark {
         Mark::Open => event.map_or_else(String::new, |e| texts::seats_left(locale, e.seats_left)),
         Mark::Full => texts::full(locale).to_owned(),
         Mark::Mine => texts::mine(locale).to_owned(),
+        Mark::Waiting => texts::waiting(locale).to_owned(),
+        Mark::Offered => {
+            let until = view.registration.as_ref().and_then(|own| own.offer_until);
+            texts::offered(locale, &lens.day_and_time(until.unwrap_or_default()))
+        }
         Mark::SigningUp => texts::signing_up(locale).to_owned(),
         Mark::Cancelling => texts::cancelling(locale).to_owned(),
         Mark::Attended => texts::attended(locale).to_owned(),
+        Mark::Missed => texts::missed(locale).to_owned(),
         Mark::Over => texts::over(locale).to_owned(),
-        Mark::Closed => closed_words(event, catalogue, lens),
+        Mark::Closed => closed_words(view, catalogue, lens),
     }
 }
 
-fn closed_words(event: Option<&EventInfo>, catalogue: Option<&Catalogue>, lens: Lens) -> String {
-    let Some(event) = event else { return texts::over(lens.locale).to_owned() };
-    if event.sign_up_from > lens.now {
-        return texts::opens(lens.locale, &lens.date(event.sign_up_from));
+fn closed_words(view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> String {
+    let Some(event) = &view.event else { return texts::over(lens.locale).to_owned() };
+    if let Some(at) = view.opens_at {
+        return texts::opens(lens.locale, &lens.day_and_time(at));
     }
-    match &event.tier {
-        Some(tier) if event.sign_up_until > lens.now => {
+    match (&event.tier, view.blocked) {
+        (_, Some(ErrorCode::PointsTooFew)) => {
+            texts::price_of(lens.locale, &format::points(event.terms.price))
+        }
+        (Some(tier), _) if event.sign_up_until > lens.now => {
             texts::tier_first(lens.locale, &tiers::name(catalogue, tier, lens.locale))
         }
         _ => texts::over(lens.locale).to_owned(),
     }
+}
+
+fn step(mark: Mark, view: &EventView, now: Millis) -> Step {
+    let own = view.registration.as_ref();
+    match mark {
+        Mark::Open => Step::SignUp,
+        Mark::Full if view.blocked == Some(ErrorCode::EventFull) => Step::Join,
+        Mark::Offered => Step::Answer,
+        Mark::Waiting => Step::Leave,
+        Mark::Mine if own.is_some_and(|own| now < own.cancel_until) => Step::Cancel,
+        Mark::Mine if own.is_some_and(|own| now < own.starts_at) => Step::CancelLate,
+        // What never left is taken back.
+        Mark::SigningUp => match view.pending {
+            Some(PendingSeat::SigningUp) => Step::Cancel,
+            Some(PendingSeat::Joining) => Step::Leave,
+            _ => Step::None,
+        },
+        _ => Step::None,
+    }
+}
+
+/// What is to be said first.
+fn note(mark: Mark, step: Step, view: &EventView, lens: Lens) -> Option<String> {
+    let lapsed =
+        view.registration.as_ref().and_then(|own| own.ended) == Some(RegistrationEnd::Lapsed);
+    let waiting = view.event.as_ref().map_or(0, |event| event.terms.waiting);
+    match (mark, step) {
+        (Mark::Waiting, _) => Some(texts::waiting_note(lens.locale).to_owned()),
+        (Mark::Offered, _) => Some(texts::offered_note(lens.locale).to_owned()),
+        (Mark::Full, Step::Join) if lapsed => {
+            Some(ErrorCode::OfferOver.sentence(lens.locale).to_owned())
+        }
+        (Mark::Full, Step::Join) => Some(texts::join_note(lens.locale, waiting)),
+        (Mark::Closed | Mark::Full, _) => {
+            view.blocked.map(|code| code.sentence(lens.locale).to_owned())
+        }
+        (_, Step::CancelLate) => Some(texts::late_note(lens.locale).to_owned()),
+        _ => None,
+    }
+}
+
+fn facts(view: &EventView, row: &EventRow, lens: Lens) -> Vec<(String, String)> {
+    let locale = lens.locale;
+    let place = view.registration.as_ref();
+    let mut facts = Vec::new();
+    let mut add = |name: &str, value: String| facts.push((name.to_owned(), value));
+    add(texts::when(locale), row.when.clone());
+    add(texts::place(locale), row.place.clone());
+    if let Some(event) = &view.event {
+        let left = event.seats_left.max(0);
+        add(texts::seats(locale), texts::seats_of(locale, left, event.capacity));
+        if event.terms.price.is_positive() {
+            let price = format::points(event.terms.price);
+            add(texts::price(locale), texts::price_of(locale, &price));
+        }
+        if event.terms.reward.is_positive() {
+            let reward = format::points(event.terms.reward);
+            add(texts::reward(locale), texts::reward_of(locale, &reward));
+        }
+    }
+    let own = matches!(row.mark, Mark::Mine | Mark::SigningUp | Mark::Offered);
+    if let Some(guests) = place.map(|place| place.guests).filter(|guests| own && *guests > 0) {
+        add(texts::guests(locale), texts::guests_of(locale, guests));
+    }
+    let until = view.event.as_ref().map(|event| event.cancel_until);
+    if let Some(until) = until.or(place.map(|place| place.cancel_until)).filter(|_| own) {
+        add(texts::cancel_rule(locale), texts::cancel_until(locale, &lens.day_and_time(until)));
+    }
+    facts
+}
+
+/// The other dates of the same event.
+fn dates(view: &EventView, others: &[EventView], lens: Lens) -> Vec<(String, String)> {
+    let series = |view: &EventView| view.event.as_ref().and_then(|event| event.terms.series);
+    let Some(own) = series(view) else { return Vec::new() };
+    let mut dates = Vec::new();
+    for other in others {
+        if let Some(event) = &other.event
+            && event.terms.series == Some(own)
+            && other.event_id != view.event_id
+        {
+            dates.push((event.id.to_string(), lens.span(event.starts_at, event.ends_at)));
+        }
+    }
+    dates
 }
 
 fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDetail> {
@@ -191,14 +321,18 @@ fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDeta
     let place = view.registration.as_ref();
     let seat = matches!(row.mark, Mark::Mine);
     let ticket = place.filter(|_| seat).and_then(|place| place.ticket.clone());
-    let cancel_until = event.map(|event| event.cancel_until).or(place.map(|p| p.cancel_until));
     let (starts_at, ends_at) = match (event, place) {
         (Some(event), _) => (event.starts_at, event.ends_at),
         (None, Some(place)) => (place.starts_at, place.ends_at),
         (None, None) => return None,
     };
-    let can_sign_up = row.mark == Mark::Open;
-    let explain = matches!(row.mark, Mark::Closed | Mark::Full);
+    let step = step(row.mark, view, lens.now);
+    let others = snapshot.member.as_ref().map_or(&[][..], |member| &member.events);
+    let taking = matches!(step, Step::SignUp | Step::Join);
+    let room = event.filter(|_| taking).map(|event| match step {
+        Step::SignUp => event.terms.guests.min(event.seats_left - 1),
+        _ => event.terms.guests,
+    });
     Some(EventDetail {
         event_id: view.event_id,
         body: event
@@ -209,15 +343,15 @@ fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDeta
             .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect(),
-        seats: event.map(|e| texts::seats_of(lens.locale, e.seats_left.max(0), e.capacity)),
-        cancel_until: cancel_until
-            .map(|until| texts::cancel_until(lens.locale, &lens.day_and_time(until))),
-        ticket_coming: seat && ticket.is_none() || row.mark == Mark::SigningUp,
+        facts: facts(view, &row, lens),
+        ticket_coming: seat && ticket.is_none()
+            || row.mark == Mark::SigningUp && view.pending != Some(PendingSeat::Joining),
         ticket,
-        can_sign_up,
-        can_cancel: (seat || row.mark == Mark::SigningUp)
-            && cancel_until.is_some_and(|until| until > lens.now),
-        blocked: view.blocked.filter(|_| explain).map(|code| code.sentence(lens.locale).to_owned()),
+        step,
+        guests: room.or(place.map(|place| place.guests)).unwrap_or(0),
+        price: event.map(|event| event.terms.price).unwrap_or_default(),
+        note: note(row.mark, step, view, lens),
+        dates: dates(view, others, lens),
         calendar: CalendarEvent {
             uid: view.event_id.to_string(),
             title: row.title.clone(),
@@ -233,6 +367,8 @@ fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDeta
 
 #[cfg(test)]
 mod tests {
+    use atrium_protocol::documents::Registration;
+
     use super::*;
     use crate::platform::sample;
 
@@ -262,9 +398,52 @@ mod tests {
         let mine = page().tickets.remove(0);
         let lens = Lens::of(&snapshot, sample::NOW);
         let detail = EventsPage::detail(&snapshot, lens, &mine.id).expect("the event");
-        assert!(detail.ticket.is_some() && detail.can_cancel && !detail.can_sign_up);
-        let late = Lens { now: detail.calendar.starts_at, ..lens };
-        let detail = EventsPage::detail(&snapshot, late, &mine.id).expect("the event");
-        assert!(!detail.can_cancel);
+        assert!(detail.ticket.is_some() && detail.step == Step::Cancel);
+        let at = |now| EventsPage::detail(&snapshot, Lens { now, ..lens }, &mine.id);
+        let late = at(detail.calendar.starts_at.plus_ms(-1)).expect("the event");
+        assert!(late.step == Step::CancelLate && late.note.is_some());
+        assert_eq!(at(detail.calendar.starts_at).map(|event| event.step), Some(Step::None));
+    }
+
+    /// The second event of the sample, which is full, with the member's registration so.
+    fn full(own: Option<RegistrationStatus>) -> EventDetail {
+        let mut snapshot = sample::signed_in();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let member = snapshot.member.as_mut().expect("a member");
+        let sample = member.events.iter().find_map(|view| view.registration.clone());
+        let view = member
+            .events
+            .iter_mut()
+            .find(|view| view.event.as_ref().is_some_and(|event| event.seats_left == 0));
+        let view = view.expect("a full event");
+        view.registration = own.and_then(|status| {
+            let until = Some(lens.now.plus_ms(60_000));
+            sample.map(|own| Registration { status, offer_until: until, ticket: None, ..own })
+        });
+        view.blocked = view.registration.is_none().then_some(ErrorCode::EventFull);
+        let id = view.event_id.to_string();
+        EventsPage::detail(&snapshot, lens, &id).expect("the event")
+    }
+
+    #[test]
+    fn a_full_event_has_a_line_and_then_an_offer() {
+        let there = full(None);
+        assert_eq!((there.step, there.row.mark, there.guests), (Step::Join, Mark::Full, 1));
+        let waiting = full(Some(RegistrationStatus::Waiting));
+        assert_eq!((waiting.step, waiting.row.mark), (Step::Leave, Mark::Waiting));
+        let offered = full(Some(RegistrationStatus::Offered));
+        assert_eq!((offered.step, offered.row.mark), (Step::Answer, Mark::Offered));
+        assert!(offered.note.is_some() && offered.ticket.is_none() && !offered.ticket_coming);
+    }
+
+    #[test]
+    fn other_dates_of_the_same_are_named() {
+        let snapshot = sample::signed_in();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let count = |number: usize| {
+            let id = &page().coming[number].id;
+            EventsPage::detail(&snapshot, lens, id).expect("the event").dates.len()
+        };
+        assert_eq!((count(4), count(5), count(0)), (1, 1, 0));
     }
 }

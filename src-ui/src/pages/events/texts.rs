@@ -9,6 +9,48 @@ atrium_domain::texts! {
     pub fn seats_left(n: i64) { "还有 {n} 个名额", "還有 {n} 個名額", "Places left: {n}" }
     pub fn full() { "名额已满", "名額已滿", "Full" }
     pub fn mine() { "已报名", "已報名", "You are in" }
+    pub fn waiting() { "候补中", "候補中", "On the waitlist" }
+    pub fn offered(until: &str) { "有名额了，{until} 前答复", "有名額了，{until} 前答覆", "A place for you until {until}" }
+    pub fn missed() { "那天没见到您", "那天沒見到您", "We missed you" }
+    pub fn missed_note(n: usize) {
+        "有 {n} 场报了名没能来。去不了时早点取消，名额就能留给别人。",
+        "有 {n} 場報了名沒能來。去不了時早點取消，名額就能留給別人。",
+        "You could not make it to {n} of them. If you cancel early, somebody else can go.",
+    }
+    pub fn waiting_note() {
+        "有名额空出来时，会按顺序为您保留，并在这里告诉您。",
+        "有名額空出來時，會按順序為您保留，並在這裡告訴您。",
+        "When a place frees up, it is kept for whoever is next in line. You will see it here.",
+    }
+    pub fn offered_note() {
+        "为您留了名额，请在时限前答复；不答复就会转给下一位。",
+        "為您留了名額，請在時限前答覆；不答覆就會轉給下一位。",
+        "A place is kept for you. Answer in time, or it goes on to the next person.",
+    }
+    pub fn join_note(n: i64) {
+        "名额已满，{n} 人在候补。您可以排队，有空位就轮到您。",
+        "名額已滿，{n} 人在候補。您可以排隊，有空位就輪到您。",
+        "Full, with {n} waiting. Get in line, and a free place comes to you in turn.",
+    }
+    pub fn late_note() {
+        "现在取消会记为未到场，积分不退。",
+        "現在取消會記為未到場，積分不退。",
+        "If you cancel now, it counts as not coming, and points are not returned.",
+    }
+    pub fn join() { "排队候补", "排隊候補", "Join the waitlist" }
+    pub fn leave() { "不等了", "不等了", "Stop waiting" }
+    pub fn accept() { "我要去", "我要去", "I am coming" }
+    pub fn pass() { "让给下一位", "讓給下一位", "Let it go on" }
+    pub fn pay(points: &str) { "用 {points} 积分报名", "用 {points} 積分報名", "Sign up for {points} points" }
+    pub fn bring() { "几位一起来", "幾位一起來", "How many are coming" }
+    pub fn alone() { "就我", "就我", "Just me" }
+    pub fn guests() { "同行", "同行", "With you" }
+    pub fn guests_of(n: i64) { "{n} 位", "{n} 位", "{n}" }
+    pub fn price() { "费用", "費用", "Price" }
+    pub fn price_of(points: &str) { "每人 {points} 积分", "每人 {points} 積分", "{points} points each" }
+    pub fn reward() { "到场送", "到場送", "For coming" }
+    pub fn reward_of(points: &str) { "{points} 积分", "{points} 積分", "{points} points" }
+    pub fn dates() { "其他场次", "其他場次", "Other dates" }
     pub fn signing_up() { "报名等待同步", "報名等待同步", "Signing up, waiting to sync" }
     pub fn cancelling() { "取消等待同步", "取消等待同步", "Cancelling, waiting to sync" }
     pub fn attended() { "已参加", "已參加", "You were there" }

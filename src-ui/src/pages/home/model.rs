@@ -197,7 +197,9 @@ fn coupons(member: &MemberView, lens: Lens) -> Vec<CouponLine> {
 fn next_event(events: &[EventView], lens: Lens) -> Option<NextEvent> {
     let mine = |view: &&EventView| {
         view.registration.as_ref().is_some_and(|registration| {
-            registration.status == RegistrationStatus::Confirmed && registration.ends_at > lens.now
+            // A place that is offered waits for an answer.
+            let own = [RegistrationStatus::Confirmed, RegistrationStatus::Offered];
+            own.contains(&registration.status) && registration.ends_at > lens.now
         })
     };
     if let Some(view) = events.iter().find(mine) {

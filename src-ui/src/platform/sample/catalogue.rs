@@ -2,8 +2,8 @@
 
 use atrium_domain::{Localized, Millis, Money, Points};
 use atrium_protocol::catalogue::{
-    Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTheme, MakeUpInfo,
-    MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
+    Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTerms, EventTheme,
+    MakeUpInfo, MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
 };
 
 use super::{OFFSET_SECS, at, id, words};
@@ -323,5 +323,19 @@ fn event(plan: Plan, number: u128) -> EventInfo {
         capacity: plan.capacity,
         seats_left: plan.seats_left,
         tier: plan.tier.map(str::to_owned),
+        terms: terms(number),
+    }
+}
+
+/// The second is full and has a line, the third is paid with points, the fifth and sixth are one
+/// on two dates.
+fn terms(number: u128) -> EventTerms {
+    match number {
+        2 => EventTerms { waiting: 3, guests: 1, ..EventTerms::default() },
+        3 => {
+            EventTerms { price: Points(30), reward: Points(50), guests: 2, ..EventTerms::default() }
+        }
+        5 | 6 => EventTerms { series: Some(id(4, 5)), ..EventTerms::default() },
+        _ => EventTerms::default(),
     }
 }

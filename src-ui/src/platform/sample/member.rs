@@ -324,6 +324,9 @@ fn event(info: &EventInfo) -> EventView {
         starts_at: info.starts_at,
         ends_at: info.ends_at,
         cancel_until: info.cancel_until,
+        guests: 0,
+        offer_until: None,
+        ended: None,
     });
     EventView {
         event_id: info.id,
@@ -336,6 +339,7 @@ fn event(info: &EventInfo) -> EventView {
             () if info.tier.is_some() => Some(ErrorCode::EventTierTooLow),
             () => None,
         },
+        opens_at: None,
     }
 }
 

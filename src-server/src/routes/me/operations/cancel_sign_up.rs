@@ -1,25 +1,45 @@
-//! Giving a place at an event back.
+//! Giving a place at an event back, or leaving the line. What is free goes to who waits.
 
 use atrium_domain::EventId;
+use atrium_domain::event::GivenBack;
 use atrium_protocol::ErrorCode;
-use atrium_store::{Tx, events};
+use atrium_store::events::{self, Ended, RegistrationStatus};
+use atrium_store::{Tx, ledger};
 
 use super::Context;
 use crate::ServerError;
+use crate::seats::{advance, free, give_back_fee};
 
 pub(super) async fn apply(
     context: &Context,
     tx: &Tx,
     event_id: EventId,
+    late: bool,
 ) -> Result<(), ServerError> {
     let member_id = context.device.member_id;
-    let now = context.now.at;
+    let now = context.now;
+    events::queue(tx, event_id).await?;
     let event = events::get(tx, event_id).await?.ok_or(ErrorCode::EventUnknown)?;
     let place = events::place_at(tx, member_id, event_id).await?;
     let place = place.ok_or(ErrorCode::RegistrationUnknown)?;
-    // A member who was there has used the place, whatever the clock says.
-    if now >= event.cancel_until || !events::cancel(tx, member_id, place.id, now).await? {
+    let ended = match place.status {
+        RegistrationStatus::Waiting => Ended::Cancelled,
+        RegistrationStatus::Offered => Ended::Passed,
+        RegistrationStatus::Confirmed => match event.rules().give_back(now.at) {
+            Some(GivenBack::InTime) => Ended::Cancelled,
+            Some(GivenBack::Late) if late => Ended::Late,
+            Some(GivenBack::Late) | None => return Err(ErrorCode::EventCancelTooLate.into()),
+        },
+        // A member who was there has used the place, whatever the clock says.
+        _ => return Err(ErrorCode::EventCancelTooLate.into()),
+    };
+    ledger::lock(tx, member_id).await?;
+    if !free(tx, &place, ended, now).await? {
         return Err(ErrorCode::EventCancelTooLate.into());
     }
-    Ok(events::release_seat(tx, event_id).await?)
+    if ended == Ended::Cancelled {
+        give_back_fee(tx, context.app.random(), &place, now).await?;
+    }
+    advance(tx, event_id, now).await?;
+    Ok(())
 }

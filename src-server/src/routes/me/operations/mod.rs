@@ -5,6 +5,7 @@
 //! what a refused deed wrote would stay.
 
 mod answer_ask;
+mod answer_offer;
 mod cancel_redemption;
 mod cancel_sign_up;
 mod check_in;
@@ -79,6 +80,8 @@ pub(crate) async fn operations(
                 | Deed::RedeemCode { .. }
                 | Deed::SignUp { .. }
                 | Deed::CancelSignUp { .. }
+                | Deed::JoinWaitlist { .. }
+                | Deed::AnswerOffer { .. }
                 | Deed::Redeem { .. }
                 | Deed::CancelRedemption { .. }
         )
@@ -138,8 +141,16 @@ impl Context {
             Deed::RedeemCode { code } => redeem_code::apply(self, tx, operation.id, code).await,
             Deed::OfferCoupon { coupon_id } => give_coupon::offer(self, tx, *coupon_id).await,
             Deed::KeepCoupon { coupon_id } => give_coupon::keep(self, tx, *coupon_id).await,
-            Deed::SignUp { event_id } => sign_up::apply(self, tx, *event_id).await,
-            Deed::CancelSignUp { event_id } => cancel_sign_up::apply(self, tx, *event_id).await,
+            Deed::SignUp { event_id, guests } => sign_up::apply(self, tx, *event_id, *guests).await,
+            Deed::CancelSignUp { event_id, late } => {
+                cancel_sign_up::apply(self, tx, *event_id, *late).await
+            }
+            Deed::JoinWaitlist { event_id, guests } => {
+                sign_up::wait(self, tx, *event_id, *guests).await
+            }
+            Deed::AnswerOffer { event_id, accept } => {
+                answer_offer::apply(self, tx, *event_id, *accept).await
+            }
             Deed::GivePoints { to, points } => {
                 give_points::apply(self, tx, operation.id, to, *points).await
             }

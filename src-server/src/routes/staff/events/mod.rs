@@ -1,0 +1,7 @@
+//! Events: publishing them, how they stand, how many may come, and the door.
+
+pub(super) mod capacity;
+pub(super) mod create;
+pub(super) mod door;
+pub(super) mod list;
+pub(super) mod scans;
