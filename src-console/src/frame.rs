@@ -12,6 +12,8 @@ use crate::house::provide_house;
 use crate::pages::adjustments::AdjustmentsPage;
 use crate::pages::conflicts::ConflictsPage;
 use crate::pages::coupons::CouponsPage;
+use crate::pages::door::DoorsPage;
+use crate::pages::door::desk::DoorPage;
 use crate::pages::events::EventsPage;
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
@@ -39,6 +41,7 @@ pub enum Place {
     Rewards,
     PickUps,
     Events,
+    Door,
     Program,
 }
 
@@ -47,10 +50,15 @@ impl Place {
     pub const fn of(role: Role) -> &'static [Self] {
         match role {
             Role::Cashier => &[Self::Till],
-            Role::Door => &[Self::Events],
-            Role::Service => {
-                &[Self::Members, Self::PickUps, Self::Adjustments, Self::Coupons, Self::Events]
-            }
+            Role::Door => &[Self::Door, Self::Events],
+            Role::Service => &[
+                Self::Members,
+                Self::PickUps,
+                Self::Adjustments,
+                Self::Coupons,
+                Self::Events,
+                Self::Door,
+            ],
             Role::Marketing => {
                 &[Self::Overview, Self::Coupons, Self::Rewards, Self::Events, Self::Program]
             }
@@ -65,6 +73,7 @@ impl Place {
                 Self::Rewards,
                 Self::PickUps,
                 Self::Events,
+                Self::Door,
                 Self::Program,
             ],
         }
@@ -82,6 +91,7 @@ impl Place {
             Self::Rewards => "/console/rewards",
             Self::PickUps => "/console/pick-ups",
             Self::Events => "/console/events",
+            Self::Door => "/console/door",
             Self::Program => "/console/program",
         }
     }
@@ -98,6 +108,7 @@ impl Place {
             Self::Rewards => IconName::Gift,
             Self::PickUps => IconName::Qr,
             Self::Events => IconName::Calendar,
+            Self::Door => IconName::Ticket,
             Self::Program => IconName::Points,
         }
     }
@@ -114,6 +125,7 @@ impl Place {
             Self::Rewards => "nav-rewards",
             Self::PickUps => "nav-pick-ups",
             Self::Events => "nav-events",
+            Self::Door => "nav-door",
             Self::Program => "nav-program",
         }
     }
@@ -130,6 +142,7 @@ impl Place {
             Self::Rewards => texts::rewards(locale),
             Self::PickUps => texts::pick_ups(locale),
             Self::Events => texts::events(locale),
+            Self::Door => texts::door_page(locale),
             Self::Program => texts::program(locale),
         }
     }
@@ -183,6 +196,8 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/rewards") view=RewardsPage />
                     <Route path=path!("/pick-ups") view=PickUpsPage />
                     <Route path=path!("/events") view=EventsPage />
+                    <Route path=path!("/door") view=DoorsPage />
+                    <Route path=path!("/door/:id") view=DoorPage />
                     <Route path=path!("/program") view=ProgramPage />
                 </Routes>
             </Show>

@@ -12,6 +12,7 @@ mod conformance;
 mod contract;
 mod coupons;
 mod cut_off;
+mod doors;
 mod earning;
 mod envelope;
 mod events;

@@ -4,6 +4,7 @@ pub mod adjust;
 pub mod adjustments;
 pub mod conflicts;
 pub mod coupons;
+pub mod door;
 pub mod events;
 pub mod member;
 pub mod member_consents;

@@ -19,6 +19,10 @@ pub enum Slot {
     OfflineKit,
     /// What it sold by signed codes.
     OfflineLog,
+    /// The doors' lists, and what was let in and not told yet.
+    Door,
+    /// What this door is called.
+    DoorName,
     Locale,
     Theme,
 }
@@ -32,6 +36,8 @@ impl Slot {
             Self::Queue => "atrium-queue",
             Self::OfflineKit => "atrium-offline-kit",
             Self::OfflineLog => "atrium-offline-log",
+            Self::Door => "atrium-door",
+            Self::DoorName => "atrium-door-name",
             Self::Locale => "atrium-locale",
             Self::Theme => "atrium-theme",
         }
