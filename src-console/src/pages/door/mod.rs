@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::desk::use_desk;
 use crate::house::use_house;
 use crate::load::{Failure, Load, fill};
+use crate::platform::clock::device_now;
 use watch::kept_books;
 
 /// A session appears so long before it starts …
@@ -64,7 +65,7 @@ pub fn DoorsPage() -> impl IntoView {
             let answer: Result<StaffEvents, _> =
                 desk.as_staff().get(routes::STAFF_EVENTS, &[], &[]).await;
             match answer {
-                Ok(all) => Ok(soon(all.events, crate::platform::timer::now())),
+                Ok(all) => Ok(soon(all.events, device_now())),
                 Err(problem) if problem.code.is_transient() && !kept().is_empty() => Ok(kept()),
                 Err(problem) => Err(problem),
             }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::book::{Book, Seen};
 use crate::desk::{Desk, use_desk};
+use crate::platform::clock::device_now;
 use crate::platform::keys::idempotency_key;
 use crate::platform::memory::{Slot, recall, remember};
 use crate::platform::timer;
@@ -102,7 +103,7 @@ impl Watch {
 
     pub fn let_in(self, place: usize, people: u32) {
         let Ok(nonce) = idempotency_key().parse::<Uuid>() else { return };
-        self.change(|book| book.let_in(place, people, nonce, timer::now()));
+        self.change(|book| book.let_in(place, people, nonce, device_now()));
         let seen = self.untracked(|book| book.at(place)).unwrap_or(Seen::Unknown);
         self.shown.set(Some(Shown { seen, let_in: people }));
         spawn_local(async move { self.meet().await });
@@ -158,7 +159,7 @@ impl Watch {
         let door = if door.trim().is_empty() { "1".to_owned() } else { door };
         let scans = NewScans { door, scans: waiting };
         let merged = caller.send_to(routes::DOOR_SCANS, &[&id], &scans).await?;
-        self.alter(id, |book| book.merged(&scans.scans, merged, timer::now()));
+        self.alter(id, |book| book.merged(&scans.scans, merged, device_now()));
         Ok(())
     }
 
@@ -167,9 +168,9 @@ impl Watch {
             .books
             .try_with_untracked(|books| books.iter().any(|book| book.id() == list.event_id));
         match known {
-            Some(true) => self.alter(list.event_id, |book| book.renewed(list, timer::now())),
+            Some(true) => self.alter(list.event_id, |book| book.renewed(list, device_now())),
             Some(false) => {
-                self.books.update(|books| books.insert(0, Book::new(list, timer::now())));
+                self.books.update(|books| books.insert(0, Book::new(list, device_now())));
                 self.keep();
             }
             None => {}
