@@ -1,20 +1,24 @@
 //! A member's own documents, as the changes feed carries them.
 
+mod registration;
+
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, Locale, MemberId, Millis, Money,
-    Points, RegistrationId, SaleId, StoreId,
+    CouponId, CouponTemplateId, Day, DeviceId, EntryId, Locale, MemberId, Millis, Money, Points,
+    SaleId, StoreId,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
-use crate::catalogue::{CouponFace, EventTheme};
+use crate::catalogue::CouponFace;
 use crate::json::FromJson;
 pub use crate::message::{Ask, AskKind, Message};
 use crate::reach::Reach;
 use crate::reward::Redemption;
 use crate::sharing::Family;
+
+pub use registration::{Registration, RegistrationEnd, RegistrationStatus};
 
 /// One document. Each has a kind and an id that is unique within it.
 ///
@@ -295,61 +299,6 @@ pub enum CouponStatus {
     Offered,
     /// Another member has it now.
     Given,
-}
-
-/// A place at an event, with its ticket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Registration {
-    pub id: RegistrationId,
-    pub event_id: EventId,
-    pub status: RegistrationStatus,
-    pub at: Millis,
-    /// Text of the ticket's QR code; none once cancelled.
-    pub ticket: Option<String>,
-    pub title: Localized,
-    pub place: Localized,
-    pub theme: EventTheme,
-    pub starts_at: Millis,
-    pub ends_at: Millis,
-    pub cancel_until: Millis,
-    /// How many people come along.
-    #[serde(default)]
-    pub guests: i64,
-    /// Until when an offered place waits for the member's answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offer_until: Option<Millis>,
-    /// Why it came to nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<RegistrationEnd>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RegistrationStatus {
-    /// In line for a place.
-    Waiting,
-    /// A place is kept until the member answers or the time is over.
-    Offered,
-    Confirmed,
-    Cancelled,
-    Attended,
-    /// The event is over, and the member was not seen.
-    Missed,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RegistrationEnd {
-    Cancelled,
-    /// So late that it counts as not come.
-    Late,
-    /// The offered place was not wanted.
-    Passed,
-    /// The offered place was not answered in time.
-    Lapsed,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -107,6 +107,9 @@ pub struct MemberDetail {
     /// Each yes and no to what members are asked, the newest first.
     #[serde(default)]
     pub consents: Vec<ConsentSaid>,
+    /// How often the member had a place at an event and did not come.
+    #[serde(default)]
+    pub missed_events: i64,
     /// Result of re-computing the ledger: empty when every invariant holds.
     pub ledger_faults: Vec<String>,
 }

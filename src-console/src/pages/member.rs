@@ -20,6 +20,7 @@ texts! {
     pub fn ledger() { "积分明细", "積分明細", "Points ledger" }
     pub fn ledger_ok() { "账目核对一致", "帳目核對一致", "The ledger adds up" }
     pub fn ledger_faults() { "账目核对有出入，请联系技术人员：", "帳目核對有出入，請聯絡技術人員：", "The ledger does not add up. Please tell your technical staff:" }
+    pub fn missed(n: i64) { "报名后没来的活动：{n} 场", "報名後沒來的活動：{n} 場", "Events signed up for and missed: {n}" }
     pub fn balance() { "可用积分", "可用積分", "Points" }
     pub fn pending() { "待生效", "待生效", "Pending" }
     pub fn spend() { "本期消费", "本期消費", "Spend in this period" }
@@ -91,7 +92,8 @@ fn Detail(
     done: RwSignal<Option<AdjustmentState>>,
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
-    let MemberDetail { row, wallet, entries, tags, consents, ledger_faults } = detail;
+    let MemberDetail { row, wallet, entries, tags, consents, missed_events, ledger_faults } =
+        detail;
     let member_id = row.id;
     let card = format::digit_groups(&row.card_number, 3).join(" ");
     let name = if row.name_masked.is_empty() { card.clone() } else { row.name_masked.clone() };
@@ -103,6 +105,9 @@ fn Detail(
             <Section title=tr(adjust::title)>
                 <Card><AdjustForm member_id done on_done=on_change /></Card>
             </Section>
+            {(missed_events > 0).then(|| view! {
+                <p class="k-muted" data-testid="member-missed">{tr(move |l| missed(l, missed_events))}</p>
+            })}
             <TagsCard id=member_id tags />
             <Consents log=consents />
             <Section title=tr(ledger)>

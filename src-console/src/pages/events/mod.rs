@@ -1,5 +1,6 @@
 //! Events: what is coming and how full it is, and a form for a new one.
 
+pub mod capacity;
 pub mod draft;
 pub mod form;
 pub mod terms;
@@ -8,11 +9,16 @@ pub mod texts;
 
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::{EventInfo, EventTheme};
+use atrium_protocol::routes;
+use atrium_protocol::staff::StaffEvent;
 use leptos::prelude::*;
 
-use crate::house::{House, HouseView};
-use crate::publish::{Published, PublishingPage};
+use crate::desk::use_desk;
+use crate::house::{House, use_house};
+use crate::load::{Failure, Load, fill};
+use crate::publish::PublishingPage;
 use crate::texts as words;
+use capacity::CapacityButton;
 use form::EventForm;
 
 /// Every theme, in the order in which they are offered.
@@ -52,47 +58,74 @@ pub fn EventsPage() -> impl IntoView {
     }
 }
 
+/// What is on and was lately, asked for again when something was published.
 #[component]
 fn Events() -> impl IntoView {
+    let (desk, house) = (use_desk(), use_house());
+    let events = RwSignal::new(Load::Loading);
+    let load = move || {
+        fill(desk, events, async move {
+            let all = desk.as_staff().get(routes::STAFF_EVENTS, &[], &[]).await?;
+            Ok(all.events)
+        });
+    };
+    Effect::new(move |_| {
+        if house.view.with(|view| view.ready().is_some()) {
+            load();
+        }
+    });
+    let content = move || match events.get() {
+        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
+        Load::Failed(problem) => view! { <Failure problem on_retry=move |()| load() /> }.into_any(),
+        Load::Ready(all) if all.is_empty() => view! {
+            <EmptyState icon=IconName::Calendar title=tr(texts::none) hint=tr(texts::none_hint) />
+        }
+        .into_any(),
+        Load::Ready(all) => {
+            let row = move |event| view! { <EventRow house event /> };
+            view! { <List>{in_order(all).into_iter().map(row).collect_view()}</List> }.into_any()
+        }
+    };
     view! {
-        <Published
-            title=tr(texts::current)
-            icon=IconName::Calendar
-            none=tr(texts::none)
-            none_hint=tr(texts::none_hint)
-            of=coming
-            row=|house, event| view! { <EventRow house event /> }.into_any()
-        />
+        <Section title=tr(texts::current)>
+            <Card flush=true>{content}</Card>
+        </Section>
     }
 }
 
-fn coming(view: &HouseView) -> Vec<EventInfo> {
-    let mut events = view.catalogue.events.clone();
-    events.retain(|event| event.ends_at > view.now);
-    events.sort_by_key(|event| event.starts_at);
+/// Those that nobody was counted at first, the next one first; then those that are over.
+fn in_order(mut events: Vec<StaffEvent>) -> Vec<StaffEvent> {
+    let over = |event: &StaffEvent| event.attended + event.missed > 0;
+    events.sort_by_key(|event| {
+        let starts = event.event.starts_at.0;
+        if over(event) { (true, -starts) } else { (false, starts) }
+    });
     events
 }
 
 #[component]
-fn EventRow(house: House, event: EventInfo) -> impl IntoView {
-    let EventInfo { title, place, starts_at, ends_at, capacity, seats_left, .. } = event;
+fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
+    let StaffEvent { event, taken, offered, waiting, attended, missed } = event;
+    let EventInfo { id, title, place, starts_at, ends_at, capacity, .. } = event;
     let day = move || atrium_domain::Day::of(starts_at, house.offset());
     let detail = tr(move |l| {
         let span = format::time_span(l, starts_at, ends_at, house.offset());
-        format!("{span} · {}", place.get(l))
+        let mut parts = vec![span, place.get(l).clone()];
+        parts.extend((offered > 0).then(|| texts::offered(l, offered)));
+        parts.extend((waiting > 0).then(|| texts::waiting(l, waiting)));
+        parts.extend((attended + missed > 0).then(|| texts::came(l, attended, missed)));
+        parts.join(" · ")
     });
-    let seats = tr(move |l| texts::seats(l, &format::count(seats_left), &format::count(capacity)));
+    let name = title.clone();
+    let seats = tr(move |l| texts::seats(l, &format::count(taken), &format::count(capacity)));
     view! {
         <ListRow
             title=tr(move |l| title.get(l).clone())
             detail
             leading=move || view! { {move || view! { <DateBlock day=day() /> }} }
         >
-            {if seats_left > 0 {
-                view! { <span class="k-muted k-small">{seats}</span> }.into_any()
-            } else {
-                view! { <Badge tone=Tone::Warn>{tr(texts::full)}</Badge> }.into_any()
-            }}
+            <span class="k-muted k-small">{seats}</span>
+            <CapacityButton house id name=tr(move |l| name.get(l).clone()) />
         </ListRow>
     }
 }

@@ -33,11 +33,15 @@ atrium_domain::texts! {
     pub fn sessions() { "其他场次", "其他場次", "Other dates" }
     pub fn sessions_hint() { "内容相同，名额各算各的；截止时间随开始时间平移。", "內容相同，名額各算各的；截止時間隨開始時間平移。", "The same event, with places of their own. Deadlines move with the start." }
     pub fn session_add() { "加一场", "加一場", "Add a date" }
+    pub fn change_capacity() { "改名额", "改名額", "Change places" }
+    pub fn capacity_hint() { "含已报名的；多出来的先给候补", "含已報名的；多出來的先給候補", "Those who are in included; new places go to the waitlist first" }
+    pub fn offered(n: i64) { "保留 {n}", "保留 {n}", "{n} offered" }
+    pub fn waiting(n: i64) { "候补 {n} 人", "候補 {n} 人", "{n} waiting" }
+    pub fn came(attended: i64, missed: i64) { "到场 {attended} · 未到 {missed}", "到場 {attended} · 未到 {missed}", "{attended} came, {missed} did not" }
     pub fn save() { "发布", "發佈", "Publish" }
     pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
-    pub fn seats(left: &str, all: &str) { "剩 {left} / {all}", "剩 {left} / {all}", "{left} of {all} left" }
-    pub fn full() { "已满", "已額滿", "Full" }
+    pub fn seats(taken: &str, all: &str) { "已报 {taken} / {all}", "已報 {taken} / {all}", "{taken} of {all} taken" }
     pub fn art() { "艺术", "藝術", "Art" }
     pub fn food() { "美食", "美食", "Food" }
     pub fn family() { "亲子", "親子", "Family" }

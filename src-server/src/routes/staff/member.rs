@@ -4,7 +4,7 @@ use atrium_domain::MemberId;
 use atrium_protocol::routes::MEMBER;
 use atrium_protocol::staff::MemberDetail;
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::{consents, ledger, members, tags, tiers};
+use atrium_store::{consents, events, ledger, members, tags, tiers};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -48,6 +48,7 @@ pub(crate) async fn member(
             entries,
             tags: tags::of(tx, id).await?,
             consents: consents::all(tx, id).await?.into_iter().map(wire::consent_said).collect(),
+            missed_events: events::missed_by(tx, id).await?,
             ledger_faults: ledger::verify_member(tx, id, now.at).await?,
         })
     });
