@@ -34,6 +34,8 @@ mod hand_over_tests;
 #[cfg(test)]
 mod model_tests;
 #[cfg(test)]
+mod owe_tests;
+#[cfg(test)]
 mod tests;
 
 pub use account::{Account, Funder};
