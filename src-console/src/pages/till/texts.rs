@@ -81,9 +81,9 @@ atrium_domain::texts! {
     pub fn receipt() { "小票号", "小票號", "Receipt number" }
     pub fn commit() { "确认收款", "確認收款", "Settle" }
     pub fn cut_off(ago: &str) {
-        "没有网络，可以继续收银：请会员在会员码页点“收银台没有网络？”，扫那张大码。规则和名单是{ago}的。",
-        "沒有網路，可以繼續收銀：請會員在會員碼頁點「收銀台沒有網路？」，掃那張大碼。規則和名單是{ago}的。",
-        "No network, and selling goes on: ask the member to press “Till without a network?” below the code, and scan the large one. Rules and lists are from {ago}.",
+        "没有网络，可以继续收银：请会员在会员码页点“收银台没有网络？”，扫那张大码。规则和名单更新于{ago}。",
+        "沒有網路，可以繼續收銀：請會員在會員碼頁點「收銀台沒有網路？」，掃那張大碼。規則和名單更新於{ago}。",
+        "No network, and selling goes on: ask the member to press “Till without a network?” below the code, and scan the large one. Rules and lists: {ago}.",
     }
     pub fn cut_off_bare() {
         "没有网络。这台收银机还没下载断网要用的资料，请先记下小票，联网后补录。",

@@ -103,22 +103,22 @@ pub fn CardPage() -> impl IntoView {
                                 false => texts::pay(locale),
                             })}
                         </Button>
+                        <Button
+                            kind=ButtonKind::Quiet
+                            small=true
+                            icon=IconName::Offline
+                            on_press=move |()| signed.update(|signed| *signed = !*signed)
+                            attr:data-testid="card-cut-off"
+                        >
+                            {tr(move |locale| match signed.get() {
+                                true => texts::till_is_online(locale),
+                                false => texts::till_is_cut_off(locale),
+                            })}
+                        </Button>
                     </div>
                 </div>
                 <CouponHint ready=Signal::derive(move || card.with(|card| card.as_ref().map_or(0, |card| card.coupons_ready))) />
                 <p class="a-card-page__note">{tr(texts::always_new)}</p>
-                <Button
-                    kind=ButtonKind::Quiet
-                    small=true
-                    icon=IconName::Offline
-                    on_press=move |()| signed.update(|signed| *signed = !*signed)
-                    attr:data-testid="card-cut-off"
-                >
-                    {tr(move |locale| match signed.get() {
-                        true => texts::till_is_online(locale),
-                        false => texts::till_is_cut_off(locale),
-                    })}
-                </Button>
             </div>
             <LargeCode
                 open=large

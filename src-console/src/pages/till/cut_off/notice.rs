@@ -18,7 +18,7 @@ pub fn CutOffNotice(cut_off: CutOff) -> impl IntoView {
     });
     view! {
         <Show when=shows>
-            <div role="status" data-testid="till-cut-off">
+            <div class="c-queue" role="status" data-testid="till-cut-off">
                 <Banner tone=Tone::Warn icon=IconName::Offline>{words}</Banner>
             </div>
         </Show>
