@@ -40,7 +40,10 @@ pub fn QuotePanel(counter: Counter) -> impl IntoView {
         <div class="c-quote">
             <Card>
                 <Stack>
-                    <CouponMode counter />
+                    // Coupons are for tills that can ask.
+                    <Show when=move || !counter.cut_off.is_on()>
+                        <CouponMode counter />
+                    </Show>
                     <div class="c-totals" class:c-totals--old=old aria-live="polite">{totals}</div>
                     <Button
                         block=true

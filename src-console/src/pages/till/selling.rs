@@ -51,11 +51,29 @@ fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
     let locale = use_locale();
     let house = use_house();
     let (code, name) = (visit.tier.clone(), visit.tier_name.clone());
-    let alone = counter.cut_off.is_on();
-    let balance_label = tr(move |l| match alone {
-        true => texts::allowance_left(l),
-        false => texts::points_now(l),
-    });
+    let (balance, coupons, tail) = (visit.balance, visit.coupons, visit.card_tail);
+    // What the server alone knows is not shown where it cannot be asked.
+    let figures = if untrack(|| counter.cut_off.is_on()) {
+        visit
+            .may_spend
+            .then(|| {
+                view! {
+                    <dl class="c-figures">
+                        <Figure name=tr(texts::allowance_left) value=format::points(balance) />
+                    </dl>
+                }
+            })
+            .into_any()
+    } else {
+        view! {
+            <dl class="c-figures">
+                <Figure name=tr(texts::points_now) value=format::points(balance) />
+                <Figure name=tr(texts::coupons_ready) value=format::count(coupons) />
+                <Figure name=tr(texts::card_tail) value=tail />
+            </dl>
+        }
+        .into_any()
+    };
     let rank = Signal::derive(move || {
         house.view.with(|view| view.ready().map_or(0, |view| view.tier(&code, locale.get()).0))
     });
@@ -72,24 +90,19 @@ fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
                         <KeyHint keys="Esc" />
                     </Button>
                 </div>
-                <dl class="c-figures">
-                    <div>
-                        <dt>{balance_label}</dt>
-                        <dd>{format::points(visit.balance)}</dd>
-                    </div>
-                    {(!alone).then(|| view! {
-                        <div>
-                            <dt>{tr(texts::coupons_ready)}</dt>
-                            <dd>{format::count(visit.coupons)}</dd>
-                        </div>
-                    })}
-                    <div>
-                        <dt>{tr(texts::card_tail)}</dt>
-                        <dd>{visit.card_tail}</dd>
-                    </div>
-                </dl>
+                {figures}
             </Card>
         </section>
+    }
+}
+
+#[component]
+fn Figure(name: Signal<String>, value: String) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+        </div>
     }
 }
 
