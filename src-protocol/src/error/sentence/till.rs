@@ -27,9 +27,9 @@ atrium_domain::texts! {
         "This code is not recognised. Ask the shopper to refresh the card.",
     }
     pub fn code_already_used() {
-        "这个码已在另一台收银机使用，请等下一个码（不超过 30 秒）。",
-        "這個碼已在另一台收銀機使用，請等下一個碼（不超過 30 秒）。",
-        "This code was used at another till. Wait for the next one (up to 30 seconds).",
+        "这个码已经用过，也可能用在另一台收银机，请等下一个码（不超过 30 秒）。",
+        "這個碼已經用過，也可能用在另一台收銀機，請等下一個碼（不超過 30 秒）。",
+        "This code was used already, perhaps at another till. Wait for the next one (up to 30 seconds).",
     }
     pub fn code_attempts_exhausted() {
         "错误的码太多，请稍等再扫。",
