@@ -20,9 +20,10 @@ fn turning(clock: TestClock) -> Pass {
 
 async fn kit(app: &mut TestApp) -> Kit {
     let member = app.member(PHONE).await;
+    // Before there is a coupon that it would use.
+    app.till(NOODLES).await.sell(&member, &[2_000]).await;
     let template_id = app.coupon(yuan_off(20, 100), |_| {}).await;
     member.claim(template_id).await;
-    app.till(NOODLES).await.sell(&member, &[2_000]).await;
     let http = reqwest::Client::builder().no_proxy().build().expect("a client is made");
     let patience =
         Patience { forgives_faults: false, each: Duration::from_secs(20), ..Patience::default() };
