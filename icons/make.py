@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Makes every icon from source.svg. Needs `rsvg-convert` and nothing else; see README.md."""
+"""Makes every icon from source.svg. Needs `rsvg-convert` and nothing else; see README.md.
+
+With a folder as its argument, from the source.svg of that folder, into that folder.
+"""
 
 import re
 import struct
 import subprocess
+import sys
 import zlib
 from collections import Counter
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
 SOURCE = (HERE / "source.svg").read_text()
 TILE = re.search(r'<rect id="tile".*?/>', SOURCE).group()
 MARK = re.search(r'<path id="mark".*?/>', SOURCE).group()

@@ -4,6 +4,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::asks::AskDialog;
+use crate::brand;
 use crate::context::use_model;
 use crate::later::Later;
 use crate::pages::card::CardPage;
@@ -64,7 +65,7 @@ fn page(place: Place, later: Later) -> AnyView {
 pub fn Settling() -> impl IntoView {
     view! {
         <Page>
-            <h1 class="k-hidden">{tr(words::program)}</h1>
+            <h1 class="k-hidden">{tr(brand::program)}</h1>
             <div class="a-settling">
                 <SkeletonCard />
                 <Skeleton lines=2 />
@@ -80,7 +81,7 @@ fn Shell(children: Children) -> impl IntoView {
     let item = |href: &str, icon, label, test_id| NavItem::new(href, icon, label).test_id(test_id);
     view! {
         <AppShell
-            brand=tr(words::program)
+            brand=tr(brand::program)
             current=use_path()
             items=vec![
                 item("/", IconName::Home, tr(words::home), "tab-home"),
@@ -124,7 +125,7 @@ fn follow_address() {
     Effect::new(move |before: Option<String>| {
         let (path, locale) = (path.get(), locale.get());
         let (place, chosen) = Place::at(&path);
-        browser::set_title(&texts::title(locale, place.name(locale)));
+        browser::set_title(&format!("{} · {}", place.name(locale), brand::program(locale)));
         if before.is_some_and(|before| before != path) {
             let id = if chosen.is_some() { DETAIL_ID } else { "k-main" };
             // The page is put in place after this effect.

@@ -7,6 +7,7 @@
 #[cfg(any(target_arch = "wasm32", feature = "fixture"))]
 pub mod app;
 pub mod asks;
+pub mod brand;
 pub mod context;
 pub mod door;
 pub mod frame;

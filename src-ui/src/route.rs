@@ -3,6 +3,7 @@
 use atrium_domain::Locale;
 use leptos::prelude::*;
 
+use crate::brand;
 use crate::part::Part;
 use crate::platform::use_platform;
 use crate::shared::texts as words;
@@ -31,6 +32,7 @@ impl Place {
         let mut parts = path.trim_matches('/').split('/');
         let (first, id, more) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
         let place = match first {
+            off if brand::is_off(off) => Self::Unknown,
             "" => Self::Home,
             "card" => Self::Card,
             "points" => Self::Points,

@@ -48,7 +48,6 @@ atrium_domain::texts! {
         "这一页还没下载好，联网后再试", "這一頁還沒下載好，連線後再試", "This page is not here yet. Try again once you are online"
     }
     pub fn go_home() { "回首页", "回首頁", "Go to Home" }
-    pub fn title(page: &str) { "{page} · Atrium 会员", "{page} · Atrium 會員", "{page} · Atrium" }
 }
 
 // What a deed is called when it did not work.

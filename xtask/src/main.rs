@@ -3,6 +3,7 @@
 
 mod attack;
 mod bench;
+mod brand;
 mod cargo;
 mod claim;
 mod conformance;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::brand::Brand;
 use crate::cargo::{Toolchain, cargo};
 use crate::failure::Outcome;
 use crate::step::step;
@@ -54,5 +55,8 @@ pub(crate) fn on_workspace(command: &str) -> Outcome<Command> {
     // The command may be a tool's with a command of its own, such as `nextest run`.
     cargo.args(command.split(' ')).arg("--workspace");
     cargo.env("ATRIUM_WEB_APP", web::folder_for_shell(MEMBER_APP, Profile::Dev)?);
+    if let Some(config) = Brand::chosen()?.shell()? {
+        cargo.env("ATRIUM_SHELL_CONFIG", config);
+    }
     Ok(cargo)
 }

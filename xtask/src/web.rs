@@ -12,6 +12,7 @@ mod split;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::brand::Brand;
 use crate::failure::{Explain as _, Outcome};
 use crate::paths;
 use crate::setup::{self, Purpose};
@@ -54,13 +55,21 @@ pub(crate) struct App {
     source: &'static str,
     /// The path that the server serves it under.
     base: &'static str,
+    /// Whether it is dressed as a mall's own; the console is the operator's tool, and is not.
+    branded: bool,
     /// Whether pages of it are loaded when they are first needed.
     splits: bool,
 }
 
 /// The member app.
-pub(crate) const MEMBER_APP: App =
-    App { name: "app", package: "atrium-ui", source: "src-ui", base: "/", splits: true };
+pub(crate) const MEMBER_APP: App = App {
+    name: "app",
+    package: "atrium-ui",
+    source: "src-ui",
+    base: "/",
+    branded: true,
+    splits: true,
+};
 
 /// The staff console with the till page.
 pub(crate) const CONSOLE: App = App {
@@ -68,6 +77,7 @@ pub(crate) const CONSOLE: App = App {
     package: "atrium-console",
     source: "src-console",
     base: "/console/",
+    branded: false,
     splits: false,
 };
 
@@ -110,7 +120,8 @@ pub(crate) fn folder_for_shell(app: App, profile: Profile) -> Outcome<PathBuf> {
 fn bundle_if_changed(app: App, profile: Profile) -> Outcome<PathBuf> {
     let output = profile.folder().join(app.name);
     let stamp = profile.folder().join(format!("{}.stamp", app.name));
-    let inputs = Inputs::gather(app, &compile::artifact(profile, app))?;
+    let brand = if app.branded { Some(Brand::chosen()?) } else { None };
+    let inputs = Inputs::gather(app, brand, &compile::artifact(profile, app))?;
     let fingerprint = inputs.fingerprint();
     if output.join("index.html").is_file()
         && fs::read_to_string(&stamp).is_ok_and(|seen| seen == fingerprint)

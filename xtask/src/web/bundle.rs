@@ -27,6 +27,9 @@ pub(crate) fn write(app: App, inputs: &Inputs, glue: &Glue, folder: &Path) -> Ou
     for (name, content) in &inputs.files {
         files.insert(name.clone(), content.clone());
     }
+    if let Some(brand) = &inputs.brand {
+        brand.dress(&mut files)?;
+    }
     fill_page(&mut files, app, &Links { styles, ..links })?;
     fill_service_worker(&mut files)?;
     for (name, content) in files {

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use super::App;
+use crate::brand::Brand;
 use crate::failure::{Explain as _, Outcome};
 use crate::paths;
 
@@ -19,10 +20,11 @@ pub(crate) struct Inputs {
     pub(crate) styles: Vec<Vec<u8>>,
     /// Files to be copied, by their path below the app's root.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) brand: Option<Brand>,
 }
 
 impl Inputs {
-    pub(crate) fn gather(app: App, wasm: &Path) -> Outcome<Self> {
+    pub(crate) fn gather(app: App, brand: Option<Brand>, wasm: &Path) -> Outcome<Self> {
         let source = paths::root().join(app.source);
         let mut styles = Vec::new();
         for folder in [paths::root().join("src-kit/css"), source.join("css")] {
@@ -32,15 +34,18 @@ impl Inputs {
             );
         }
         let mut files = read_tree(&source.join("web"))?;
-        let icons = read_tree(&paths::root().join("icons/web"))?;
+        let icons =
+            brand.as_ref().map_or_else(|| paths::root().join("icons/web"), Brand::web_icons);
+        let icons = read_tree(&icons)?;
+        styles.extend(brand.as_ref().map(|brand| brand.style_sheet().into_bytes()));
         files.extend(icons.into_iter().map(|(name, icon)| (format!("icons/{name}"), icon)));
-        Ok(Self { wasm: fs::read(wasm).explain(wasm.display())?, styles, files })
+        Ok(Self { wasm: fs::read(wasm).explain(wasm.display())?, styles, files, brand })
     }
 
     /// Differs whenever the bundle would.
     pub(crate) fn fingerprint(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        (RECIPE, &self.wasm, &self.styles, &self.files).hash(&mut hasher);
+        (RECIPE, &self.wasm, &self.styles, &self.files, &self.brand).hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     }
 }

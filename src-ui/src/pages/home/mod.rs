@@ -7,6 +7,7 @@ mod texts;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
+use crate::brand;
 use crate::context::{use_actions, use_model};
 use crate::door::Door;
 use crate::pages::messages::model::unread;
@@ -140,7 +141,7 @@ fn CardTeaserView(card: CardTeaser) -> impl IntoView {
     view! {
         <div class="a-home-card">
             <a class="a-home-card__link" href="/card" data-testid="home-card">
-                <CardFace rank=Signal::stored(card.rank) program=tr(words::program) tier=card.tier number=card.number>
+                <CardFace rank=Signal::stored(card.rank) program=tr(brand::program) tier=card.tier number=card.number>
                     <div class="a-face-points">
                         <span class="a-face-points__label">
                             {tr(texts::balance)}

@@ -10,12 +10,12 @@ use atrium_kit::prelude::*;
 use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
 
+use crate::brand;
 use crate::door::Door;
 use crate::part::Part;
 use crate::platform::use_platform;
 use crate::route::use_place;
 use crate::shared::language::LanguageChoice;
-use crate::shared::texts as words;
 use crate::view::{Show, react};
 use model::{SignIn, Step, clean_address};
 
@@ -39,8 +39,8 @@ pub fn SignInPage() -> impl IntoView {
         <main class="a-welcome" id="k-main" tabindex="-1">
             <section class="a-welcome__hero">
                 <Brand />
-                <h1 class="a-welcome__title">{tr(texts::welcome)}</h1>
-                <p class="a-welcome__lead">{tr(texts::lead)}</p>
+                <h1 class="a-welcome__title">{tr(brand::welcome)}</h1>
+                <p class="a-welcome__lead">{tr(brand::lead)}</p>
                 <ul class="a-promises" role="list">
                     <Promise icon=IconName::Qr title=tr(texts::promise_card) detail=tr(texts::promise_card_more) />
                     <Promise icon=IconName::Points title=tr(texts::promise_clear) detail=tr(texts::promise_clear_more) />
@@ -69,10 +69,8 @@ pub fn SignInPage() -> impl IntoView {
 fn Brand() -> impl IntoView {
     view! {
         <p class="a-brand">
-            <svg class="a-brand__mark" viewBox="86 80 340 340" aria-hidden="true" focusable="false">
-                <path d="M92 420C92 262 158 146 256 80C354 146 420 262 420 420H354V394A98 98 0 0 0 158 394V420ZM256 158C221 187 195 224 178 264A152 152 0 0 1 334 264C317 224 291 187 256 158Z"></path>
-            </svg>
-            <span>{tr(words::program)}</span>
+            <svg class="a-brand__mark" aria-hidden="true" focusable="false" inner_html="<use href=\"#brand-mark\"></use>"></svg>
+            <span>{tr(brand::program)}</span>
         </p>
     }
 }
