@@ -22,6 +22,7 @@ use crate::pages::program::ProgramPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::rewards::desk::PickUpsPage;
 use crate::pages::statements::StatementsPage;
+use crate::pages::stores::StoresPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
 use crate::platform::page::set_title;
@@ -42,6 +43,7 @@ pub enum Place {
     PickUps,
     Events,
     Door,
+    Stores,
     Program,
 }
 
@@ -59,9 +61,14 @@ impl Place {
                 Self::Events,
                 Self::Door,
             ],
-            Role::Marketing => {
-                &[Self::Overview, Self::Coupons, Self::Rewards, Self::Events, Self::Program]
-            }
+            Role::Marketing => &[
+                Self::Overview,
+                Self::Coupons,
+                Self::Rewards,
+                Self::Events,
+                Self::Stores,
+                Self::Program,
+            ],
             Role::Operator => &[
                 Self::Overview,
                 Self::Till,
@@ -74,6 +81,7 @@ impl Place {
                 Self::PickUps,
                 Self::Events,
                 Self::Door,
+                Self::Stores,
                 Self::Program,
             ],
         }
@@ -92,6 +100,7 @@ impl Place {
             Self::PickUps => "/console/pick-ups",
             Self::Events => "/console/events",
             Self::Door => "/console/door",
+            Self::Stores => "/console/stores",
             Self::Program => "/console/program",
         }
     }
@@ -109,6 +118,7 @@ impl Place {
             Self::PickUps => IconName::Qr,
             Self::Events => IconName::Calendar,
             Self::Door => IconName::Ticket,
+            Self::Stores => IconName::Store,
             Self::Program => IconName::Points,
         }
     }
@@ -126,6 +136,7 @@ impl Place {
             Self::PickUps => "nav-pick-ups",
             Self::Events => "nav-events",
             Self::Door => "nav-door",
+            Self::Stores => "nav-stores",
             Self::Program => "nav-program",
         }
     }
@@ -143,6 +154,7 @@ impl Place {
             Self::PickUps => texts::pick_ups(locale),
             Self::Events => texts::events(locale),
             Self::Door => texts::door_page(locale),
+            Self::Stores => texts::stores(locale),
             Self::Program => texts::program(locale),
         }
     }
@@ -198,6 +210,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/events") view=EventsPage />
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />
+                    <Route path=path!("/stores") view=StoresPage />
                     <Route path=path!("/program") view=ProgramPage />
                 </Routes>
             </Show>

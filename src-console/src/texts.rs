@@ -11,6 +11,7 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn conflicts() { "断网冲突", "斷網衝突", "Offline conflicts" }
     pub fn door_page() { "验票", "驗票", "Door" }
+    pub fn stores() { "店铺", "店鋪", "Stores" }
     pub fn adjustments() { "积分调整", "積分調整", "Adjustments" }
     pub fn statements() { "结算单", "結算單", "Statements" }
     pub fn program() { "积分计划", "積分計畫", "Program" }

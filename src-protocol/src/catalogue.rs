@@ -4,6 +4,7 @@ use atrium_domain::text::Localized;
 use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
+use crate::directory::{Facility, StoreGuide};
 use crate::json::FromJson;
 use crate::reward::RewardInfo;
 
@@ -110,6 +111,9 @@ pub struct MallInfo {
     pub id: MallId,
     pub name: Localized,
     pub address: Localized,
+    /// What it has for everybody.
+    #[serde(default)]
+    pub facilities: Vec<Facility>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -121,6 +125,8 @@ pub struct StoreInfo {
     pub category: Category,
     /// Such as `L2-15`.
     pub place: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<StoreGuide>,
 }
 
 /// The six store categories of the demo mall, and gift cards; a template or a rule may be limited

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod adjustment;
 pub mod catalogue;
+pub mod directory;
 pub mod documents;
 pub mod door;
 pub mod error;

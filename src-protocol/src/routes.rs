@@ -2,7 +2,8 @@
 
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
-use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
+use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
+use crate::directory::{Facilities, StoreEdit};
 use crate::door::{DoorList, Merged, NewScans};
 use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
@@ -122,6 +123,11 @@ pub const REDEMPTIONS: Route<(), RedemptionPage> = Route::get("/v1/staff/redempt
 /// What a pick-up code is for, without handing it out.
 pub const PREVIEW_PICK_UP: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-up-previews");
 pub const HAND_OUT: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-ups");
+/// Where a store is and when it is open.
+pub const EDIT_STORE: Route<StoreEdit, StoreInfo> = Route::put("/v1/staff/stores/{store_id}");
+/// What a mall has for everybody.
+pub const EDIT_FACILITIES: Route<Facilities, Facilities> =
+    Route::put("/v1/staff/malls/{mall_id}/facilities");
 pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");
 pub const STAFF_EVENTS: Route<(), StaffEvents> = Route::get("/v1/staff/events");
 pub const SET_EVENT_CAPACITY: Route<EventCapacity, StaffEvent> =

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Localized, MallId, Millis, Moment, Program};
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
-use atrium_store::{Tx, events, places, rewards, settings, templates};
+use atrium_store::{Tx, events, guides, places, rewards, settings, templates};
 use axum::body::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
@@ -113,8 +113,12 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let program = settings::program(tx).await?.unwrap_or_else(Program::standard);
     let name = settings::program_name(tx).await?;
     let name = name.unwrap_or_else(|| Localized::each(|_| "Atrium".to_owned()));
-    let stores: Vec<_> =
-        places::stores(tx).await?.into_iter().map(wire::store_info).collect::<Result<_, _>>()?;
+    let guides = guides::all(tx).await?;
+    let stores: Vec<_> = places::stores(tx)
+        .await?
+        .into_iter()
+        .map(|store| wire::store_info(store, &guides))
+        .collect::<Result<_, _>>()?;
     let published = templates::all(tx).await?;
     let open = published.iter().filter(|published| {
         now.at < published.template.claim_until && wire::is_shown(&published.template)
@@ -128,7 +132,10 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let line = |event: &events::Event| lines.get(&event.id).copied().unwrap_or(0);
     let catalogue = Catalogue {
         program: wire::program_info(&program, name.clone(), &templates, zone, now),
-        malls: malls.into_iter().map(wire::mall_info).collect(),
+        malls: malls
+            .into_iter()
+            .map(|mall| wire::mall_info(mall, &guides))
+            .collect::<Result<_, _>>()?,
         coupons: open
             .map(|published| wire::template_info(published, paint))
             .collect::<Result<_, _>>()?,

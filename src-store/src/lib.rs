@@ -25,6 +25,7 @@ mod feed;
 mod feed_tests;
 pub mod gifts;
 mod given;
+pub mod guides;
 pub mod import;
 pub mod jobs;
 pub mod ledger;

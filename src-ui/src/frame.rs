@@ -56,6 +56,7 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Family
         | Place::Rewards
         | Place::Messages
+        | Place::Stores
         | Place::Me => later.page(place),
     }
 }

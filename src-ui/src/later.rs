@@ -18,6 +18,7 @@ use crate::pages::give::GivePage;
 use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::rewards::RewardsPage;
+use crate::pages::stores::StoresPage;
 use crate::route::Place;
 use crate::texts;
 use crate::view::live;
@@ -101,6 +102,7 @@ fn draw(place: Place) -> AnyView {
         Place::Family => view! { <FamilyPage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
         Place::Messages => view! { <MessagesPage /> }.into_any(),
+        Place::Stores => view! { <StoresPage /> }.into_any(),
         _ => view! { <MePage /> }.into_any(),
     }
 }

@@ -22,6 +22,7 @@ pub enum Place {
     Family,
     Rewards,
     Messages,
+    Stores,
     Me,
     Unknown,
 }
@@ -43,12 +44,13 @@ impl Place {
             "family" => Self::Family,
             "rewards" => Self::Rewards,
             "messages" => Self::Messages,
+            "stores" => Self::Stores,
             "me" => Self::Me,
             _ => Self::Unknown,
         };
         let lists = matches!(
             place,
-            Self::Points | Self::Coupons | Self::Events | Self::Rewards | Self::Messages
+            Self::Points | Self::Coupons | Self::Events | Self::Rewards | Self::Messages | Self::Stores
         );
         match (lists, id, more) {
             (_, None, _) => (place, None),
@@ -59,7 +61,15 @@ impl Place {
 
     /// Whether one may look at it without an account.
     pub fn is_for_everybody(self) -> bool {
-        matches!(self, Self::Home | Self::Coupons | Self::Events | Self::Rewards | Self::Unknown)
+        matches!(
+            self,
+            Self::Home
+                | Self::Coupons
+                | Self::Events
+                | Self::Rewards
+                | Self::Stores
+                | Self::Unknown
+        )
     }
 
     pub fn name(self, locale: Locale) -> &'static str {
@@ -74,6 +84,7 @@ impl Place {
             Self::Family => words::family(locale),
             Self::Rewards => words::rewards(locale),
             Self::Messages => words::messages(locale),
+            Self::Stores => words::stores(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),
         }

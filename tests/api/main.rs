@@ -13,6 +13,7 @@ mod contract;
 mod coupons;
 mod cut_off;
 mod doors;
+mod directory;
 mod earning;
 mod envelope;
 mod events;

@@ -217,6 +217,18 @@ pub(super) const ROWS: &[Row] = &[
         answer: Some(ErrorCode::PickUpCodeUnknown),
         ..with("POST /v1/staff/pick-ups", &[Service, Operator], |_| json!({ "code": "AP1" }))
     },
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..with("PUT /v1/staff/stores/{store_id}", &[Marketing, Operator], store)
+    },
+    Row {
+        foreign: Some(ErrorCode::NotFound),
+        ..with(
+            "PUT /v1/staff/malls/{mall_id}/facilities",
+            &[Marketing, Operator],
+            |_| json!({ "facilities": [] }),
+        )
+    },
     with("POST /v1/staff/events", &[Marketing, Operator], event),
     row("GET /v1/staff/events", &[Door, Service, Marketing, Operator]),
     Row {
@@ -262,6 +274,10 @@ fn sale(world: &World) -> Value {
 fn adjustment(world: &World) -> Value {
     let id = world.fresh_key();
     json!({ "id": id, "points": 1, "reason": "goodwill", "note": "1", "store_id": null })
+}
+
+fn store(_: &World) -> Value {
+    json!({ "place": "L1-01", "guide": { "opens": 600, "closes": 1320, "initials": "mg" } })
 }
 
 fn lines(_: &World) -> Value {

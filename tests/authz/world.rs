@@ -8,7 +8,7 @@ use atrium_protocol::staff::Role;
 
 use super::table::Row;
 use crate::support::till::{self, new_key};
-use crate::support::{BOOKS, Client, Desk, Member, NOODLES, TestApp, new_id};
+use crate::support::{BOOKS, Client, Desk, MALL, Member, NOODLES, TestApp, new_id};
 
 const PHONE: &str = "13800000001";
 
@@ -177,6 +177,11 @@ impl World {
 
     fn path(&self, row: &Row, sale_id: SaleId, member_id: MemberId, reward_id: RewardId) -> String {
         let path = row.operation.split_once(' ').map_or("", |(_, path)| path);
+        let own = member_id == self.member.session.member_id;
+        let store_id = if own { NOODLES } else { new_id() };
+        let path = path.replace("{store_id}", &store_id.to_string());
+        let mall_id = if own { MALL } else { new_id() };
+        let path = path.replace("{mall_id}", &mall_id.to_string());
         let path = path.replace("{sale_id}", &sale_id.to_string());
         let path = path.replace("{visit_id}", &self.visit_id.to_string());
         let path = path.replace("{ask_id}", &self.ask_id.to_string());

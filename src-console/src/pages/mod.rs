@@ -15,4 +15,5 @@ pub mod program;
 pub mod rewards;
 pub mod sign_in;
 pub mod statements;
+pub mod stores;
 pub mod till;

@@ -4,6 +4,7 @@
 //! till, so that every ledger in it holds.
 
 mod credentials;
+mod directory;
 mod event_copy;
 mod generator;
 mod hero;

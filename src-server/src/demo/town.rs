@@ -14,6 +14,7 @@ use atrium_store::templates::{self, Published};
 use atrium_store::till::terminals::{self, NewTerminal};
 use uuid::Uuid;
 
+use super::directory;
 use super::event_copy::{EVENTS, EventSeed};
 use super::generator::Generator;
 use super::malls::MALLS;
@@ -245,6 +246,7 @@ impl Town {
         for store in &self.stores {
             places::insert_store(tx, store).await?;
         }
+        directory::write(tx, &self.malls, &self.stores).await?;
         for published in &self.templates {
             templates::insert(tx, published).await?;
         }

@@ -16,7 +16,9 @@ pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
 pub(crate) use event::{event_info, registration};
 pub(crate) use mask::mask_name;
 pub(crate) use message::message;
-pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
+pub(crate) use names::{
+    category, category_code, event_theme, facility_name, platform, platform_name, theme_name,
+};
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};
 pub(crate) use prize::{Templates, prize_words};

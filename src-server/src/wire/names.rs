@@ -3,6 +3,7 @@
 use atrium_domain::CategoryCode;
 use atrium_protocol::account::DevicePlatform;
 use atrium_protocol::catalogue::{Category, EventTheme};
+use atrium_protocol::directory::FacilityKind;
 
 use crate::ServerError;
 
@@ -33,6 +34,16 @@ names!(
     Lifestyle = "lifestyle",
     Leisure = "leisure",
     GiftCard = "gift_card"
+);
+
+names!(
+    FacilityKind,
+    facility_name,
+    facility_named,
+    NursingRoom = "nursing_room",
+    PowerBank = "power_bank",
+    Toilets = "toilets",
+    BarrierFree = "barrier_free"
 );
 
 names!(

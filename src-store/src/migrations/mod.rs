@@ -26,6 +26,7 @@ mod m0130_check_ins;
 mod m0140_messages;
 mod m0141_reach;
 mod m0142_push;
+mod m0150_guides;
 
 pub(crate) struct Migrations;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0140_messages::Step),
             Box::new(m0141_reach::Step),
             Box::new(m0142_push::Step),
+            Box::new(m0150_guides::Step),
         ]
     }
 }

@@ -12,3 +12,4 @@ pub mod messages;
 pub mod points;
 pub mod rewards;
 pub mod sign_in;
+pub mod stores;

@@ -10,7 +10,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// The member app's pages that need no id.
-const APP_PAGES: [&str; 12] = [
+const APP_PAGES: [&str; 13] = [
     "/",
     "/card",
     "/points",
@@ -22,11 +22,12 @@ const APP_PAGES: [&str; 12] = [
     "/check-in",
     "/rewards",
     "/rewards?tab=mine",
+    "/stores",
     "/me",
 ];
 
-const CONSOLE_PAGES: [&str; 7] =
-    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "till"];
+const CONSOLE_PAGES: [&str; 8] =
+    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "till"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_member_app_is_for_everybody_on_a_phone_by_day() -> Result<()> {

@@ -7,6 +7,7 @@ mod coupon_rules;
 mod create_coupon_template;
 mod credential;
 mod decide_adjustment;
+mod directory;
 mod events;
 mod member;
 mod member_tags;
@@ -33,7 +34,7 @@ mod tests;
 
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
-    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, HAND_OUT, MEMBER, MEMBERS,
+    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE, HAND_OUT, MEMBER, MEMBERS,
     NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW, PREVIEW_PICK_UP, PREVIEW_PROGRAM,
     PROGRAM, REDEMPTIONS, SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS,
     STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
@@ -74,6 +75,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(REDEMPTIONS, rewards::list::redemptions)
         .mount(PREVIEW_PICK_UP, rewards::hand_out::preview_pick_up)
         .mount(HAND_OUT, rewards::hand_out::hand_out)
+        .mount(EDIT_STORE, directory::store::edit_store)
+        .mount(EDIT_FACILITIES, directory::facilities::edit_facilities)
         .mount(CREATE_EVENT, events::create::create_event)
         .mount(STAFF_EVENTS, events::list::staff_events)
         .mount(SET_EVENT_CAPACITY, events::capacity::set_event_capacity)
@@ -108,6 +111,8 @@ pub(crate) fn router() -> Router<App> {
     rewards::list::redemptions,
     rewards::hand_out::preview_pick_up,
     rewards::hand_out::hand_out,
+    directory::store::edit_store,
+    directory::facilities::edit_facilities,
     events::create::create_event,
     events::list::staff_events,
     events::capacity::set_event_capacity,

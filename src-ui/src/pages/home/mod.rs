@@ -114,7 +114,7 @@ fn Discover(home: Part<Option<Home>>) -> impl IntoView {
     view! {
         {move || event.get().map(|event| view! { <EventTeaser event /> })}
         <Show when=move || stores.with(|stores| !stores.is_empty())>
-            <Section title=tr(texts::stores)>
+            <Section title=tr(texts::stores) more="/stores">
                 <ul class="a-stores" role="list">
                     <Each each=move || stores.get() let(store)>
                         <StoreTile store />
@@ -262,12 +262,14 @@ fn EventTeaser(event: NextEvent) -> impl IntoView {
 fn StoreTile(store: StoreLine) -> impl IntoView {
     let initial: String = store.name.chars().next().into_iter().collect();
     view! {
-        <li class="a-store">
+        <li>
+            <a class="a-store" href=format!("/stores/{}", store.id)>
             <span class=format!("a-store__mark a-store__mark--{}", store.tint) aria-hidden="true">{initial}</span>
             <span class="a-store__text">
                 <strong>{store.name}</strong>
                 <small>{store.detail}</small>
             </span>
+            </a>
         </li>
     }
 }

@@ -5,6 +5,7 @@ use atrium_protocol::catalogue::{
     Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTerms, EventTheme,
     MakeUpInfo, MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
 };
+use atrium_protocol::directory::{Facility, FacilityKind, StoreGuide};
 
 use super::{OFFSET_SECS, at, id, words};
 
@@ -16,11 +17,16 @@ pub(super) fn catalogue() -> Catalogue {
                 id: id(1, 1),
                 name: words("云庭", "雲庭", "Yunting"),
                 address: words("湖滨路 1 号", "湖濱路 1 號", "1 Hubin Road"),
+                facilities: vec![Facility {
+                    kind: FacilityKind::Toilets,
+                    place: words("每层东侧", "每層東側", "Every floor, east side"),
+                }],
             },
             MallInfo {
                 id: id(1, 2),
                 name: words("江畔", "江畔", "Riverside"),
                 address: words("滨江大道 88 号", "濱江大道 88 號", "88 Binjiang Avenue"),
+                facilities: Vec::new(),
             },
         ],
         stores: stores(),
@@ -103,6 +109,11 @@ fn stores() -> Vec<StoreInfo> {
             name: words(hans, hant, en),
             category,
             place: place.to_owned(),
+            guide: Some(StoreGuide {
+                opens: 600,
+                closes: 1_320,
+                initials: if hans == "一碗小面" { "ywxm" } else { "" }.to_owned(),
+            }),
         })
         .collect()
 }

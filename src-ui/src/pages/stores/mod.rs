@@ -1,0 +1,151 @@
+//! The store directory: where everything is, and when it is open. It needs no network.
+
+mod model;
+mod texts;
+
+use atrium_kit::prelude::*;
+use leptos::prelude::*;
+
+use crate::context::use_model;
+use crate::part::Part;
+use crate::route::use_chosen;
+use crate::shared::coupon_words::category_name;
+use crate::shared::detail::Detail as Pane;
+use crate::view::{Each, Show, all};
+use model::{CATEGORIES, Detail, Group, Row, Search, category_code};
+
+#[component]
+pub fn StoresPage() -> impl IntoView {
+    let chosen = use_chosen();
+    view! {
+        <Page wide=true>
+            <TwoPanes
+                open=Signal::derive(move || chosen.with(Option::is_some))
+                list=move || view! { <Directory /> }
+                detail=move || view! { <StorePane chosen /> }
+                placeholder=move || view! {
+                    <EmptyState icon=IconName::Store title=tr(texts::pick) hint=tr(texts::pick_hint) />
+                }
+            />
+        </Page>
+    }
+}
+
+#[component]
+fn Directory() -> impl IntoView {
+    let (words, category) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let groups = use_model(move |snapshot, lens| {
+        let search = Search { words: words.get(), category: category.get() };
+        model::groups(snapshot, lens, &search)
+    });
+    let named =
+        |category| Choice::new(category_code(category), tr(move |l| category_name(category, l)));
+    let mut choices = vec![Choice::new("", tr(texts::every))];
+    choices.extend(CATEGORIES.into_iter().map(named));
+    let reset = move |()| {
+        words.set(String::new());
+        category.set(String::new());
+    };
+    view! {
+        <PageHeader title=tr(texts::title) />
+        <div class="a-store-search">
+            <TextField label=tr(texts::search) value=words icon=IconName::Search kind="search" input_mode="search" max_length=40 test_id="store-search" />
+            <Select label=tr(texts::category) choices=choices value=category on_change=move |value| category.set(value) test_id="store-category" />
+        </div>
+        <Show
+            when=move || groups.with(|groups| !groups.is_empty())
+            fallback=move || view! {
+                <EmptyState icon=IconName::Search title=tr(texts::none) hint=tr(texts::none_hint)>
+                    <Button on_press=reset>{tr(texts::all_again)}</Button>
+                </EmptyState>
+            }
+        >
+            <div class="a-rewards">
+                <Each each=move || groups.get() let(group)>
+                    <MallView group />
+                </Each>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn MallView(group: Group) -> impl IntoView {
+    let Group { mall, rows, facilities } = group;
+    let some = !facilities.is_empty();
+    let facilities = facilities.into_iter().map(|facility| view! {
+        <li><Icon name=facility.icon /><span><strong>{facility.name}</strong>" "{facility.place}</span></li>
+    });
+    let facilities = all(facilities);
+    view! {
+        <Section title=Signal::stored(mall)>
+            {some.then(|| view! {
+                <Disclosure title=tr(texts::facilities)>
+                    <ul class="a-facilities" role="list" data-testid="facilities">{facilities}</ul>
+                </Disclosure>
+            })}
+            <Card flush=true>
+                <List>{all(rows.into_iter().map(|row| view! { <StoreRow row /> }))}</List>
+            </Card>
+        </Section>
+    }
+}
+
+#[component]
+fn StoreRow(row: Row) -> impl IntoView {
+    let Row { id, name, detail, open } = row;
+    view! {
+        <ListRow icon=IconName::Store title=name detail href=format!("/stores/{id}") attr:data-testid="store-row">
+            {open.map(|open| view! { <OpenMark open /> })}
+        </ListRow>
+    }
+}
+
+#[component]
+fn OpenMark(open: bool) -> impl IntoView {
+    let tone = if open { Tone::Good } else { Tone::Neutral };
+    view! { <Badge tone icon=IconName::Clock>{tr(move |l| if open { texts::open(l) } else { texts::closed(l) })}</Badge> }
+}
+
+#[component]
+fn StorePane(chosen: Part<Option<String>>) -> impl IntoView {
+    let store = use_model(move |snapshot, lens| {
+        chosen.with(|id| id.as_ref().and_then(|id| model::detail(snapshot, lens, id)))
+    });
+    view! {
+        <Pane title=tr(texts::title) back="/stores".to_owned()>
+            {move || match store.get() {
+                Some(store) => view! { <StoreView store /> }.into_any(),
+                None => view! {
+                    <EmptyState icon=IconName::Store title=tr(texts::gone) hint=tr(texts::gone_hint) />
+                }.into_any(),
+            }}
+        </Pane>
+    }
+}
+
+#[component]
+fn StoreView(store: Detail) -> impl IntoView {
+    let Detail { name, category, place, floor, mall, address, hours, open, coupons } = store;
+    let some = !coupons.is_empty();
+    let coupons = all(coupons.into_iter().map(|(href, title)| {
+        view! { <ListRow icon=IconName::Ticket tone=Tone::Accent title href /> }
+    }));
+    view! {
+        <article class="a-reward">
+            <h2 class="a-reward__title">{name}</h2>
+            {open.map(|open| view! { <OpenMark open /> })}
+            <Facts>
+                <Fact name=tr(texts::category)>{category}</Fact>
+                <Fact name=tr(texts::place)>{format!("{floor} · {place}")}</Fact>
+                {hours.map(|hours| view! { <Fact name=tr(texts::hours)>{hours}</Fact> })}
+                <Fact name=tr(texts::mall)>{format!("{mall} · {address}")}</Fact>
+            </Facts>
+        </article>
+        {some.then(|| view! {
+            <Section title=tr(texts::coupons)>
+                <Card flush=true><List>{coupons}</List></Card>
+            </Section>
+        })}
+    }
+}
