@@ -6,6 +6,7 @@
 pub mod action;
 pub mod card;
 pub mod engine;
+pub mod liking;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod shared;

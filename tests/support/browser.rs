@@ -43,6 +43,7 @@ pub struct Browser {
     profile: TempDir,
     camera: PathBuf,
     driver: Child,
+    driver_url: String,
 }
 
 impl Browser {
@@ -50,8 +51,8 @@ impl Browser {
         let profile = tempfile::tempdir()?;
         let camera = profile.path().join("camera.y4m");
         crate::camera::show(&dark_table(), &camera)?;
-        let (driver, page) = launch(&look, profile.path(), &camera).await?;
-        Ok(Self { page, look, profile, camera, driver })
+        let (driver, driver_url, page) = launch(&look, profile.path(), &camera).await?;
+        Ok(Self { page, look, profile, camera, driver, driver_url })
     }
 
     /// The film that the fake camera plays from the next time it is opened.
@@ -61,11 +62,16 @@ impl Browser {
 
     /// Ends the browser and starts it again on the same profile: a cold start of the app.
     pub async fn restart(self) -> Result<Self> {
-        let Self { page, look, profile, camera, mut driver } = self;
+        let Self { page, look, profile, camera, mut driver, .. } = self;
         page.quit().await?;
         driver.kill().await?;
-        let (driver, page) = launch(&look, profile.path(), &camera).await?;
-        Ok(Self { page, look, profile, camera, driver })
+        let (driver, driver_url, page) = launch(&look, profile.path(), &camera).await?;
+        Ok(Self { page, look, profile, camera, driver, driver_url })
+    }
+
+    /// Sends a command of Chromium's own protocol (CDP).
+    pub async fn devtools(&self, name: &str, params: Value) -> Result<()> {
+        devtools(&self.driver_url, &self.page, name, params).await
     }
 
     pub async fn quit(self) -> Result<()> {
@@ -79,7 +85,7 @@ fn dark_table() -> crate::screen::Grey {
     crate::screen::Grey { width: 64, height: 64, pixels: vec![40; 64 * 64] }
 }
 
-async fn launch(look: &Look, profile: &Path, camera: &Path) -> Result<(Child, WebDriver)> {
+async fn launch(look: &Look, profile: &Path, camera: &Path) -> Result<(Child, String, WebDriver)> {
     let port = free_port()?;
     let driver = Command::new("chromedriver")
         .arg(format!("--port={port}"))
@@ -95,7 +101,7 @@ async fn launch(look: &Look, profile: &Path, camera: &Path) -> Result<(Child, We
     if look.dark {
         emulate_dark(&url, &page).await?;
     }
-    Ok((driver, page))
+    Ok((driver, url, page))
 }
 
 /// Opens a session whose queries look often enough to time an answer.
@@ -125,10 +131,13 @@ pub async fn answers(url: &str) -> Result<()> {
 
 /// `prefers-color-scheme: dark`, as the person's system would say it.
 async fn emulate_dark(driver_url: &str, page: &WebDriver) -> Result<()> {
-    let command = json!({
-        "cmd": "Emulation.setEmulatedMedia",
-        "params": { "features": [{ "name": "prefers-color-scheme", "value": "dark" }] }
-    });
+    let params = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+    devtools(driver_url, page, "Emulation.setEmulatedMedia", params).await
+}
+
+/// Sends a command of Chromium's own protocol.
+async fn devtools(driver_url: &str, page: &WebDriver, name: &str, params: Value) -> Result<()> {
+    let command = json!({ "cmd": name, "params": params });
     let session = page.session_id();
     let url = format!("{driver_url}/session/{session}/goog/cdp/execute");
     reqwest::Client::new().post(url).json(&command).send().await?.error_for_status()?;

@@ -53,6 +53,7 @@ cargo xtask COMMAND
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   bench quote             measures how long a quote takes, beside trying everything
+  bench app [--json FILE] measures how quick the member app is on a slow phone
   bench code              measures how well cameras read the member's code
   attack [--seconds N] [--db URL]
                           sends bad input at a server, made from its contract
@@ -114,6 +115,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ("bench", ["settle", options @ ..]) => bench::settle(options),
         ("bench", ["quote"]) => bench::quote(),
         ("bench", ["code"]) => test::photographs::command(),
+        ("bench", ["app", options @ ..]) => test::app_bench::command(options),
         ("crash", options) => crash::command(options),
         ("prove", options) => prove::command(options),
         ("sim", options) => sim::command(options),

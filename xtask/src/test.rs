@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that CI needs, from a fresh clone.
 
+pub(crate) mod app_bench;
 mod bank;
 mod e2e;
 pub(crate) mod photographs;

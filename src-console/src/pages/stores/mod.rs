@@ -1,6 +1,6 @@
 //! The directory of the malls: where stores are, when they are open, what there is for everybody.
 
-mod draft;
+pub mod draft;
 mod texts;
 
 use atrium_kit::prelude::*;
@@ -30,7 +30,8 @@ pub fn StoresPage() -> impl IntoView {
         Load::Ready(HouseView { catalogue, .. }) => {
             let malls = catalogue.malls.into_iter().map(|mall| {
                 let own = catalogue.stores.iter().filter(|store| store.mall_id == mall.id);
-                view! { <MallEditor mall stores=own.cloned().collect() /> }
+                let stores: Vec<_> = own.cloned().collect();
+                view! { <MallEditor mall stores /> }
             });
             malls.collect_view().into_any()
         }

@@ -1,6 +1,7 @@
 //! Home: where one stands, and what to do today.
 
 pub mod guide;
+pub mod likings;
 pub mod model;
 mod texts;
 
@@ -18,6 +19,7 @@ use crate::shared::event_art::EventArt;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use guide::Guide;
+use likings::Likings;
 use model::{CardTeaser, CheckInTeaser, CouponLine, Home, NextEvent, StoreLine};
 
 /// What has the focus after checking in.
@@ -51,6 +53,7 @@ pub fn HomePage() -> impl IntoView {
                 }>
                     <Invitation />
                 </Show>
+                <Likings />
                 <Coupons home />
             </Columns>
         </Page>

@@ -34,6 +34,16 @@ atrium_domain::texts! {
     pub fn my_next() { "我的下一场", "我的下一場", "My next event" }
     pub fn next_event() { "近期活动", "近期活動", "Coming up" }
     pub fn stores() { "逛逛这些店", "逛逛這些店", "Worth a visit" }
+    pub fn for_you() { "为您挑选", "為您挑選", "Picked for you" }
+    pub fn because_store(store: &str) {
+        "您常在{store}消费", "您常在{store}消費", "You often shop at {store}"
+    }
+    pub fn because_category(category: &str) {
+        "您常逛{category}类的店", "您常逛{category}類的店", "You often visit: {category}"
+    }
+    pub fn because_theme() {
+        "您参加过类似的活动", "您參加過類似的活動", "You joined an event like this"
+    }
     pub fn guide() { "怎么用", "怎麼用", "How it works" }
     pub fn guide_next() { "下一步", "下一步", "Next" }
     pub fn guide_end() { "知道了", "知道了", "Got it" }

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::pages::messages::model::unread;
+use crate::pages::home::likings;
 use crate::part::Part;
 use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
@@ -155,6 +156,7 @@ fn Settings() -> impl IntoView {
             Choice::new(choice.name(), label)
         })
         .collect::<Vec<_>>();
+    let personal = RwSignal::new(likings::wanted());
     let choose = move |name: String| {
         theme.set(ThemeChoice::from_name(&name));
         browser::remember(THEME_KEY, &name);
@@ -167,6 +169,15 @@ fn Settings() -> impl IntoView {
                         <p class="a-setting__name"><Icon name=IconName::Globe />{tr(language)}</p>
                         <LanguageChoice />
                     </div>
+                    <Switch
+                        label=tr(texts::personal)
+                        detail=tr(texts::personal_hint)
+                        checked=personal
+                        on_change=move |on| {
+                            personal.set(on);
+                            likings::want(on);
+                        }
+                    />
                     <div class="a-setting">
                         <p class="a-setting__name"><Icon name=IconName::Moon />{tr(texts::theme)}</p>
                         <SegmentedControl

@@ -1,6 +1,6 @@
 //! The store directory: where everything is, and when it is open. It needs no network.
 
-mod model;
+pub mod model;
 mod texts;
 
 use atrium_kit::prelude::*;

@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(found("小面", ""), ["一碗小面"]);
         assert_eq!(found("noodles", ""), ["一碗小面"]);
         assert_eq!(found("YWXM", ""), ["一碗小面"]);
-        assert_eq!(found("b1", ""), ["一碗小面"]);
+        assert_eq!(found("B1-03", ""), ["一碗小面"]);
         assert!(found("", "kids").contains(&"鲸落乐园".to_owned()));
         assert!(found("noodles", "kids").is_empty());
     }
