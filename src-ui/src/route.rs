@@ -50,7 +50,12 @@ impl Place {
         };
         let lists = matches!(
             place,
-            Self::Points | Self::Coupons | Self::Events | Self::Rewards | Self::Messages | Self::Stores
+            Self::Points
+                | Self::Coupons
+                | Self::Events
+                | Self::Rewards
+                | Self::Messages
+                | Self::Stores
         );
         match (lists, id, more) {
             (_, None, _) => (place, None),

@@ -14,8 +14,8 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
-use crate::pages::messages::model::unread;
 use crate::pages::home::likings;
+use crate::pages::messages::model::unread;
 use crate::part::Part;
 use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
