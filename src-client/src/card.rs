@@ -36,7 +36,7 @@ impl Unlocked {
     }
 
     /// Over after a minute, and when the clock was turned back.
-    fn holds(self, device_now: Millis) -> bool {
+    pub(crate) fn holds(self, device_now: Millis) -> bool {
         (0..OPEN_MS).contains(&device_now.since(self.since))
     }
 }

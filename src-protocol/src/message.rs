@@ -1,7 +1,7 @@
 //! What is told and asked: the inbox, and a till's question.
 
 use atrium_domain::message::MessageKind;
-use atrium_domain::{AskId, Localized, MessageId, Millis};
+use atrium_domain::{AskId, Localized, MessageId, Millis, Money, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -39,4 +39,12 @@ pub struct Ask {
 pub enum AskKind {
     /// Whether the purchase that is being paid there is the member's.
     Visit,
+    /// Whether so many points may pay. To allow it, the member unlocks the card.
+    Spend {
+        points: Points,
+        /// What they take off.
+        off: Money,
+        /// What is paid beside.
+        payable: Money,
+    },
 }

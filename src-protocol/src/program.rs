@@ -14,6 +14,9 @@ pub struct ProgramView {
     pub bonuses: Vec<BonusView>,
     pub burn: Vec<BurnView>,
     pub tiers: Vec<LadderView>,
+    /// Which stores pay for the points that they give.
+    #[serde(default)]
+    pub funding: Vec<FundingView>,
     /// Kinds of goods that earn nothing.
     pub excluded: Vec<String>,
 }
@@ -50,6 +53,13 @@ pub struct BonusView {
 pub struct BurnView {
     pub version: VersionInfo,
     pub rate: BurnDraft,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FundingView {
+    pub version: VersionInfo,
+    pub stores: Vec<StoreId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,6 +249,10 @@ pub enum WhatVersion {
     },
     Tiers {
         ladder: LadderDraft,
+    },
+    /// The stores that pay for the points that they give; everywhere else the mall does.
+    Funding {
+        stores: Vec<StoreId>,
     },
 }
 

@@ -259,7 +259,10 @@ impl Desk {
             id: ask.id,
             store_name: ask.store_name,
             expires_at: ask.expires_at,
-            what: AskKind::Visit,
+            what: ask.spending.map_or(AskKind::Visit, |spending| {
+                let asks::Spending { points, off, payable } = spending;
+                AskKind::Spend { points, off, payable }
+            }),
         };
         Ok(waiting.into_iter().map(ask).collect())
     }

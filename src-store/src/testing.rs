@@ -132,6 +132,7 @@ impl World {
             choice: choice.clone(),
             burn: BurnChoice::None,
             expected_payable,
+            heard_at: NOW.at,
         };
         Call { terminal_id, who, wanted: Wanted::Sale(to_sell), at: NOW }
     }

@@ -32,6 +32,13 @@ atrium_domain::texts! {
     pub fn ask_hint() {
         "不是您的话，对方什么也不会知道。", "不是您的話，對方什麼也不會知道。", "If it is not you, they learn nothing about you."
     }
+    pub fn ask_spend(store: &str, points: &str, off: &str, payable: &str) {
+        "{store}：用 {points} 积分抵 {off}，另付 {payable}。", "{store}：用 {points} 積分折抵 {off}，另付 {payable}。", "{store}: {points} points pay {off}; {payable} is left to pay."
+    }
+    pub fn ask_pay() { "确认付款", "確認付款", "Yes, pay" }
+    pub fn ask_pay_hint() {
+        "不是您，或者数目不对？点“不是我”，一分也不会扣。", "不是您，或者數目不對？點「不是我」，一點也不會扣。", "Not you, or not the right sum? Refuse, and no points are taken."
+    }
     pub fn ask_allow() { "是我，记积分", "是我，記積分", "Yes, add points" }
     pub fn ask_deny() { "不是我", "不是我", "Not me" }
     pub fn ask_allowed() { "好的，收银台这就记上", "好的，收銀台這就記上", "Done. The till adds your points" }

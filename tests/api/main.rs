@@ -1,5 +1,6 @@
 //! The server's behaviour over HTTP, each rule on SQLite and on PostgreSQL.
 
+mod approvals;
 #[path = "../authz/mod.rs"]
 mod authz;
 mod batch;
@@ -18,6 +19,7 @@ mod earning;
 mod envelope;
 mod events;
 mod express;
+mod funding;
 mod holds;
 mod identify;
 mod offline;

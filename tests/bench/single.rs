@@ -70,6 +70,7 @@ fn call(basket: &Basket, turn: Turn, till: u32) -> Result<Call> {
         choice: CouponChoice::These(vec![ground::coupon_id(turn.member, turn.coupon)]),
         burn: BurnChoice::None,
         expected_payable: Money(basket.total().0 - OFF.0),
+        heard_at: ground::now().at,
     };
     let who = Who::Code(Presented::parse(&till::code(turn.member))?);
     let wanted = Wanted::Sale(to_sell);

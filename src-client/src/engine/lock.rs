@@ -9,6 +9,8 @@
 use atrium_domain::Millis;
 use atrium_domain::pin::{Pin, PinHash, Tries, TryFault};
 use atrium_protocol::ErrorCode;
+use atrium_protocol::documents::AskKind;
+use atrium_protocol::operation::Deed;
 use data_encoding::BASE64URL_NOPAD;
 
 use super::records::{self, PinRecord};
@@ -268,6 +270,14 @@ impl Engine {
                 self.save(vec![Record::remove(records::PIN)], Saved::Lock);
             }
         }
+    }
+
+    /// Whether a deed lets many points pay that the member has not unlocked.
+    pub(super) fn pays_while_locked(&self, deed: &Deed, tick: &Tick) -> bool {
+        let Deed::AnswerAsk { ask_id, allow: true } = deed else { return false };
+        let mut asks = self.documents.asks.values();
+        let spends = asks.any(|ask| ask.id == *ask_id && matches!(ask.what, AskKind::Spend { .. }));
+        spends && !self.lock.unlocked.is_some_and(|unlocked| unlocked.holds(tick.now))
     }
 
     fn open(&mut self, tick: &Tick) {

@@ -24,6 +24,10 @@ impl Engine {
         if self.account.session().is_none() || self.outbox.holds(&deed) {
             return;
         }
+        if self.pays_while_locked(&deed, tick) {
+            self.notices.add(NoticeKind::Rejected { deed, code: ErrorCode::PinNeeded });
+            return;
+        }
         if let Deed::CancelSignUp { event_id, .. } = deed {
             let takes = |deed: &Deed| match *deed {
                 Deed::SignUp { event_id: id, .. } | Deed::JoinWaitlist { event_id: id, .. } => {

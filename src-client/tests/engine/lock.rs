@@ -3,9 +3,14 @@
 use atrium_client::Action;
 use atrium_client::action::TypedPin;
 use atrium_client::engine::Event;
-use atrium_client::snapshot::LockState;
+use atrium_client::snapshot::{LockState, NoticeKind};
+use atrium_domain::{AskId, Money, Points};
 use atrium_protocol::ErrorCode;
+use atrium_protocol::documents::{Ask, AskKind, Document};
+use atrium_protocol::operation::Deed;
+use uuid::Uuid;
 
+use super::server::localized;
 use super::world::World;
 
 const PIN: &str = "280617";
@@ -193,6 +198,36 @@ fn a_full_disk_keeps_the_pin_from_being_chosen_or_tried() {
     unlock(&mut world, PIN);
     assert_eq!(state(&world), (LockState::Shut, Some(ErrorCode::StorageFull)));
     assert!(!world.pays());
+}
+
+#[test]
+fn many_points_are_agreed_to_only_while_the_card_is_unlocked() {
+    let mut world = with_pin();
+    let ask_id = AskId(Uuid::from_u128(5));
+    let what = AskKind::Spend { points: Points(3_000), off: Money(3_000), payable: Money(12_000) };
+    let expires_at = world.server.now.plus_secs(60);
+    world.server.put(Document::Ask(Ask {
+        id: ask_id,
+        store_name: localized("A store"),
+        expires_at,
+        what,
+    }));
+    world.nudge();
+    world.settle();
+    assert_eq!(world.member().asks.len(), 1);
+    let yes = || Action::Do { deed: Deed::AnswerAsk { ask_id, allow: true } };
+    world.act(yes());
+    assert!(world.snapshot().pending.is_empty());
+    let refused = NoticeKind::Rejected {
+        deed: Deed::AnswerAsk { ask_id, allow: true },
+        code: ErrorCode::PinNeeded,
+    };
+    assert_eq!(world.notices().last().map(|notice| notice.what.clone()), Some(refused));
+    unlock(&mut world, PIN);
+    world.act(yes());
+    world.settle();
+    assert_eq!(world.server.applied.len(), 1);
+    assert!(world.member().asks.is_empty());
 }
 
 #[test]

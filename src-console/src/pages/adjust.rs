@@ -176,7 +176,8 @@ fn Fields(form: Form) -> impl IntoView {
     }
 }
 
-fn payers(house: House) -> Signal<Vec<Choice>> {
+/// The mall, and each store: who pays for what members get.
+pub fn payers(house: House) -> Signal<Vec<Choice>> {
     Signal::derive(move || {
         let stores = house.view.with(|view| {
             view.ready().map(|view| view.catalogue.stores.clone()).unwrap_or_default()

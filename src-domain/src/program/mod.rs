@@ -10,6 +10,7 @@ mod check;
 mod earn;
 mod events;
 mod expiry;
+mod funding;
 mod sharing;
 mod standard;
 mod tiers;
@@ -25,6 +26,7 @@ pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use events::EventDefaults;
 pub use expiry::ExpiryMode;
+pub use funding::FundingVersion;
 pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
 pub use tiers::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
@@ -76,6 +78,9 @@ pub struct Program {
     pub events: EventDefaults,
     #[serde(default)]
     pub till: TillRules,
+    /// All versions of which stores pay for the points that they give.
+    #[serde(default)]
+    pub funding: Vec<FundingVersion>,
 }
 
 const fn five() -> u16 {

@@ -46,6 +46,7 @@ impl Program {
             care: CareRules::default(),
             events: EventDefaults::default(),
             till: TillRules::default(),
+            funding: Vec::new(),
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct TillRules {
     pub offline_hours: u16,
     /// For how many minutes a quote reserves the coupons and points that it uses, 1 or more.
     pub hold_minutes: u16,
+    /// A sale that more points than this pay needs the member's word on the phone; none never does.
+    pub approve_over: Option<Points>,
 }
 
 /// Longest time for which a signed code counts, in hours: so long tills must know of devices that
@@ -33,6 +35,7 @@ impl Default for TillRules {
             offline_points: Points(500),
             offline_hours: 24,
             hold_minutes: 5,
+            approve_over: Some(Points(2_000)),
         }
     }
 }

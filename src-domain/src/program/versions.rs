@@ -1,18 +1,34 @@
 use serde::{Deserialize, Serialize};
 
-use super::{BonusRule, BurnRate, EarnRule, Program, ProgramFault, TierLadder, TierVersion};
-use crate::Millis;
+use super::{
+    BonusRule, BurnRate, EarnRule, FundingVersion, Program, ProgramFault, TierLadder, TierVersion,
+};
 use crate::place::RuleId;
+use crate::{Millis, StoreId};
 
 /// Something that holds from a date on. What held before stays as it was: a late sale is computed
 /// by the rules of its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum NewVersion {
-    Earn { rule: EarnRule },
-    Bonus { rule: BonusRule },
-    Burn { rate: BurnRate },
-    Tiers { valid_from: Millis, ladder: TierLadder },
+    Earn {
+        rule: EarnRule,
+    },
+    Bonus {
+        rule: BonusRule,
+    },
+    Burn {
+        rate: BurnRate,
+    },
+    Tiers {
+        valid_from: Millis,
+        ladder: TierLadder,
+    },
+    /// The stores that pay for the points that they give.
+    Funding {
+        valid_from: Millis,
+        stores: Vec<StoreId>,
+    },
 }
 
 impl Program {
@@ -47,6 +63,12 @@ impl Program {
                 let last = program.burn_rates.iter().map(|old| (&id, old.version, old.valid_from));
                 let version = next(last, &id, rate.valid_from, now)?;
                 program.burn_rates.push(BurnRate { version, ..rate });
+            }
+            NewVersion::Funding { valid_from, stores } => {
+                let id = RuleId(String::new());
+                let last = program.funding.iter().map(|old| (&id, old.version, old.valid_from));
+                let version = next(last, &id, valid_from, now)?;
+                program.funding.push(FundingVersion { version, valid_from, stores });
             }
             NewVersion::Tiers { valid_from, ladder } => {
                 let id = RuleId(String::new());

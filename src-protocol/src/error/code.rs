@@ -68,6 +68,8 @@ codes! {
     OfflineAllowanceExceeded = "offline_allowance_exceeded", 409;
     VisitExpired = "visit_expired", 410;
     AskOver = "ask_over", 410;
+    AwaitingApproval = "awaiting_approval", 409;
+    ApprovalDenied = "approval_denied", 403;
     BasketEmpty = "basket_empty", 422;
     BasketAmountInvalid = "basket_amount_invalid", 422;
     BasketTooLarge = "basket_too_large", 422;
@@ -156,6 +158,7 @@ impl ErrorCode {
                 | Self::OfflineCodeOver
                 | Self::CodeNotSent
                 | Self::IdempotencyInFlight
+                | Self::AwaitingApproval
         )
     }
 }

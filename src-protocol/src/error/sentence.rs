@@ -57,6 +57,8 @@ impl ErrorCode {
             Self::OfflineAllowanceExceeded => till::offline_allowance_exceeded(locale),
             Self::VisitExpired => till::visit_expired(locale),
             Self::AskOver => till::ask_over(locale),
+            Self::AwaitingApproval => till::awaiting_approval(locale),
+            Self::ApprovalDenied => till::approval_denied(locale),
             Self::BasketEmpty => till::basket_empty(locale),
             Self::BasketAmountInvalid => till::basket_amount_invalid(locale),
             Self::BasketTooLarge => till::basket_too_large(locale),

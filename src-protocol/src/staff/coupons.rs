@@ -23,6 +23,9 @@ pub struct NewCouponTemplate {
     pub stock: Option<i64>,
     pub per_member: i64,
     pub tier: Option<String>,
+    /// The store that pays for what it takes off; none is the mall.
+    #[serde(default)]
+    pub paid_by: Option<StoreId>,
     #[serde(default)]
     pub rules: NewCouponRules,
 }

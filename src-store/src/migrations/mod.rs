@@ -20,6 +20,7 @@ mod m0041_burns;
 mod m0050_asks;
 mod m0060_rewards;
 mod m0100_holds;
+mod m0101_approvals;
 mod m0110_offline;
 mod m0120_events;
 mod m0130_check_ins;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0050_asks::Step),
             Box::new(m0060_rewards::Step),
             Box::new(m0100_holds::Step),
+            Box::new(m0101_approvals::Step),
             Box::new(m0110_offline::Step),
             Box::new(m0120_events::Step),
             Box::new(m0130_check_ins::Step),

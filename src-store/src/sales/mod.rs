@@ -87,7 +87,7 @@ impl Sale {
     }
 }
 
-/// Who pays for the points of a sale: the mall, which runs the program.
+/// Who pays for points that no sale gave: the mall, which runs the program.
 pub(crate) const fn funder(place: &Place) -> Funder {
     Funder::Mall(place.mall_id)
 }

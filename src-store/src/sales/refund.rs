@@ -170,10 +170,12 @@ fn claw_back(
     if !plan.points.is_positive() {
         return Ok(Change { debt: wallet.debt, ..Change::default() });
     }
+    // Who gave the points gets them back, whatever the program says by now.
+    let gave = wallet.lot(sale.lot_id()).map(|lot| lot.funder);
     let claim = ClawBack {
         points: plan.points,
         own_lots: &[sale.lot_id()],
-        funder: funder(place),
+        funder: gave.unwrap_or_else(|| funder(place)),
         amount: plan.amount,
         currency: program.currency,
     };

@@ -31,7 +31,7 @@ pub(crate) fn earn(
         change = change.then(paid.map_err(|_| Refused::PointsMissing)?);
     }
     if quote.earned.is_positive() {
-        let lot = program.lot(LotId(sale_id.0), funder(place), quote.earned, at);
+        let lot = program.lot(LotId(sale_id.0), program.payer(place, at.at), quote.earned, at);
         let earned = wallet.earn(lot, quote.purchase_working());
         change = change.then(earned.map_err(|_| Refused::OutOfRange)?);
     }

@@ -1,5 +1,6 @@
 //! What a batch computes: the calls in their order, each on what the ones before it left.
 
+mod approving;
 mod holding;
 
 use std::collections::{BTreeSet, HashMap};
@@ -95,7 +96,7 @@ impl<'a> Book<'a> {
                     self.sell(asked, next_id)?.map(Done::Sold)
                 }
                 Wanted::Hold(to_hold) => self.hold(place, call, to_hold).map(Done::Held),
-                Wanted::Release => self.release(place, call).map(|()| Done::Released),
+                Wanted::Release => self.release(place, call).map(Done::Released),
             };
             done.push(outcome.unwrap_or_else(Done::Refused));
         }
@@ -153,6 +154,10 @@ impl<'a> Book<'a> {
         let now = call.at.at;
         self.look(Subject::Terminal(call.terminal_id), now)?;
         let (member_id, key) = found.ok_or(CodeRefusal::Wrong)?;
+        if self.facts.approvals.get(&place).is_some_and(|known| known.member_id == *member_id) {
+            // The code was looked at when the member was asked; it may be over by now.
+            return Ok(*member_id);
+        }
         self.look(Subject::Card(*member_id), now)?;
         let sheet = self.facts.sheets.get_mut(member_id).ok_or(CodeRefusal::Wrong)?;
         let key = key.as_ref().ok_or(CodeRefusal::Wrong)?;
@@ -208,6 +213,9 @@ impl<'a> Book<'a> {
             Ok(_) => return Ok(Err(Refused::QuoteChanged.into())),
             Err(refused) => return Ok(Err(refused.into())),
         };
+        if let Err(unapproved) = self.approved(asked, member_id, &quote) {
+            return Ok(Err(unapproved.into()));
+        }
         match self.settle(asked, member_id, quote, next_id)? {
             Ok(sale) => {
                 let answer = (self.rules.answer)(&sale, &self.rules.program)?;

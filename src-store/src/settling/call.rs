@@ -2,9 +2,12 @@ use atrium_domain::basket::Basket;
 use atrium_domain::card::offline::OfflineCode;
 use atrium_domain::card::{CardNumber, Mode, Presented};
 use atrium_domain::quote::{BurnChoice, CouponChoice};
-use atrium_domain::{Millis, Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId};
+use atrium_domain::{
+    MemberId, Millis, Moment, Money, Points, SaleId, TerminalId, TierCode, VisitId,
+};
 
 use crate::sales::{Refused, TitledQuote};
+use crate::till::asks::Spending;
 use crate::till::visits::Visit;
 
 /// What a till asks for.
@@ -103,6 +106,8 @@ pub struct ToSell {
     pub burn: BurnChoice,
     /// What the till's quote said.
     pub expected_payable: Money,
+    /// When it is heard of, which may be later than it happened.
+    pub heard_at: Millis,
 }
 
 /// What became of a call. It is durable.
@@ -111,7 +116,8 @@ pub enum Done {
     Visitor(Visitor),
     Sold(Sold),
     Held(Held),
-    Released,
+    /// Of this member.
+    Released(MemberId),
     Refused(Refusal),
 }
 
@@ -150,12 +156,28 @@ pub enum Refusal {
     Sale(#[from] Refused),
     #[error(transparent)]
     Code(#[from] CodeRefusal),
+    #[error(transparent)]
+    Approval(#[from] Unapproved),
     #[error("the visit is over, or another terminal's")]
     VisitExpired,
     #[error("something else was asked for with this key")]
     KeyReused,
     #[error("what was asked for with this key is still being done")]
     KeyInFlight,
+}
+
+/// Why so many points do not pay, without or against the member's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unapproved {
+    /// The caller has to ask the member.
+    #[error("the member was not asked yet")]
+    Unasked { member_id: MemberId, spending: Spending },
+    #[error("the member has not answered yet")]
+    Waiting,
+    #[error("the member said no")]
+    Denied,
+    #[error("nobody answered in time, or the answer is too old")]
+    Over,
 }
 
 /// Why a code names nobody here.

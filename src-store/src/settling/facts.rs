@@ -12,14 +12,15 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::queries::{
-    BY_CARD_ID, BY_CARD_NUMBER, BY_CERTIFICATE, BY_VISIT, LOTS, MEMBER_COLUMNS, NAMED_COUPONS,
-    READY_COUPONS, SPENT, coupon, number, place, sheet,
+    APPROVALS, BY_CARD_ID, BY_CARD_NUMBER, BY_CERTIFICATE, BY_VISIT, LOTS, MEMBER_COLUMNS,
+    NAMED_COUPONS, READY_COUPONS, SPENT, coupon, number, place, sheet,
 };
 use super::sheet::{Purse, Sheet};
 use super::signed::{self, Device};
 use super::{Call, Lost, Wanted, Who};
 use crate::given::Given;
 use crate::sales::period;
+use crate::till::approvals::Approval;
 use crate::{StoreError, Tx, ledger, members, values};
 
 #[derive(Debug, Default)]
@@ -33,6 +34,8 @@ pub(super) struct Facts {
     locked_until: Option<i64>,
     /// Until when no code is looked at, by subject.
     pub(super) locked: HashMap<String, Millis>,
+    /// What members said to sales that many points pay, by their places.
+    pub(super) approvals: HashMap<usize, Approval>,
     /// What counts toward a tier in the period of a sale, where the member's row speaks of another.
     pub(super) spent: HashMap<usize, Activity>,
     /// The devices that show signed codes, by the calls' places.
@@ -66,6 +69,7 @@ impl Facts {
         facts.read_named_coupons(tx, calls).await?;
         facts.read_ready_coupons(tx, calls).await?;
         facts.read_lots(tx, calls).await?;
+        facts.read_approvals(tx, program, calls).await?;
         facts.read_spent(tx, program, calls).await?;
         Ok(facts)
     }
@@ -225,6 +229,33 @@ impl Facts {
             }
         }
         owners
+    }
+
+    /// What members said, for sales that may take so many points that they are asked.
+    async fn read_approvals(
+        &mut self,
+        tx: &Tx,
+        program: &Program,
+        calls: &[&Call],
+    ) -> Result<(), StoreError> {
+        let Some(most) = program.till.approve_over else { return Ok(()) };
+        let mut asked = Given::new(["place", "till", "key", "asked"]);
+        for (place, call) in calls.iter().enumerate() {
+            let Wanted::Sale(sale) = &call.wanted else { continue };
+            let many = match sale.burn {
+                BurnChoice::None => false,
+                BurnChoice::All => true,
+                BurnChoice::Points(points) => points > most,
+            };
+            if many {
+                let (till, key) = (call.terminal_id.0.into(), sale.key.as_str().into());
+                asked.push([number(place), till, key, sale.asked.to_vec().into()]);
+            }
+        }
+        for row in asked.query(tx, APPROVALS).await? {
+            self.approvals.insert(place(&row)?, Approval::read(&row)?);
+        }
+        Ok(())
     }
 
     /// The spend of periods that members' rows do not speak of.

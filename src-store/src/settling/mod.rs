@@ -32,7 +32,8 @@ use atrium_domain::coupon::CouponTemplate;
 use atrium_domain::{CouponTemplateId, Program};
 
 pub use call::{
-    Call, CodeRefusal, Done, Held, Refusal, ShownSigned, Sold, ToHold, ToSell, Visitor, Wanted, Who,
+    Call, CodeRefusal, Done, Held, Refusal, ShownSigned, Sold, ToHold, ToSell, Unapproved, Visitor,
+    Wanted, Who,
 };
 pub use run::{NextId, settle};
 pub use visitor::visitor;

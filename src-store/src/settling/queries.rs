@@ -85,6 +85,10 @@ pub(super) const LOTS: &str = "SELECT l.id, l.funder, l.granted, l.remaining, l.
     l.expires_at, l.member_id FROM v \
     JOIN lots l ON l.member_id = v.member_id AND l.remaining <> 0";
 
+/// What was asked on the phone for a sale by its key, as [`crate::till::approvals`] reads it.
+pub(super) const APPROVALS: &str = "SELECT v.place, a.member_id, a.state, a.expires_at FROM v \
+    JOIN asks a ON a.terminal_id = v.till AND a.sale_key = v.key AND a.subject = v.asked";
+
 /// What counts toward a tier in a period. `excluded` holds the categories that do not, each
 /// between commas.
 pub(super) const SPENT: &str = "SELECT v.place, CAST(SUM(l.amount - l.discount - l.points_off) AS BIGINT), \

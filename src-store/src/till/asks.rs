@@ -1,18 +1,21 @@
-//! What a till asks a member on the phone: whether the purchase is theirs.
+//! What a till asks a member on the phone: whether the purchase is theirs, and whether many points
+//! may pay for it ([`super::approvals`]).
 //!
 //! A number that is nobody's is kept like a member's, so that the till sees no difference.
 
-use atrium_domain::{AskId, Localized, MemberId, Millis, StoreId, TerminalId, VisitId};
+use atrium_domain::{
+    AskId, Localized, MemberId, Millis, Money, Points, StoreId, TerminalId, VisitId,
+};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
 use crate::changes::{self, Kind};
 use crate::{StoreError, Tx, values};
 
-const WAITING: &str = "waiting";
-const ALLOWED: &str = "allowed";
-const DENIED: &str = "denied";
-const OVER: &str = "over";
+pub(super) const WAITING: &str = "waiting";
+pub(super) const ALLOWED: &str = "allowed";
+pub(super) const DENIED: &str = "denied";
+pub(super) const OVER: &str = "over";
 
 /// A question about to be asked.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +46,18 @@ pub struct Waiting {
     pub terminal_id: TerminalId,
     pub store_name: Localized,
     pub expires_at: Millis,
+    /// What is to be spent; none where it is asked whether the purchase is the member's.
+    pub spending: Option<Spending>,
+}
+
+/// What many points are to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spending {
+    pub points: Points,
+    /// What they take off.
+    pub off: Money,
+    /// What is paid beside.
+    pub payable: Money,
 }
 
 /// Questions of a while.
@@ -60,9 +75,11 @@ pub async fn count(
     since: Millis,
 ) -> Result<Count, StoreError> {
     tx.queue(&format!("asks {terminal_id}")).await?;
-    let sql = "SELECT (SELECT COUNT(*) FROM asks WHERE terminal_id = $1 AND created_at > $3) \
+    let sql = "SELECT (SELECT COUNT(*) FROM asks WHERE terminal_id = $1 AND created_at > $3 \
+               AND sale_key IS NULL) \
                AS of_terminal, \
-               (SELECT COUNT(*) FROM asks WHERE subject = $2 AND created_at > $3) AS of_subject";
+               (SELECT COUNT(*) FROM asks WHERE subject = $2 AND created_at > $3 \
+               AND sale_key IS NULL) AS of_subject";
     let values: [Value; 3] = [terminal_id.0.into(), subject.to_vec().into(), since.0.into()];
     let row = tx.query_one(sql, values).await?.ok_or(StoreError::NotFound)?;
     Ok(Count {
@@ -99,7 +116,8 @@ pub async fn asked(
     terminal_id: TerminalId,
     id: AskId,
 ) -> Result<Option<Asked>, StoreError> {
-    let sql = "SELECT expires_at, visit_id FROM asks WHERE id = $1 AND terminal_id = $2";
+    let sql = "SELECT expires_at, visit_id FROM asks WHERE id = $1 AND terminal_id = $2 \
+               AND sale_key IS NULL";
     let Some(row) = tx.query_one(sql, [id.0.into(), terminal_id.0.into()]).await? else {
         return Ok(None);
     };
@@ -115,7 +133,8 @@ pub async fn waiting(
     member_id: MemberId,
     now: Millis,
 ) -> Result<Vec<Waiting>, StoreError> {
-    let sql = "SELECT a.id, a.terminal_id, a.expires_at, s.name \
+    let sql = "SELECT a.id, a.terminal_id, a.expires_at, a.sale_key, a.points, a.points_off, a.payable, \
+               s.name \
                FROM asks a JOIN stores s ON s.id = a.store_id \
                WHERE a.member_id = $1 AND a.state = $2 AND a.expires_at > $3 \
                ORDER BY a.created_at, a.id";
@@ -130,22 +149,30 @@ fn waiting_row(row: &QueryResult) -> Result<Waiting, StoreError> {
         terminal_id: TerminalId(row.try_get("", "terminal_id")?),
         store_name: values::from_json("stores.name", &store_name)?,
         expires_at: Millis(row.try_get("", "expires_at")?),
+        spending: match row.try_get::<Option<String>>("", "sale_key")? {
+            Some(_) => Some(Spending {
+                points: Points(row.try_get("", "points")?),
+                off: Money(row.try_get("", "points_off")?),
+                payable: Money(row.try_get("", "payable")?),
+            }),
+            None => None,
+        },
     })
 }
 
-/// Takes the member's answer: the visit that they allow, or none. False where nobody waits for it
+/// Takes the member's answer, with the visit that it opens, if it does. False where nobody waits for it
 /// any more.
 pub async fn answer(
     tx: &Tx,
     member_id: MemberId,
     id: AskId,
-    visit_id: Option<VisitId>,
+    (allow, visit_id): (bool, Option<VisitId>),
     now: Millis,
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE asks SET state = $1, visit_id = $2 \
                WHERE id = $3 AND member_id = $4 AND state = $5 AND expires_at > $6";
     let values: [Value; 6] = [
-        if visit_id.is_some() { ALLOWED } else { DENIED }.into(),
+        if allow { ALLOWED } else { DENIED }.into(),
         Value::Uuid(visit_id.map(|id| id.0)),
         id.0.into(),
         member_id.0.into(),

@@ -1,6 +1,7 @@
 //! What a till needs besides sales: its credential, the codes it saw, visits, and the answers
 //! that it may ask for again.
 
+pub mod approvals;
 pub mod asks;
 pub mod certificates;
 pub(crate) mod codes;

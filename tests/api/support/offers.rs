@@ -34,6 +34,7 @@ pub(crate) fn template(value: CouponValue, now: Millis) -> NewCouponTemplate {
         stock: None,
         per_member: 1,
         tier: None,
+        paid_by: None,
         rules: NewCouponRules::default(),
     }
 }

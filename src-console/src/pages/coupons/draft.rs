@@ -50,6 +50,8 @@ pub struct Draft {
     pub per_member: String,
     /// Code of the lowest tier; empty for everybody.
     pub tier: String,
+    /// The id of the store that pays; empty for the mall.
+    pub paid_by: String,
     pub rules: RulesDraft,
 }
 
@@ -82,6 +84,7 @@ impl Draft {
             stock,
             per_member,
             tier: Some(self.tier).filter(|tier| !tier.is_empty()),
+            paid_by: self.paid_by.parse().ok(),
             rules,
         })
     }

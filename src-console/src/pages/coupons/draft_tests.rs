@@ -34,6 +34,7 @@ fn draft() -> Draft {
         stock: String::new(),
         per_member: "1".to_owned(),
         tier: String::new(),
+        paid_by: String::new(),
         rules: RulesDraft {
             together: false,
             group: String::new(),

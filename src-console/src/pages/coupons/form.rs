@@ -10,6 +10,7 @@ use super::rules_fields::{RulesFields, RulesForm};
 use super::texts;
 use super::value_fields::{ValueFields, ValueForm};
 use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::pages::adjust::payers;
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 use crate::words::{CATEGORIES, category, tier_choices};
@@ -27,6 +28,7 @@ struct Form {
     stock: RwSignal<String>,
     per_member: RwSignal<String>,
     tier: RwSignal<String>,
+    paid_by: RwSignal<String>,
     rules: RulesForm,
 }
 
@@ -45,6 +47,7 @@ impl Form {
             stock: text(""),
             per_member: text("1"),
             tier: text(""),
+            paid_by: text(""),
             rules: RulesForm::new(publishing),
         };
         // From today for a month.
@@ -67,6 +70,7 @@ impl Form {
             stock: text(self.stock),
             per_member: text(self.per_member),
             tier: text(self.tier),
+            paid_by: text(self.paid_by),
             rules: self.rules.draft(),
         }
     }
@@ -103,6 +107,7 @@ pub fn CouponForm() -> impl IntoView {
             <ValueFields form=form.value />
             <CategoryFields form />
             <ClaimFields form />
+            <Select label=tr(texts::paid_by) choices=payers(form.publishing.house) value=form.paid_by on_change=move |id| form.paid_by.set(id) test_id="coupon-paid-by" />
             <RulesFields form=form.rules />
         </PublishForm>
     }

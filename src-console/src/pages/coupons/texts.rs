@@ -47,6 +47,7 @@ atrium_domain::texts! {
     pub fn minimum_hint() { "留空表示无门槛", "留空表示無門檻", "Leave empty for no minimum" }
     pub fn cap() { "最多减", "最多減", "At most" }
     pub fn cap_hint() { "留空表示不封顶", "留空表示不封頂", "Leave empty for no limit" }
+    pub fn paid_by() { "由谁承担", "由誰負擔", "Paid by" }
     pub fn categories() { "适用类别（不选表示全部）", "適用類別（不選表示全部）", "Categories (none means all)" }
     pub fn claiming() { "领取", "領取", "Claiming" }
     pub fn claim_from() { "开始领取", "開始領取", "Claim from" }

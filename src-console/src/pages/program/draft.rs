@@ -1,7 +1,7 @@
 //! A version as it is typed, and what it becomes.
 
 use atrium_domain::text::Localized;
-use atrium_domain::{Millis, Points};
+use atrium_domain::{Millis, Points, StoreId};
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::program::{
     BonusDraft, BonusKind, BurnDraft, DayDraft, DaysDraft, EarnDraft, Hours, LadderDraft,
@@ -39,6 +39,7 @@ pub enum What {
     Bonus,
     Burn,
     Tiers,
+    Funding,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Draft {
     pub per: String,
     pub by_tier: bool,
     pub categories: Vec<Category>,
+    /// The stores that pay for the points that they give.
+    pub stores: Vec<StoreId>,
     pub cap: String,
     pub day_name: String,
     pub day_percent: String,
@@ -96,6 +99,7 @@ impl Draft {
             What::Bonus => self.bonus(&mut faults),
             What::Burn => self.burn(&mut faults),
             What::Tiers => self.ladder(&mut faults, known),
+            What::Funding => Some(WhatVersion::Funding { stores: self.stores.clone() }),
         };
         match (valid_from, what, faults.is_empty()) {
             (Some(valid_from), Some(what), true) => Ok(NewVersion { valid_from, what }),
@@ -236,6 +240,7 @@ mod tests {
             earn: Vec::new(),
             bonuses: Vec::new(),
             burn: Vec::new(),
+            funding: Vec::new(),
             tiers: Vec::new(),
             excluded: Vec::new(),
         }

@@ -1,8 +1,9 @@
 //! The form for a new version.
 
+use atrium_domain::StoreId;
 use atrium_domain::text::Localized;
 use atrium_kit::prelude::*;
-use atrium_protocol::catalogue::Category;
+use atrium_protocol::catalogue::{Category, StoreInfo};
 use atrium_protocol::program::{LadderView, NewVersion, ProgramView};
 use atrium_protocol::routes;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub struct Form {
     per: RwSignal<String>,
     by_tier: RwSignal<bool>,
     categories: RwSignal<Vec<Category>>,
+    stores: RwSignal<Vec<StoreId>>,
     cap: RwSignal<String>,
     day_name: RwSignal<String>,
     day_percent: RwSignal<String>,
@@ -55,6 +57,7 @@ impl Form {
             per: text("1"),
             by_tier: RwSignal::new(true),
             categories: RwSignal::default(),
+            stores: RwSignal::default(),
             cap: text(""),
             day_name: text(""),
             day_percent: text("200"),
@@ -84,6 +87,7 @@ impl Form {
             per: text(self.per),
             by_tier: self.by_tier.get_untracked(),
             categories: self.categories.get_untracked(),
+            stores: self.stores.get_untracked(),
             cap: text(self.cap),
             day_name: text(self.day_name),
             day_percent: text(self.day_percent),
@@ -137,14 +141,20 @@ fn what_name(locale: Locale, what: What) -> &'static str {
         What::Bonus => texts::bonuses(locale),
         What::Burn => texts::burn(locale),
         What::Tiers => texts::tiers(locale),
+        What::Funding => texts::funding(locale),
     }
 }
 
 const WORDS: FormWords =
     FormWords { save: texts::save, saved: texts::saved, saved_detail: texts::saved_detail };
 
-const WHATS: [(&str, What); 4] =
-    [("earn", What::Earn), ("bonus", What::Bonus), ("burn", What::Burn), ("tiers", What::Tiers)];
+const WHATS: [(&str, What); 5] = [
+    ("earn", What::Earn),
+    ("bonus", What::Bonus),
+    ("burn", What::Burn),
+    ("tiers", What::Tiers),
+    ("funding", What::Funding),
+];
 
 const GIFTS: [(&str, Gift); 3] =
     [("first", Gift::FirstPurchase), ("minimum", Gift::MinimumSpend), ("referral", Gift::Referral)];
@@ -166,6 +176,7 @@ pub fn VersionForm(form: Form) -> impl IntoView {
         What::Bonus => view! { <BonusFields form /> }.into_any(),
         What::Burn => view! { <BurnFields form /> }.into_any(),
         What::Tiers => view! { <TierFields form /> }.into_any(),
+        What::Funding => view! { <FundingFields form /> }.into_any(),
     };
     view! {
         <PublishForm form=form.publishing words=WORDS id="version" on_save=move |()| form.save()>
@@ -253,6 +264,46 @@ fn BurnFields(form: Form) -> impl IntoView {
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::worth_field) value=form.worth error=form.error(Field::Worth) prefix="¥" input_mode="decimal" required=true test_id="version-worth" />
         </div>
+    }
+}
+
+/// Begins with the stores that pay now.
+#[component]
+fn FundingFields(form: Form) -> impl IntoView {
+    let latest = form.versions.view.with_untracked(|view| {
+        view.ready().and_then(|view| view.funding.last().map(|last| last.stores.clone()))
+    });
+    form.stores.set(latest.unwrap_or_default());
+    let house = form.publishing.house;
+    let boxes = move || {
+        let stores = house.view.with(|view| {
+            view.ready().map(|view| view.catalogue.stores.clone()).unwrap_or_default()
+        });
+        let store_box = |store: StoreInfo| {
+            let id = store.id;
+            let chosen = move || form.stores.with(|chosen| chosen.contains(&id));
+            let toggle = move |_| {
+                form.stores.update(|chosen| match chosen.iter().position(|own| *own == id) {
+                    Some(place) => {
+                        chosen.remove(place);
+                    }
+                    None => chosen.push(id),
+                });
+            };
+            view! {
+                <label class="k-check">
+                    <input type="checkbox" prop:checked=chosen on:change=toggle data-testid="version-store" />
+                    <span>{tr(move |l| store.name.get(l).clone())}</span>
+                </label>
+            }
+        };
+        stores.into_iter().map(store_box).collect_view()
+    };
+    view! {
+        <fieldset class="k-fieldset">
+            <legend class="c-checks__legend">{tr(texts::funding_hint)}</legend>
+            <div class="c-checks">{boxes}</div>
+        </fieldset>
     }
 }
 

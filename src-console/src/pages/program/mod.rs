@@ -72,11 +72,14 @@ fn VersionLists(versions: Versions) -> impl IntoView {
         Load::Failed(problem) => {
             view! { <Failure problem on_retry=move |()| versions.ask() /> }.into_any()
         }
-        Load::Ready(ProgramView { earn, bonuses, burn, tiers, .. }) => view! {
+        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, .. }) => view! {
             <Versioned house title=tr(texts::earn) all=rows(earn, |one| &one.version, words::earn) />
             <Versioned house title=tr(texts::bonuses) all=rows(bonuses, |one| &one.version, words::bonus) />
             <Versioned house title=tr(texts::burn) all=rows(burn, |one| &one.version, words::burn) />
             <Versioned house title=tr(texts::tiers) all=rows(tiers, |one| &one.version, words::ladder) />
+            {(!funding.is_empty()).then(|| view! {
+                <Versioned house title=tr(texts::funding) all=rows(funding, |one| &one.version, words::funding) />
+            })}
         }
         .into_any(),
     }

@@ -4,6 +4,11 @@ atrium_domain::texts! {
     pub fn lead() { "积分和等级的规则，每个版本都有起止时间", "積分和等級的規則，每個版本都有起訖時間", "Rules for points and tiers, each version with its dates" }
     pub fn earn() { "积分规则", "積分規則", "Earning" }
     pub fn bonuses() { "额外奖励", "額外獎勵", "Bonuses" }
+    pub fn funding() { "店铺承担积分", "店家負擔積分", "Stores that pay for points" }
+    pub fn funding_hint() {
+        "这些店的消费积分由店铺自己承担，其余由商场承担", "這些店的消費積分由店家自己負擔，其餘由商場負擔", "These stores pay for the points that their sales give; the mall pays for all others"
+    }
+    pub fn funding_stores(n: usize) { "{n} 家店自己承担", "{n} 家店自己負擔", "Stores that pay: {n}" }
     pub fn burn() { "积分抵现", "積分折抵", "What points are worth" }
     pub fn tiers() { "等级", "等級", "Tiers" }
     pub fn new_version() { "新增版本", "新增版本", "New version" }

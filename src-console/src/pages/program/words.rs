@@ -2,7 +2,9 @@
 
 use atrium_domain::{Day, Millis};
 use atrium_kit::prelude::*;
-use atrium_protocol::program::{BonusKind, BonusView, BurnView, EarnView, LadderView, VersionInfo};
+use atrium_protocol::program::{
+    BonusKind, BonusView, BurnView, EarnView, FundingView, LadderView, VersionInfo,
+};
 
 use super::texts;
 
@@ -94,6 +96,10 @@ pub fn bonus(locale: Locale, view: &BonusView) -> String {
 pub fn burn(locale: Locale, view: &BurnView) -> String {
     let worth = format::money_short(locale, view.rate.worth);
     texts::worth(locale, &format::points(view.rate.points), &worth)
+}
+
+pub fn funding(locale: Locale, view: &FundingView) -> String {
+    texts::funding_stores(locale, view.stores.len())
 }
 
 pub fn ladder(locale: Locale, view: &LadderView) -> String {

@@ -44,6 +44,8 @@ pub struct Counter {
     /// A commit went out and no answer came: it may be settled. Until the server says so, the
     /// basket stays as it was sent.
     pub unsure: RwSignal<bool>,
+    /// The member is asked on the phone whether so many points may pay; the sale waits.
+    pub approving: RwSignal<bool>,
     /// Asks whether a basket that is not empty is to be given up.
     pub giving_up: RwSignal<bool>,
     /// Sales that wait for the network.
@@ -75,6 +77,7 @@ impl Counter {
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
             unsure: RwSignal::new(false),
+            approving: RwSignal::new(false),
             giving_up: RwSignal::new(false),
             attempt: StoredValue::new(None),
             presented: StoredValue::default(),

@@ -25,6 +25,13 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
                     {tr(texts::unsure)}
                 </Banner>
             </Show>
+            <Show when=move || counter.approving.get()>
+                <div data-testid="till-approving">
+                    <Banner tone=Tone::Accent icon=IconName::Phone action=move || view! { <StopApproving counter /> }>
+                        {tr(texts::approving)}
+                    </Banner>
+                </div>
+            </Show>
             <Columns side=move || view! { <QuotePanel counter /> }>
                 <div class="c-till">
                     <MemberPanel counter visit=visit.clone() />
@@ -33,6 +40,15 @@ pub fn Selling(counter: Counter, visit: Visit) -> impl IntoView {
                 </div>
             </Columns>
         </Page>
+    }
+}
+
+#[component]
+fn StopApproving(counter: Counter) -> impl IntoView {
+    view! {
+        <Button small=true kind=ButtonKind::Secondary on_press=move |()| counter.stop_approving() attr:data-testid="till-stop-approving">
+            {tr(texts::stop_approving)}
+        </Button>
     }
 }
 

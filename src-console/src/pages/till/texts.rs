@@ -37,6 +37,10 @@ atrium_domain::texts! {
     pub fn give_up_detail() { "已输入的清单会被清空，会员的积分和优惠券不受影响。", "已輸入的清單會被清空，會員的積分和優惠券不受影響。", "What was typed is cleared. The member's points and coupons stay as they are." }
     pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在“退款”里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
     pub fn unsure() { "还不知道这一单是否已经完成，清单先保持不变。再试一次不会重复结算。", "還不知道這一單是否已經完成，清單先保持不變。再試一次不會重複結算。", "It is not known yet whether this sale is settled, so the basket stays as it is. Trying again never settles it twice." }
+    pub fn approving() {
+        "已请会员在手机上确认，确认后自动结账，请稍候。", "已請會員在手機上確認，確認後自動結帳，請稍候。", "The member is asked on the phone. The sale goes on by itself once they agree."
+    }
+    pub fn stop_approving() { "不等了", "不等了", "Wait no longer" }
     pub fn put_aside() { "稍后上传，接待下一位", "稍後上傳，接待下一位", "Send it later, next customer" }
     pub fn queue_waits(n: usize) { "{n} 单等待上传，联网后自动完成。", "{n} 單等待上傳，連線後自動完成。", "Sales waiting to be sent: {n}. They go by themselves once the network is back." }
     pub fn queue_send() { "现在上传", "現在上傳", "Send now" }

@@ -56,6 +56,16 @@ atrium_domain::texts! {
         "收銀台已不再等這個回答，請出示會員碼。",
         "The till no longer waits for this answer. Show your card instead.",
     }
+    pub fn awaiting_approval() {
+        "积分较多，请会员在手机上确认。还没有扣积分。",
+        "積分較多，請會員在手機上確認。還沒有扣積分。",
+        "So many points need the member's word on the phone. None were taken yet.",
+    }
+    pub fn approval_denied() {
+        "会员在手机上拒绝了，没有扣积分。",
+        "會員在手機上拒絕了，沒有扣積分。",
+        "The member said no on the phone. No points were taken.",
+    }
     pub fn basket_empty() {
         "购物清单是空的，请先录入金额。",
         "購物清單是空的，請先輸入金額。",

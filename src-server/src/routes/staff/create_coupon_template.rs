@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use atrium_domain::coupon::{
     ClaimBy, ClaimTerms, CouponKind, CouponRules, CouponTemplate, Stacking, Validity,
 };
+use atrium_domain::ledger::Funder;
 use atrium_domain::{CouponTemplateId, Currency, Millis, Scope};
 use atrium_protocol::Problem;
 use atrium_protocol::catalogue::{CouponTemplateInfo, StoreInfo};
@@ -86,6 +87,8 @@ fn template(
     let stock = stock.map(u32::try_from).transpose().map_err(|_| ServerError::field("stock"))?;
     check("stock", stock != Some(0))?;
     let scope = scope(&new, known)?;
+    let payer = new.paid_by;
+    check("paid_by", payer.is_none_or(|id| known.stores.iter().any(|store| store.id == id)))?;
     // The last coupon is claimed just before `claim_until` and good for `valid_days` after it.
     let until = claim_until.plus_days(i64::from(valid_days) + 1);
     let next_kind = next_coupon(&new.value)?;
@@ -99,7 +102,7 @@ fn template(
             None => own_kind(None)?,
         },
         scope,
-        funder: known.funder,
+        funder: payer.map_or(known.funder, Funder::Store),
         claim_from,
         claim_until,
         validity: Validity {

@@ -16,7 +16,7 @@ use crate::random::{RandomExt, hash_token};
 use crate::{App, ServerError};
 
 /// How long the till waits for the phone, in milliseconds.
-const ASK_MS: i64 = 60_000;
+pub(super) const ASK_MS: i64 = 60_000;
 
 /// Questions are counted for so long, in milliseconds.
 const WINDOW_MS: i64 = 10 * 60_000;

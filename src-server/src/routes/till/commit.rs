@@ -6,7 +6,7 @@ use atrium_domain::{Moment, Program, TerminalId, VisitId};
 use atrium_protocol::routes::COMMIT;
 use atrium_protocol::till::{NewSale, Sale};
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::settling::{Call, Done, Sold, ToSell, Wanted, Who};
+use atrium_store::settling::{Call, Done, Refusal, Sold, ToSell, Unapproved, Wanted, Who};
 use atrium_store::till::terminals::Terminal;
 use atrium_store::till::visits;
 use atrium_store::{StoreError, Tx, sales};
@@ -15,7 +15,7 @@ use axum::response::Response;
 
 use super::credential::AtTill;
 use super::once::{self, IdempotencyKey};
-use super::{answer, basket, refusal, scanned};
+use super::{answer, approve, basket, refusal, scanned};
 use crate::extract::{AnyBody, is_plain};
 use crate::random::RandomExt;
 use crate::{App, ServerError};
@@ -36,12 +36,12 @@ const RECEIPT_LENGTH: usize = 40;
         (status = 200, body = Sale),
         (status = 400, body = Problem, description = "`idempotency_key_missing`"),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
-        (status = 403, body = Problem, description = "`spend_code_needed`"),
+        (status = 403, body = Problem, description = "`spend_code_needed`, `approval_denied`"),
         (status = 404, body = Problem, description = "`coupon_unknown`, `code_not_recognised`"),
         (status = 409, body = Problem, description = "`quote_changed`, `idempotency_in_flight`, \
-            `coupon_used`, `coupon_not_applicable`, `code_already_used`, `points_too_few`, \
+            `coupon_used`, `awaiting_approval`, `coupon_not_applicable`, `code_already_used`, `points_too_few`, \
             `too_many_points`"),
-        (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`, \
+        (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`, `ask_over`, \
             `code_expired`"),
         (status = 422, body = Problem, description = "`idempotency_key_reused`, `basket_empty`, \
             `basket_amount_invalid`, `basket_too_large`, `basket_line_repeated`, `field_invalid`, \
@@ -104,11 +104,17 @@ pub(super) async fn settle(
     }
     let id = app.random().id(app.now());
     let key = key.into_text();
-    let to_sell = ToSell { id, key, asked, receipt, basket, choice, burn, expected_payable };
+    let (sale_key, heard_at) = (key.clone(), app.now());
+    let to_sell =
+        ToSell { id, key, asked, receipt, basket, choice, burn, expected_payable, heard_at };
     let wanted = Wanted::Sale(to_sell);
     let call = Call { terminal_id: till.id, who, wanted, at: heard.at() };
     match app.settle(call).await? {
         Done::Sold(sold) => Ok(sold),
+        Done::Refused(Refusal::Approval(Unapproved::Unasked { member_id, spending })) => {
+            approve::ask(app, till, (sale_key, asked), member_id, spending).await?;
+            Err(approve::waiting())
+        }
         Done::Refused(refused) => Err(refusal::told(app, till.id, code.as_ref(), refused).await),
         _ => Err(ServerError::Internal("a sale became something else".to_owned())),
     }

@@ -1,6 +1,7 @@
 //! What a terminal may call: the till protocol (`docs/till-protocol.md`).
 
 mod answer;
+mod approve;
 mod ask_by_phone;
 mod asked;
 mod basket;

@@ -4,10 +4,10 @@ use atrium_domain::card::Presented;
 use atrium_domain::{Millis, TerminalId};
 use atrium_protocol::ErrorCode;
 use atrium_store::attempts::{self, Subject};
-use atrium_store::settling::{CodeRefusal, Refusal};
+use atrium_store::settling::{CodeRefusal, Refusal, Unapproved};
 use atrium_store::{Tx, members};
 
-use super::answer;
+use super::{answer, approve};
 use crate::{App, ServerError};
 
 /// What the till is told.
@@ -20,6 +20,9 @@ pub(super) async fn told(
     match refusal {
         Refusal::Sale(refused) => answer::refused(refused),
         Refusal::VisitExpired => ErrorCode::VisitExpired.into(),
+        Refusal::Approval(Unapproved::Unasked { .. } | Unapproved::Waiting) => approve::waiting(),
+        Refusal::Approval(Unapproved::Denied) => ErrorCode::ApprovalDenied.into(),
+        Refusal::Approval(Unapproved::Over) => ErrorCode::AskOver.into(),
         Refusal::KeyReused => ErrorCode::IdempotencyKeyReused.into(),
         Refusal::KeyInFlight => ServerError::wait(ErrorCode::IdempotencyInFlight, 500),
         Refusal::Code(CodeRefusal::Expired) => ErrorCode::CodeExpired.into(),

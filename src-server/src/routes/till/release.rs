@@ -3,7 +3,9 @@
 use atrium_domain::VisitId;
 use atrium_protocol::routes::RELEASE;
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::Tx;
 use atrium_store::settling::{Call, Done, Wanted, Who};
+use atrium_store::till::approvals;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -12,7 +14,8 @@ use super::credential::AtTill;
 use super::refusal;
 use crate::{App, ServerError};
 
-/// Lets go of the coupons and points that this terminal's quotes reserved of the visit's member.
+/// Lets go of the coupons and points that this terminal's quotes reserved of the visit's member,
+/// and takes back what it asks them on the phone.
 ///
 /// Harmless where nothing is reserved, and to repeat. What is not released is free by itself after
 /// some minutes.
@@ -34,7 +37,14 @@ pub(crate) async fn release(
     let (who, at) = (Who::Visit(visit_id), app.moment(app.now()));
     let call = Call { terminal_id: till.id, who, wanted: Wanted::Release, at };
     match app.settle(call).await? {
-        Done::Released => Ok(StatusCode::NO_CONTENT),
+        Done::Released(member_id) => {
+            let till_id = till.id;
+            let withdrawn = app.store().write(async move |tx: &Tx| {
+                approvals::withdraw(tx, till_id, member_id).await.map_err(ServerError::from)
+            });
+            withdrawn.await?;
+            Ok(StatusCode::NO_CONTENT)
+        }
         Done::Refused(refused) => Err(refusal::told(&app, till.id, None, refused).await),
         _ => Err(ServerError::Internal("a release became something else".to_owned())),
     }

@@ -315,6 +315,7 @@ async fn a_sale_whose_caller_went_away_is_settled_all_the_same() {
             choice: CouponChoice::None,
             burn: BurnChoice::None,
             expected_payable: amount,
+            heard_at: Millis(service.now()),
         }),
         at: service.app.moment(Millis(service.now())),
     };

@@ -32,10 +32,10 @@ impl Book<'_> {
     }
 
     /// Lets go of what the terminal holds.
-    pub(super) fn release(&mut self, place: usize, call: &Call) -> Result<(), Refusal> {
+    pub(super) fn release(&mut self, place: usize, call: &Call) -> Result<MemberId, Refusal> {
         let member_id = self.recognise(place, call)?;
         self.put_hold(member_id, call, None);
-        Ok(())
+        Ok(member_id)
     }
 
     /// Also what a settled sale does, which needs its hold no longer.

@@ -1,6 +1,6 @@
 //! Settling: one commit, with one key until it is settled.
 
-use atrium_protocol::till::{BatchItem, BatchWhat, NewSale, Quote, QuoteRequest};
+use atrium_protocol::till::{BatchItem, BatchWhat, NewSale, Quote, QuoteRequest, Sale};
 use atrium_protocol::{ErrorCode, Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +8,12 @@ use leptos::task::spawn_local;
 use super::super::offer::Offer;
 use super::super::unsettled::Unsettled;
 use super::{Counter, Stage};
+use crate::api::Caller;
 use crate::platform::keys::idempotency_key;
+use crate::platform::timer;
+
+/// How often a sale that waits for the member is sent again, in milliseconds.
+const LOOK_MS: i32 = 700;
 
 /// A commit on its way. A sale keeps its key until it is settled, also when it is quoted anew: so
 /// neither pressing the button again after a lost answer nor a late copy of a commit that was
@@ -43,7 +48,9 @@ impl Counter {
         self.busy.set(true);
         spawn_local(async move {
             let caller = self.desk.as_terminal().once(attempt.key);
-            let answer = caller.send_to(routes::COMMIT, &[], &attempt.body).await;
+            let Some(answer) = self.ask_until_approved(&caller, &attempt.body).await else {
+                return;
+            };
             let unsure = answer.as_ref().is_err_and(|problem| problem.code.is_transient());
             if !unsure {
                 Unsettled::forget();
@@ -80,6 +87,55 @@ impl Counter {
         self.queue.add(item);
         self.problem.set(None);
         self.stage.set(Stage::Done(sale));
+    }
+
+    /// Sends a commit, again and again while the member is asked on the phone. None where the page
+    /// is gone, or nobody waits any more.
+    async fn ask_until_approved(
+        self,
+        caller: &Caller,
+        body: &NewSale,
+    ) -> Option<Result<Sale, Problem>> {
+        let mut asked = false;
+        loop {
+            let answer = caller.send_to(routes::COMMIT, &[], body).await;
+            let waits =
+                matches!(&answer, Err(problem) if problem.code == ErrorCode::AwaitingApproval);
+            if !waits {
+                // Gone where somebody signed out meanwhile.
+                let _ = self.approving.try_set(false);
+                if let Err(Problem {
+                    code: ErrorCode::ApprovalDenied | ErrorCode::AskOver, ..
+                }) = &answer
+                {
+                    // The next try asks anew, as another sale.
+                    self.attempt.try_set_value(None);
+                }
+                return Some(answer);
+            }
+            if asked && self.approving.try_get_untracked() != Some(true) {
+                return None;
+            }
+            asked = true;
+            self.approving.try_set(true).is_none().then_some(())?;
+            timer::after(LOOK_MS).await;
+            if self.approving.try_get_untracked() != Some(true) {
+                return None;
+            }
+        }
+    }
+
+    /// Asks the member no longer; nothing was settled, and nothing will be.
+    pub fn stop_approving(self) {
+        if !self.approving.get_untracked() {
+            return;
+        }
+        self.approving.set(false);
+        self.busy.set(false);
+        self.attempt.set_value(None);
+        Unsettled::forget();
+        self.release();
+        self.ask();
     }
 
     /// Leaves a sale without an answer to the queue, and turns to the next customer.

@@ -19,6 +19,10 @@ pub(super) async fn apply(
     let (member_id, now) = (context.device.member_id, context.now.at);
     let waiting = asks::waiting(tx, member_id, now).await?;
     let ask = waiting.into_iter().find(|ask| ask.id == ask_id).ok_or(ErrorCode::AskOver)?;
+    if ask.spending.is_some() {
+        let taken = asks::answer(tx, member_id, ask_id, (allow, None), now).await?;
+        return if taken { Ok(()) } else { Err(ErrorCode::AskOver.into()) };
+    }
     let visit = visits::Visit {
         id: context.app.random().id(now),
         member_id,
@@ -28,7 +32,8 @@ pub(super) async fn apply(
         created_at: now,
         expires_at: now.plus_ms(VISIT_MS),
     };
-    if !asks::answer(tx, member_id, ask_id, allow.then_some(visit.id), now).await? {
+    let answer = (allow, allow.then_some(visit.id));
+    if !asks::answer(tx, member_id, ask_id, answer, now).await? {
         return Err(ErrorCode::AskOver.into());
     }
     if allow {

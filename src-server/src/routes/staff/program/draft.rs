@@ -47,6 +47,11 @@ pub(super) fn version(
                 .map_or((BasisPoints::WHOLE, Points(1)), |rate| (rate.cap, rate.step));
             NewVersion::Burn { rate: BurnRate { version: 0, valid_from, points, worth, cap, step } }
         }
+        WhatVersion::Funding { stores: own } => {
+            let known = |id: &StoreId| stores.iter().any(|store| store.id == *id);
+            check("what.stores", own.iter().all(known))?;
+            NewVersion::Funding { valid_from, stores: own }
+        }
         WhatVersion::Tiers { ladder: draft } => {
             NewVersion::Tiers { valid_from, ladder: ladder(program.ladder(valid_from), draft)? }
         }

@@ -1,15 +1,15 @@
 //! From the domain's rules to what the operator sees.
 
 use atrium_domain::program::{
-    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule, TierBasis,
-    TierLadder,
+    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule,
+    FundingVersion, TierBasis, TierLadder,
 };
 use atrium_domain::recurrence::TimeWindow;
 use atrium_domain::{Localized, Millis, Program, Ratio, RuleId, Scope};
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::program::{
     self as wire, BonusDraft, BonusView, BurnDraft, BurnView, DayDraft, DaysDraft, EarnDraft,
-    EarnView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, VersionInfo,
+    EarnView, FundingView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, VersionInfo,
 };
 
 use crate::ServerError;
@@ -32,8 +32,21 @@ pub(super) fn view(program: &Program) -> Result<ProgramView, ServerError> {
         bonuses: program.bonuses.iter().map(bonus).collect::<Result<_, _>>()?,
         burn: rates.iter().zip(ends).map(|(rate, to)| burn(rate, to)).collect(),
         tiers: tiers.collect(),
+        funding: funding(program),
         excluded: program.excluded.iter().map(|category| category.0.clone()).collect(),
     })
+}
+
+fn funding(program: &Program) -> Vec<FundingView> {
+    let mut begun: Vec<&FundingVersion> = program.funding.iter().collect();
+    begun.sort_by_key(|version| version.valid_from);
+    let ends = begun.iter().skip(1).map(|version| Some(version.valid_from)).chain([None]);
+    let (id, nameless) = (RuleId(String::new()), Localized::each(|_| String::new()));
+    let view = |(version, to): (&&FundingVersion, Option<Millis>)| FundingView {
+        version: info((&id, version.version), &nameless, (version.valid_from, to)),
+        stores: version.stores.clone(),
+    };
+    begun.iter().zip(ends).map(view).collect()
 }
 
 fn info(
