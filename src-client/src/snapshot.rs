@@ -8,6 +8,7 @@ use atrium_protocol::catalogue::{Catalogue, CouponTemplateInfo, EventInfo};
 use atrium_protocol::documents::{
     Ask, Coupon, Device, Message, PointsEntry, Profile, Registration, Wallet,
 };
+use atrium_protocol::game::{DrawInfo, Spin, TaskInfo};
 use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::reach::Reach;
@@ -141,6 +142,10 @@ pub struct MemberView {
     /// Coming events by start, then past ones.
     pub events: Vec<EventView>,
     pub check_in: CheckInView,
+    /// What there is to do.
+    pub tasks: Vec<TaskView>,
+    /// Draws that are open, to come, or over for not long.
+    pub draws: Vec<DrawView>,
     /// What points buy, as the catalogue has it.
     pub rewards: Vec<RewardView>,
     /// Newest first; what waits for the server included.
@@ -244,6 +249,30 @@ pub struct CheckInView {
     pub make_up_price: Option<Points>,
     /// Cards that make up for a missed day.
     pub cards: i64,
+}
+
+/// A task, and how far the member is with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub struct TaskView {
+    pub task: TaskInfo,
+    pub done: i64,
+    /// What it pays was collected, or is being collected.
+    pub paid: bool,
+    /// Collecting it waits for the server.
+    pub pending: bool,
+    /// What was answered in this period, from 0.
+    pub answer: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub struct DrawView {
+    pub draw: DrawInfo,
+    /// The member's, unused.
+    pub tickets: i64,
+    /// The member's, newest first.
+    pub spins: Vec<Spin>,
+    /// A ticket is on its way to the server or its result is on its way here.
+    pub spinning: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

@@ -15,6 +15,8 @@ use crate::pages::coupons::CouponsPage;
 use crate::pages::door::DoorsPage;
 use crate::pages::door::desk::DoorPage;
 use crate::pages::events::EventsPage;
+use crate::pages::games::spots::SpotPage;
+use crate::pages::games::{DrawsPage, SpotsPage, TasksPage};
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::overview::OverviewPage;
@@ -44,6 +46,9 @@ pub enum Place {
     Events,
     Door,
     Stores,
+    Tasks,
+    Draws,
+    Spots,
     Program,
 }
 
@@ -67,6 +72,9 @@ impl Place {
                 Self::Rewards,
                 Self::Events,
                 Self::Stores,
+                Self::Tasks,
+                Self::Draws,
+                Self::Spots,
                 Self::Program,
             ],
             Role::Operator => &[
@@ -82,6 +90,9 @@ impl Place {
                 Self::Events,
                 Self::Door,
                 Self::Stores,
+                Self::Tasks,
+                Self::Draws,
+                Self::Spots,
                 Self::Program,
             ],
         }
@@ -101,6 +112,9 @@ impl Place {
             Self::Events => "/console/events",
             Self::Door => "/console/door",
             Self::Stores => "/console/stores",
+            Self::Tasks => "/console/tasks",
+            Self::Draws => "/console/draws",
+            Self::Spots => "/console/spots",
             Self::Program => "/console/program",
         }
     }
@@ -119,6 +133,9 @@ impl Place {
             Self::Events => IconName::Calendar,
             Self::Door => IconName::Ticket,
             Self::Stores => IconName::Store,
+            Self::Tasks => IconName::CheckCircle,
+            Self::Draws => IconName::Sparkle,
+            Self::Spots => IconName::Pin,
             Self::Program => IconName::Points,
         }
     }
@@ -137,6 +154,9 @@ impl Place {
             Self::Events => "nav-events",
             Self::Door => "nav-door",
             Self::Stores => "nav-stores",
+            Self::Tasks => "nav-tasks",
+            Self::Draws => "nav-draws",
+            Self::Spots => "nav-spots",
             Self::Program => "nav-program",
         }
     }
@@ -155,6 +175,9 @@ impl Place {
             Self::Events => texts::events(locale),
             Self::Door => texts::door_page(locale),
             Self::Stores => texts::stores(locale),
+            Self::Tasks => texts::tasks(locale),
+            Self::Draws => texts::draws(locale),
+            Self::Spots => texts::spots(locale),
             Self::Program => texts::program(locale),
         }
     }
@@ -211,6 +234,10 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />
                     <Route path=path!("/stores") view=StoresPage />
+                    <Route path=path!("/tasks") view=TasksPage />
+                    <Route path=path!("/draws") view=DrawsPage />
+                    <Route path=path!("/spots") view=SpotsPage />
+                    <Route path=path!("/spots/:id") view=SpotPage />
                     <Route path=path!("/program") view=ProgramPage />
                 </Routes>
             </Show>

@@ -64,6 +64,12 @@ ids! {
     RewardId
     /// What one member redeemed; the id of the operation.
     RedemptionId
+    /// Something to do for a prize.
+    TaskId
+    /// A place in the mall with a code to scan.
+    SpotId
+    /// A lucky wheel or a lottery.
+    DrawId
     /// A settled purchase.
     SaleId
     /// A refund of lines of a sale.

@@ -6,8 +6,8 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`family`], [`message`], [`pin`] what their names say · [`text`] sentences
-//! in three languages.
+//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`pin`] what their
+//! names say · [`text`] sentences in three languages.
 
 mod base32;
 pub mod basket;
@@ -15,6 +15,7 @@ pub mod card;
 pub mod checkin;
 pub mod coupon;
 pub mod currency;
+pub mod draw;
 pub mod event;
 pub mod family;
 pub mod ids;
@@ -31,9 +32,11 @@ pub mod ratio;
 pub mod recurrence;
 pub mod referral;
 pub mod reward;
+pub mod task;
 pub mod text;
 pub mod tier;
 pub mod time;
+pub mod visit;
 
 pub use currency::Currency;
 pub use family::FamilyRole;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CouponTemplateId, Points};
+use crate::{CouponTemplateId, DrawId, Points, RewardId};
 
 /// One thing that is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,6 +15,15 @@ pub enum Prize {
     /// A coupon of a published template, at once.
     Coupon {
         template_id: CouponTemplateId,
+    },
+    /// A reward to be picked up.
+    Reward {
+        reward_id: RewardId,
+    },
+    /// Tickets of a draw.
+    Tickets {
+        draw_id: DrawId,
+        count: u16,
     },
     /// Cards that make up for a missed check-in.
     MakeUpCards {

@@ -5,6 +5,7 @@ use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, St
 use serde::{Deserialize, Serialize};
 
 use crate::directory::{Facility, StoreGuide};
+use crate::game::{DrawInfo, TaskInfo};
 use crate::json::FromJson;
 use crate::reward::RewardInfo;
 
@@ -20,6 +21,12 @@ pub struct Catalogue {
     /// What points buy.
     #[serde(default)]
     pub rewards: Vec<RewardInfo>,
+    /// What there is to do.
+    #[serde(default)]
+    pub tasks: Vec<TaskInfo>,
+    /// Draws that are open, to come, or over for not long.
+    #[serde(default)]
+    pub draws: Vec<DrawInfo>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

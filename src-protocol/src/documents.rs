@@ -5,19 +5,21 @@ mod registration;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    CouponId, CouponTemplateId, Day, DeviceId, EntryId, Locale, MemberId, Millis, Money, Points,
+    CouponId, CouponTemplateId, DeviceId, EntryId, Locale, MemberId, Millis, Money, Points,
     SaleId, StoreId,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::account::DevicePlatform;
 use crate::catalogue::CouponFace;
+use crate::game::Play;
 use crate::json::FromJson;
 pub use crate::message::{Ask, AskKind, Message};
 use crate::reach::Reach;
 use crate::reward::Redemption;
 use crate::sharing::Family;
 
+pub use crate::check_in::{CheckIns, MadeUp};
 pub use registration::{Registration, RegistrationEnd, RegistrationStatus};
 
 /// One document. Each has a kind and an id that is unique within it.
@@ -34,6 +36,7 @@ pub enum Document {
     Registration(Registration),
     Redemption(Redemption),
     CheckIns(CheckIns),
+    Play(Play),
     Ask(Ask),
     Message(Message),
     Reach(Reach),
@@ -52,6 +55,7 @@ pub enum DocumentKind {
     Registration,
     Redemption,
     CheckIns,
+    Play,
     Ask,
     Message,
     Reach,
@@ -69,6 +73,7 @@ impl Document {
             Self::Registration(_) => DocumentKind::Registration,
             Self::Redemption(_) => DocumentKind::Redemption,
             Self::CheckIns(_) => DocumentKind::CheckIns,
+            Self::Play(_) => DocumentKind::Play,
             Self::Ask(_) => DocumentKind::Ask,
             Self::Message(_) => DocumentKind::Message,
             Self::Reach(_) => DocumentKind::Reach,
@@ -84,6 +89,7 @@ impl Document {
             | Self::Wallet(_)
             | Self::CheckIns(_)
             | Self::Reach(_)
+            | Self::Play(_)
             | Self::Family(_) => String::new(),
             Self::Entry(entry) => entry.id.to_string(),
             Self::Coupon(coupon) => coupon.id.to_string(),
@@ -299,33 +305,6 @@ pub enum CouponStatus {
     Offered,
     /// Another member has it now.
     Given,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct CheckIns {
-    /// Days in a row up to the last one.
-    pub streak: i64,
-    pub best_streak: i64,
-    pub total: i64,
-    pub last_day: Option<Day>,
-    /// The checked-in days of the last 62 days, oldest first.
-    pub days: Vec<Day>,
-    /// Cards that make up for a missed day.
-    #[serde(default)]
-    pub cards: i64,
-    /// Those of the days that were made up for.
-    #[serde(default)]
-    pub made_up: Vec<MadeUp>,
-}
-
-/// A missed day that was made up for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct MadeUp {
-    pub day: Day,
-    /// When it was done: so many in one month are allowed.
-    pub on: Day,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

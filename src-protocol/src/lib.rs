@@ -5,10 +5,12 @@
 pub mod account;
 pub mod adjustment;
 pub mod catalogue;
+pub mod check_in;
 pub mod directory;
 pub mod documents;
 pub mod door;
 pub mod error;
+pub mod game;
 pub mod json;
 mod message;
 pub mod offline;

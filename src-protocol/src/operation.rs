@@ -6,6 +6,7 @@ use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
     OperationId, Points, RedemptionId, RewardId,
 };
+use atrium_domain::{DrawId, TaskId};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
@@ -42,6 +43,25 @@ pub enum Deed {
     MakeUp {
         day: Day,
         points: Points,
+    },
+    /// Was where a code is.
+    Visit {
+        code: String,
+    },
+    /// Shared the mall.
+    Share,
+    /// Answered a task's question with one of its options, from 0.
+    Answer {
+        task_id: TaskId,
+        option: i32,
+    },
+    /// Collects what a task pays that is done.
+    Collect {
+        task_id: TaskId,
+    },
+    /// Uses a ticket of a draw.
+    Spin {
+        draw_id: DrawId,
     },
     ClaimCoupon {
         template_id: CouponTemplateId,

@@ -5,6 +5,7 @@ use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustme
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
 use crate::directory::{Facilities, StoreEdit};
 use crate::door::{DoorList, Merged, NewScans};
+use crate::game::{DrawInfo, DrawRecord, GameBoard, NewDraw, NewSpot, NewTask, SpotInfo, TaskInfo};
 use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
 };
@@ -30,6 +31,9 @@ pub const REQUEST_CODE: Route<CodeRequest, CodeSent> = Route::post("/v1/auth/cod
 pub const CREATE_SESSION: Route<NewSession, Session> = Route::post("/v1/auth/sessions");
 /// ETag; public and cacheable.
 pub const CATALOGUE: Route<(), Catalogue> = Route::get("/v1/catalogue");
+
+/// A draw with its promise; once it is over with its seed and all tickets. Query `after`.
+pub const DRAW: Route<(), DrawRecord> = Route::get("/v1/draws/{draw_id}");
 
 // A member's device.
 /// Signs this device out.
@@ -128,6 +132,15 @@ pub const EDIT_STORE: Route<StoreEdit, StoreInfo> = Route::put("/v1/staff/stores
 /// What a mall has for everybody.
 pub const EDIT_FACILITIES: Route<Facilities, Facilities> =
     Route::put("/v1/staff/malls/{mall_id}/facilities");
+pub const GAMES: Route<(), GameBoard> = Route::get("/v1/staff/games");
+pub const CREATE_TASK: Route<NewTask, TaskInfo> = Route::post("/v1/staff/tasks");
+pub const END_TASK: Route<(), TaskInfo> = Route::post("/v1/staff/tasks/{task_id}/end");
+pub const CREATE_SPOT: Route<NewSpot, SpotInfo> = Route::post("/v1/staff/spots");
+/// With its code of this moment.
+pub const SPOT: Route<(), SpotInfo> = Route::get("/v1/staff/spots/{spot_id}");
+pub const CREATE_DRAW: Route<NewDraw, DrawInfo> = Route::post("/v1/staff/draws");
+/// Ends a draw, which tells its seed.
+pub const CLOSE_DRAW: Route<(), DrawInfo> = Route::post("/v1/staff/draws/{draw_id}/close");
 pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/events");
 pub const STAFF_EVENTS: Route<(), StaffEvents> = Route::get("/v1/staff/events");
 pub const SET_EVENT_CAPACITY: Route<EventCapacity, StaffEvent> =

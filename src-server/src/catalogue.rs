@@ -9,6 +9,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Localized, MallId, Millis, Moment, Program};
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
+use atrium_protocol::game::DrawInfo;
+use atrium_store::games::draws::{self, Draw};
+use atrium_store::games::tasks::{self, Listed};
 use atrium_store::{Tx, events, guides, places, rewards, settings, templates};
 use axum::body::Bytes;
 use data_encoding::BASE64URL_NOPAD;
@@ -22,6 +25,9 @@ use crate::{App, ServerError, wire};
 /// How old the counters may be, in milliseconds.
 const FRESH_MS: i64 = 2_000;
 
+/// How long after its end a draw can be checked in the app, in days.
+const SHOWN_DAYS: i64 = 30;
+
 /// The whole as it is sent.
 #[derive(Debug)]
 pub(crate) struct Kept {
@@ -32,6 +38,8 @@ pub(crate) struct Kept {
     pub(crate) name: Localized,
     pub(crate) templates: Arc<wire::Templates>,
     pub(crate) stores: Vec<StoreInfo>,
+    pub(crate) tasks: Vec<Listed>,
+    pub(crate) draws: Vec<Draw>,
     /// Who pays for what the program itself gives: its first mall.
     pub(crate) funder: Funder,
     /// The catalogue as JSON.
@@ -126,6 +134,8 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let templates = published.iter().map(|published| published.template.clone());
     let templates: wire::Templates = templates.map(|template| (template.id, template)).collect();
     let paint = wire::Paint { stores: &stores, currency: program.currency };
+    let tasks = tasks::since(tx, now.at).await?;
+    let draws = draws::since(tx, now.at.plus_days(-SHOWN_DAYS)).await?;
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
     let lines = events::lines(tx).await?;
@@ -153,6 +163,8 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
             .filter(|offered| now.at < offered.reward.until)
             .map(wire::reward_info)
             .collect(),
+        tasks: tasks.iter().map(|listed| wire::task_info(listed, &templates)).collect(),
+        draws: draw_infos(tx, &draws, now.at).await?,
         stores: stores.clone(),
     };
     let body = serde_json::to_vec(&catalogue)
@@ -161,5 +173,25 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let program = Arc::new(program);
     let (made_at, body) = (now.at, body.into());
     let templates = Arc::new(templates);
-    Ok(Kept { revision, made_at, program, name, templates, stores, funder, body, etag })
+    Ok(Kept {
+        revision,
+        made_at,
+        program,
+        name,
+        templates,
+        stores,
+        tasks,
+        draws,
+        funder,
+        body,
+        etag,
+    })
+}
+
+async fn draw_infos(tx: &Tx, draws: &[Draw], now: Millis) -> Result<Vec<DrawInfo>, ServerError> {
+    let mut infos = Vec::with_capacity(draws.len());
+    for draw in draws {
+        infos.push(wire::draw_info(draw, &draws::taken(tx, draw.id).await?, now));
+    }
+    Ok(infos)
 }

@@ -16,9 +16,10 @@ use atrium_store::{
 };
 
 use crate::catalogue::Kept;
+use crate::clock::Zone;
 use crate::sharing::family;
 use crate::wire::Paint;
-use crate::{App, ServerError, wire};
+use crate::{App, ServerError, play, wire};
 
 /// How many entries a full snapshot holds; older ones come by the page.
 const ENTRIES: u32 = 100;
@@ -41,6 +42,7 @@ pub(crate) struct Desk {
     rules: Arc<Kept>,
     key: TicketKey,
     push_key: String,
+    zone: Zone,
     now: Moment,
 }
 
@@ -52,6 +54,7 @@ impl Desk {
             rules: app.rules().await?,
             key: app.ticket_key().clone(),
             push_key: app.pusher().public_key(),
+            zone: app.zone().clone(),
             now,
         })
     }
@@ -81,6 +84,7 @@ impl Desk {
             documents.push(Document::Device(wire::device(&device)?));
         }
         documents.extend(self.family(tx).await?);
+        documents.extend(self.play(tx).await?);
         Ok(documents.into_iter().map(|document| Change::Put { document }).collect())
     }
 
@@ -112,6 +116,7 @@ impl Desk {
             documents.push(Document::Device(wire::device(&device)?));
         }
         documents.extend(self.family(tx).await?);
+        documents.extend(self.play(tx).await?);
         Ok(Export {
             made_at: self.now.at,
             address: member.address,
@@ -182,6 +187,11 @@ impl Desk {
         }
         if of(Kind::Family).next().is_some() {
             documents.extend(self.family(tx).await?);
+        }
+        // What tasks count shows in these documents.
+        let moves = [Kind::Games, Kind::Wallet, Kind::CheckIns, Kind::Profile, Kind::Registration];
+        if moves.into_iter().any(|kind| of(kind).next().is_some()) {
+            documents.extend(self.play(tx).await?);
         }
         let gone = gone.into_iter().map(|Changed { kind, id, gone: _ }| Change::Gone {
             kind: document_kind(*kind),
@@ -267,6 +277,11 @@ impl Desk {
         Ok(waiting.into_iter().map(ask).collect())
     }
 
+    async fn play(&self, tx: &Tx) -> Result<Option<Document>, ServerError> {
+        let play = play::document(tx, &self.zone, &self.rules, self.member_id, self.now).await?;
+        Ok(play.map(Document::Play))
+    }
+
     async fn family(&self, tx: &Tx) -> Result<Option<Document>, ServerError> {
         let rules = &self.rules.program.sharing;
         let family = family(tx, self.member_id, rules, self.now).await?;
@@ -299,6 +314,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::Registration => DocumentKind::Registration,
         Kind::Redemption => DocumentKind::Redemption,
         Kind::CheckIns => DocumentKind::CheckIns,
+        Kind::Games => DocumentKind::Play,
         Kind::Ask => DocumentKind::Ask,
         Kind::Message => DocumentKind::Message,
         Kind::Reach => DocumentKind::Reach,

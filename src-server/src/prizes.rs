@@ -1,11 +1,15 @@
 //! Giving a member what a streak, a task or a draw promised.
 
 use atrium_domain::coupon::{Coupon, Gifting};
-use atrium_domain::ledger::{Heading, TransactionKind, Working};
+use atrium_domain::event::TicketNumber;
+use atrium_domain::ledger::{Change, Heading, TransactionKind, Working};
 use atrium_domain::{
-    CouponTemplateId, Localized, LotId, MemberId, Moment, OperationId, Points, Prize,
+    CouponTemplateId, Localized, LotId, MemberId, Moment, OperationId, Points, Prize, RedemptionId,
+    RewardId,
 };
-use atrium_store::{Tx, coupons, ledger, make_ups, templates};
+use atrium_store::games::draws;
+use atrium_store::redemptions::{self, Redemption, Status};
+use atrium_store::{Tx, coupons, ledger, make_ups, rewards, templates};
 
 use crate::catalogue::Kept;
 use crate::random::RandomExt;
@@ -32,6 +36,10 @@ impl Winner<'_> {
         match prize {
             Prize::Points { points } => self.points(tx, points, reason).await,
             Prize::Coupon { template_id } => self.coupon(tx, template_id).await,
+            Prize::Reward { reward_id } => self.reward(tx, reward_id).await,
+            Prize::Tickets { draw_id, count } => {
+                Ok(draws::give_tickets(tx, self.member_id, draw_id, count.into()).await?)
+            }
             Prize::MakeUpCards { count } => {
                 Ok(make_ups::give_cards(tx, self.member_id, count.into()).await?)
             }
@@ -55,6 +63,44 @@ impl Winner<'_> {
             Heading { id: random.id(now.at), member_id, kind, at: now.at, reverses: None };
         let deed = ledger::Deed { heading, sale_id: None, new_lots: &[lot_id] };
         Ok(ledger::post(tx, &deed, change, &wallet, &mut || random.id(now.at)).await?)
+    }
+
+    /// A reward that was put aside for who wins it, to be picked up for no points.
+    async fn reward(&self, tx: &Tx, reward_id: RewardId) -> Result<(), ServerError> {
+        let Self { member_id, operation, now, .. } = *self;
+        let random = self.app.random();
+        let Some(offered) = rewards::get(tx, reward_id).await? else {
+            tracing::error!(reward = %reward_id, "a prize is no reward any more");
+            return Ok(());
+        };
+        // Something happened, and no points moved: giving it back finds a transaction.
+        let heading = Heading {
+            id: random.id(now.at),
+            member_id,
+            kind: TransactionKind::Redemption(operation),
+            at: now.at,
+            reverses: None,
+        };
+        let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
+        let wallet = ledger::wallet(tx, member_id).await?;
+        let nothing = Change { debt: wallet.debt, ..Change::default() };
+        ledger::post(tx, &deed, nothing, &wallet, &mut || random.id(now.at)).await?;
+        let collect_until = offered.reward.collect_until(now);
+        let redemption = Redemption {
+            id: RedemptionId(operation.0),
+            member_id,
+            reward_id,
+            status: if collect_until.is_some() { Status::Waiting } else { Status::Done },
+            at: now.at,
+            points: Points::ZERO,
+            is_flash: false,
+            transaction_id: heading.id,
+            number: TicketNumber(u64::from_be_bytes(random.bytes())),
+            collect_until,
+            ended_at: collect_until.is_none().then_some(now.at),
+            staff_id: None,
+        };
+        Ok(redemptions::insert(tx, &redemption).await?)
     }
 
     /// A coupon that is gone, or would be dead on arrival, is missed by nobody but the operator.

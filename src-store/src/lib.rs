@@ -23,6 +23,7 @@ pub mod families;
 mod feed;
 #[cfg(test)]
 mod feed_tests;
+pub mod games;
 pub mod gifts;
 mod given;
 pub mod guides;

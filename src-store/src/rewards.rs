@@ -63,6 +63,13 @@ pub async fn take_one(tx: &Tx, id: RewardId, is_flash: bool) -> Result<bool, Sto
     Ok(tx.execute(sql, [id.0.into(), i64::from(is_flash).into()]).await? == 1)
 }
 
+/// Puts so many aside for those who will win them. False where there are not so many.
+pub async fn reserve(tx: &Tx, id: RewardId, count: i64) -> Result<bool, StoreError> {
+    let sql = "UPDATE rewards SET taken = taken + $2 \
+               WHERE id = $1 AND (stock IS NULL OR taken + $2 <= stock)";
+    Ok(tx.execute(sql, [id.0.into(), count.into()]).await? == 1)
+}
+
 /// Puts one back.
 pub async fn put_back(tx: &Tx, id: RewardId, is_flash: bool) -> Result<(), StoreError> {
     let sql = "UPDATE rewards SET taken = taken - 1, flash_taken = flash_taken - $2 \

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use atrium_client::{Action, Snapshot};
 use atrium_domain::{
-    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, MessageId, Millis, Points,
+    AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis, Points,
     RedemptionId, RewardId,
 };
 use atrium_kit::prelude::{Toast, Toasts, Tone, use_toasts};
@@ -257,6 +257,15 @@ impl Actions {
     pub fn send(self, deed: Deed) {
         self.queue(deed);
         self.say_done(words::saved(self.lens().locale));
+    }
+
+    /// Notes a visit by the code that was scanned on site, and shows what it is for.
+    pub fn visit(self, code: String, said: fn(Locale) -> &'static str) {
+        self.queue(Deed::Visit { code });
+        self.say_done(said(self.lens().locale));
+        if !self.is_guest() {
+            self.platform.go("/tasks");
+        }
     }
 
     pub fn remove_device(self, device_id: DeviceId) {

@@ -52,6 +52,8 @@ fn page(place: Place, later: Later) -> AnyView {
         Place::Unknown => view! { <NotFound /> }.into_any(),
         Place::Events
         | Place::CheckIn
+        | Place::Tasks
+        | Place::Visit
         | Place::Give
         | Place::Family
         | Place::Rewards

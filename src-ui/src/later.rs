@@ -19,6 +19,7 @@ use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::stores::StoresPage;
+use crate::pages::tasks::{TasksPage, VisitPage};
 use crate::route::Place;
 use crate::texts;
 use crate::view::live;
@@ -98,6 +99,8 @@ fn draw(place: Place) -> AnyView {
     match place {
         Place::Events => view! { <EventsPage /> }.into_any(),
         Place::CheckIn => view! { <CheckInPage /> }.into_any(),
+        Place::Tasks => view! { <TasksPage /> }.into_any(),
+        Place::Visit => view! { <VisitPage /> }.into_any(),
         Place::Give => view! { <GivePage /> }.into_any(),
         Place::Family => view! { <FamilyPage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),

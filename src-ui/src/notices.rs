@@ -81,6 +81,10 @@ pub fn newest(snapshot: &Snapshot) -> Option<&PointsEntry> {
 fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
     match deed {
         Deed::CheckIn { .. } | Deed::MakeUp { .. } => texts::deed_check_in(locale),
+        Deed::Visit { .. } | Deed::Share | Deed::Answer { .. } | Deed::Collect { .. } => {
+            texts::deed_task(locale)
+        }
+        Deed::Spin { .. } => texts::deed_spin(locale),
         Deed::ClaimCoupon { .. } | Deed::RedeemCode { .. } => texts::deed_claim(locale),
         Deed::OfferCoupon { .. } | Deed::KeepCoupon { .. } => texts::deed_gift(locale),
         Deed::SignUp { .. } | Deed::JoinWaitlist { .. } | Deed::AnswerOffer { .. } => {

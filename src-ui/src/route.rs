@@ -18,6 +18,8 @@ pub enum Place {
     Coupons,
     Events,
     CheckIn,
+    Tasks,
+    Visit,
     Give,
     Family,
     Rewards,
@@ -40,6 +42,8 @@ impl Place {
             "coupons" => Self::Coupons,
             "events" => Self::Events,
             "check-in" => Self::CheckIn,
+            "tasks" => Self::Tasks,
+            "visit" => Self::Visit,
             "give" => Self::Give,
             "family" => Self::Family,
             "rewards" => Self::Rewards,
@@ -56,6 +60,8 @@ impl Place {
                 | Self::Rewards
                 | Self::Messages
                 | Self::Stores
+                | Self::Tasks
+                | Self::Visit
         );
         match (lists, id, more) {
             (_, None, _) => (place, None),
@@ -85,6 +91,7 @@ impl Place {
             Self::Coupons => words::coupons(locale),
             Self::Events => words::events(locale),
             Self::CheckIn => words::check_in(locale),
+            Self::Tasks | Self::Visit => words::tasks(locale),
             Self::Give => words::give(locale),
             Self::Family => words::family(locale),
             Self::Rewards => words::rewards(locale),

@@ -59,6 +59,8 @@ atrium_domain::texts! {
 
 // What a deed is called when it did not work.
 atrium_domain::texts! {
+    pub fn deed_task() { "任务", "任務", "The task" }
+    pub fn deed_spin() { "抽奖", "抽獎", "The draw" }
     pub fn deed_check_in() { "签到", "簽到", "Check-in" }
     pub fn deed_claim() { "领券", "領券", "Claiming the coupon" }
     pub fn deed_gift() { "转赠", "轉贈", "The gift" }

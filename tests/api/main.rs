@@ -25,6 +25,7 @@ mod identify;
 mod offline;
 mod operations;
 mod pending;
+mod play;
 mod privacy;
 mod program;
 mod quotes;

@@ -68,6 +68,12 @@ pub(super) const ROWS: &[Row] = &[
             json!({ "address": world.fresh_phone(), "code": "123456", "device": device })
         })
     },
+    Row {
+        // There is none, so that everybody is told that.
+        answer: Some(ErrorCode::DrawUnknown),
+        foreign: Some(ErrorCode::DrawUnknown),
+        ..row("GET /v1/draws/{draw_id}", &Caller::ALL)
+    },
     row("GET /v1/me/changes", &[Member]),
     row("GET /v1/me/entries", &[Member]),
     Row {
@@ -204,6 +210,25 @@ pub(super) const ROWS: &[Row] = &[
             |_| json!({ "stock": 5 }),
         )
     },
+    row("GET /v1/staff/games", &[Marketing, Operator]),
+    with("POST /v1/staff/tasks", &[Marketing, Operator], task),
+    Row {
+        answer: Some(ErrorCode::TaskUnknown),
+        foreign: Some(ErrorCode::TaskUnknown),
+        ..row("POST /v1/staff/tasks/{task_id}/end", &[Marketing, Operator])
+    },
+    with("POST /v1/staff/spots", &[Marketing, Operator], spot),
+    Row {
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/staff/spots/{spot_id}", &[Marketing, Operator])
+    },
+    with("POST /v1/staff/draws", &[Marketing, Operator], draw),
+    Row {
+        answer: Some(ErrorCode::DrawUnknown),
+        foreign: Some(ErrorCode::DrawUnknown),
+        ..row("POST /v1/staff/draws/{draw_id}/close", &[Marketing, Operator])
+    },
     row("GET /v1/staff/redemptions", &[Service, Operator]),
     Row {
         answer: Some(ErrorCode::PickUpCodeUnknown),
@@ -291,6 +316,19 @@ fn template(world: &World) -> Value {
 
 fn reward(world: &World) -> Value {
     json!(crate::support::offers::reward(100, world.client().clock.now()))
+}
+
+fn task(world: &World) -> Value {
+    json!(crate::support::play::task(world.client().clock.now()))
+}
+
+fn spot(_: &World) -> Value {
+    let name = atrium_domain::Localized::each(|_| "中庭".to_owned());
+    json!(atrium_protocol::game::NewSpot { name, rotating: false })
+}
+
+fn draw(world: &World) -> Value {
+    json!(crate::support::play::draw(world.client().clock.now(), 10))
 }
 
 fn event(world: &World) -> Value {

@@ -141,6 +141,10 @@ impl Subject {
         let template = ground::PLENTY.id;
         let deeds = [
             json!({ "do": "check_in", "day": 20_773 }),
+            json!({ "do": "visit", "code": "0123456789abcdef0123" }),
+            json!({ "do": "answer", "task_id": template, "option": 1 }),
+            json!({ "do": "collect", "task_id": template }),
+            json!({ "do": "spin", "draw_id": template }),
             json!({ "do": "make_up", "day": 20_772, "points": 50 }),
             json!({ "do": "claim_coupon", "template_id": template }),
             json!({ "do": "sign_up", "event_id": EVENT }),

@@ -12,7 +12,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// Where each of the member app's pages is, and the element that says it is ready.
-const APP_PAGES: [(&str, &str, &str); 8] = [
+const APP_PAGES: [(&str, &str, &str); 9] = [
     ("home", "/", "home-card"),
     ("card", "/card", "card-digits"),
     ("points", "/points", "entry-row"),
@@ -20,11 +20,12 @@ const APP_PAGES: [(&str, &str, &str); 8] = [
     ("events", "/events", "event-row"),
     ("rewards", "/rewards", "reward-row"),
     ("check-in", "/check-in", "check-in-streak"),
+    ("tasks", "/tasks", "task-row"),
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 6] =
-    ["overview", "members", "coupons", "rewards", "pick-ups", "events"];
+const CONSOLE_PAGES: [&str; 9] =
+    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "tasks", "draws", "spots"];
 
 #[tokio::main]
 async fn main() -> Result<()> {

@@ -20,7 +20,7 @@ pub(super) struct Standing<'a> {
 
 impl Standing<'_> {
     /// Tiers that the catalogue does not know block nobody.
-    fn below(&self, needed: Option<&str>) -> bool {
+    pub(super) fn below(&self, needed: Option<&str>) -> bool {
         let rank = |code: &str| self.tiers.iter().position(|tier| tier.code == code);
         match (needed.and_then(rank), rank(self.tier)) {
             (Some(needed), Some(own)) => own < needed,

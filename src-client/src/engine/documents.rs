@@ -4,6 +4,7 @@ use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, Registra
 use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
 };
+use atrium_protocol::game::Play;
 use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::Redemption;
 use atrium_protocol::sharing::Family;
@@ -18,6 +19,7 @@ pub(super) struct Documents {
     pub(super) profile: Option<Profile>,
     pub(super) wallet: Option<Wallet>,
     pub(super) check_ins: Option<CheckIns>,
+    pub(super) play: Option<Play>,
     pub(super) entries: History,
     pub(super) coupons: Keyed<CouponId, Coupon>,
     pub(super) registrations: Keyed<RegistrationId, Registration>,
@@ -35,6 +37,7 @@ impl Documents {
             Document::Profile(profile) => self.profile = Some(profile),
             Document::Wallet(wallet) => self.wallet = Some(wallet),
             Document::CheckIns(check_ins) => self.check_ins = Some(check_ins),
+            Document::Play(play) => self.play = Some(play),
             Document::Entry(entry) => {
                 self.entries.insert(entry);
             }
@@ -67,6 +70,7 @@ impl Documents {
             DocumentKind::Profile => self.profile = None,
             DocumentKind::Wallet => self.wallet = None,
             DocumentKind::CheckIns => self.check_ins = None,
+            DocumentKind::Play => self.play = None,
             DocumentKind::Entry => {
                 if let Ok(id) = id.parse() {
                     self.entries.remove(id);
@@ -90,6 +94,7 @@ impl Documents {
             DocumentKind::Wallet,
             DocumentKind::CheckIns,
             DocumentKind::Reach,
+            DocumentKind::Play,
             DocumentKind::Family,
         ];
         let mut records: Vec<Record> =

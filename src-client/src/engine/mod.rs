@@ -35,6 +35,7 @@ mod notices;
 mod operations;
 mod outbox;
 mod overlay;
+mod play;
 mod recipient;
 mod records;
 mod rewards;

@@ -126,6 +126,7 @@ impl Engine {
                     | Deed::AnswerOffer { .. }
                     | Deed::Redeem { .. }
                     | Deed::CancelRedemption { .. }
+                    | Deed::Spin { .. }
             )
         ) {
             // Stock and seats moved.

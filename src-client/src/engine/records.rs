@@ -91,6 +91,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::Registration => "registration",
         DocumentKind::Redemption => "redemption",
         DocumentKind::CheckIns => "check_ins",
+        DocumentKind::Play => "play",
         DocumentKind::Ask => "ask",
         DocumentKind::Message => "message",
         DocumentKind::Reach => "reach",

@@ -11,7 +11,7 @@ use atrium_protocol::documents::{
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
-use super::{Engine, check_in, guest, inbox, make_up, rewards};
+use super::{Engine, check_in, guest, inbox, make_up, play, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -103,6 +103,8 @@ fn view_of(
         claimable: claimable(engine, overlay, standing),
         events: events(engine, overlay, standing),
         check_in: check_in_view(engine, overlay, server_now),
+        tasks: play::tasks(engine, overlay, standing),
+        draws: play::draws(engine, overlay),
         rewards: rewards::offered(engine, standing, balance),
         redemptions: rewards::redeemed(engine, server_now),
         devices: devices(engine, overlay),

@@ -5,6 +5,7 @@ mod lock;
 mod messages;
 mod outbox;
 mod overlay;
+mod play;
 mod recipient;
 mod rewards;
 mod server;

@@ -333,6 +333,8 @@ fn catalogue() -> Catalogue {
         stores: Vec::new(),
         coupons: Vec::new(),
         events: Vec::new(),
+        tasks: Vec::new(),
+        draws: Vec::new(),
         rewards: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod coupons;
 pub mod door;
 pub mod events;
+pub mod games;
 pub mod member;
 pub mod member_consents;
 pub mod member_tags;

@@ -49,6 +49,17 @@ pub fn keep_for_offline() {
     }
 }
 
+/// Where this server is, such as `https://mall.example`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Without a printer there is nothing to print.
+    let _ignored = window().print();
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
     atrium_kit::platform::focus(id);

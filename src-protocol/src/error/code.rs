@@ -138,6 +138,13 @@ codes! {
     MakeUpImpossible = "make_up_impossible", 409;
     MakeUpLimitReached = "make_up_limit_reached", 409;
     MakeUpCardMissing = "make_up_card_missing", 409;
+    TaskUnknown = "task_unknown", 404;
+    TaskNotOpen = "task_not_open", 409;
+    TaskNotDone = "task_not_done", 409;
+    VisitCodeUnknown = "visit_code_unknown", 404;
+    DrawUnknown = "draw_unknown", 404;
+    DrawNotOpen = "draw_not_open", 409;
+    TicketMissing = "ticket_missing", 409;
     OperationInFuture = "operation_in_future", 422;
     OperationTooOld = "operation_too_old", 422;
     CursorInvalid = "cursor_invalid", 400;

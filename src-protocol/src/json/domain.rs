@@ -9,6 +9,7 @@ use atrium_domain::{
     MemberId, MessageId, Millis, Money, OperationId, Points, RedemptionId, RegistrationId,
     RewardId, SaleId, StoreId,
 };
+use atrium_domain::{DrawId, SpotId, TaskId};
 use uuid::Uuid;
 
 use super::{Faults, FromJson, Json};
@@ -26,6 +27,7 @@ macro_rules! newtypes {
 }
 
 newtypes! {
+    DrawId SpotId TaskId
     AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step

@@ -6,6 +6,7 @@
 mod credentials;
 mod directory;
 mod event_copy;
+mod games;
 mod generator;
 mod hero;
 mod malls;
@@ -97,6 +98,7 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     let family = members[0].member().id;
     members.into_iter().for_each(|member| import.add(member, today.now));
     import.write(tx).await?;
+    games::write(tx, family, today).await?;
     take_back(tx, &mut generator, &town, &returned, today).await?;
     town.write_extras(tx, &mut generator, today).await?;
     Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)

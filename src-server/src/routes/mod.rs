@@ -5,6 +5,7 @@
 
 mod auth;
 mod catalogue;
+mod draws;
 mod me;
 pub(crate) mod staff;
 mod system;
@@ -25,6 +26,7 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .merge(auth::router())
         .merge(catalogue::router())
+        .merge(draws::router())
         .merge(me::router())
         .merge(staff::router())
         .merge(system::router())
@@ -36,6 +38,7 @@ pub(crate) fn docs() -> Vec<OpenApi> {
     vec![
         auth::Doc::openapi(),
         catalogue::Doc::openapi(),
+        draws::Doc::openapi(),
         me::Doc::openapi(),
         staff::Doc::openapi(),
         system::Doc::openapi(),

@@ -2,6 +2,7 @@
 
 mod coupon;
 mod event;
+mod game;
 mod mask;
 mod message;
 mod names;
@@ -14,6 +15,7 @@ mod reward;
 
 pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
 pub(crate) use event::{event_info, registration};
+pub(crate) use game::{draw_info, prize_token, task_info};
 pub(crate) use mask::mask_name;
 pub(crate) use message::message;
 pub(crate) use names::{

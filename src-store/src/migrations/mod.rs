@@ -24,6 +24,7 @@ mod m0101_approvals;
 mod m0110_offline;
 mod m0120_events;
 mod m0130_check_ins;
+mod m0131_games;
 mod m0140_messages;
 mod m0141_reach;
 mod m0142_push;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0110_offline::Step),
             Box::new(m0120_events::Step),
             Box::new(m0130_check_ins::Step),
+            Box::new(m0131_games::Step),
             Box::new(m0140_messages::Step),
             Box::new(m0141_reach::Step),
             Box::new(m0142_push::Step),

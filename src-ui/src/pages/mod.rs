@@ -13,3 +13,4 @@ pub mod points;
 pub mod rewards;
 pub mod sign_in;
 pub mod stores;
+pub mod tasks;

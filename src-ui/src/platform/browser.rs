@@ -85,6 +85,22 @@ pub fn copy(text: &str) {
     }
 }
 
+/// Hands the app's address to whatever the device shares with; elsewhere it is copied.
+pub fn share_app() {
+    let Ok(address) = window().location().origin() else { return };
+    let navigator = window().navigator();
+    match property(&navigator, "share").and_then(|share| share.dyn_into().ok()) {
+        Some(share) => {
+            let share: js_sys::Function = share;
+            let what = js_sys::Object::new();
+            // Cancelled by the member, or refused without a press: then nothing is shared.
+            let _ = js_sys::Reflect::set(&what, &"url".into(), &address.into());
+            let _ = share.call1(&navigator, &what);
+        }
+        None => copy(&address),
+    }
+}
+
 /// A short tap of the device, where it has one: something was done.
 pub fn tap() {
     let navigator = window().navigator();

@@ -10,6 +10,7 @@ atrium_domain::texts! {
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
     pub fn messages() { "消息", "訊息", "Messages" }
     pub fn stores() { "店铺", "店鋪", "Stores" }
+    pub fn tasks() { "任务与抽奖", "任務與抽獎", "Tasks and draws" }
     pub fn check_in() { "签到", "簽到", "Check-in" }
     pub fn give() { "送积分", "送積分", "Give points" }
     pub fn family() { "家庭积分", "家庭積分", "Family points" }

@@ -7,7 +7,7 @@ use atrium_domain::{CouponTemplateId, EventId, Program, StoreId};
 use atrium_protocol::staff::{CouponValue, Role};
 use atrium_server::clock::Zone;
 use atrium_server::{Config, RunningServer};
-use atrium_store::{StoreError, Tx, ledger, settings};
+use atrium_store::{Store, StoreError, Tx, ledger, settings};
 
 use super::database::{Database, Kind};
 use super::system::{NOON, TestClock, TestRandom};
@@ -138,6 +138,11 @@ impl TestApp {
         let set: Result<(), StoreError> =
             store.write(async move |tx: &Tx| settings::set_program(tx, &program).await).await;
         set.expect("the program is set");
+    }
+
+    /// The server's own store.
+    pub(super) fn store(&self) -> Store {
+        self.server.as_ref().expect("a server").app().store().clone()
     }
 
     /// Runs the jobs that are due.

@@ -3,6 +3,7 @@
 mod accessibility;
 mod card;
 mod cut_off;
+mod games;
 mod guest;
 mod offline;
 mod pin;

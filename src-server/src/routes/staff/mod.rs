@@ -9,6 +9,7 @@ mod credential;
 mod decide_adjustment;
 mod directory;
 mod events;
+mod games;
 mod member;
 mod member_tags;
 mod members;
@@ -39,6 +40,9 @@ use atrium_protocol::routes::{
     PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_EVENT_CAPACITY, SET_MEMBER_TAGS,
     SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
     STATEMENT_CSV,
+};
+use atrium_protocol::routes::{
+    CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, END_TASK, GAMES, SPOT,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -78,6 +82,13 @@ pub(crate) fn router() -> Router<App> {
         .mount(HAND_OUT, rewards::hand_out::hand_out)
         .mount(EDIT_STORE, directory::store::edit_store)
         .mount(EDIT_FACILITIES, directory::facilities::edit_facilities)
+        .mount(GAMES, games::board::games)
+        .mount(CREATE_TASK, games::tasks::create_task)
+        .mount(END_TASK, games::tasks::end_task)
+        .mount(CREATE_SPOT, games::spots::create_spot)
+        .mount(SPOT, games::spots::spot)
+        .mount(CREATE_DRAW, games::draws::create_draw)
+        .mount(CLOSE_DRAW, games::draws::close_draw)
         .mount(CREATE_EVENT, events::create::create_event)
         .mount(STAFF_EVENTS, events::list::staff_events)
         .mount(SET_EVENT_CAPACITY, events::capacity::set_event_capacity)
@@ -114,6 +125,13 @@ pub(crate) fn router() -> Router<App> {
     rewards::hand_out::hand_out,
     directory::store::edit_store,
     directory::facilities::edit_facilities,
+    games::board::games,
+    games::tasks::create_task,
+    games::tasks::end_task,
+    games::spots::create_spot,
+    games::spots::spot,
+    games::draws::create_draw,
+    games::draws::close_draw,
     events::create::create_event,
     events::list::staff_events,
     events::capacity::set_event_capacity,

@@ -30,6 +30,8 @@ pub(super) fn catalogue() -> Catalogue {
             },
         ],
         stores: stores(),
+        tasks: Vec::new(),
+        draws: Vec::new(),
         coupons: templates(),
         events: events(),
         rewards: super::rewards::offered(),

@@ -40,6 +40,8 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         claimable: claimable(catalogue),
         events: catalogue.events.iter().map(event).collect(),
         check_in: check_in(),
+        tasks: super::tasks::tasks(),
+        draws: super::tasks::draws(),
         rewards: super::rewards::views(catalogue),
         redemptions: super::rewards::redeemed(),
         devices: devices(),

@@ -5,6 +5,7 @@ mod catalogue;
 mod member;
 mod messages;
 mod rewards;
+mod tasks;
 
 use atrium_client::Snapshot;
 use atrium_client::snapshot::{KeyStore, LockView, SessionState, SyncState};

@@ -23,6 +23,8 @@ mod redeem_code;
 mod revoke_device;
 mod rotate_card;
 mod sign_up;
+mod spin;
+mod tasks;
 mod update_profile;
 
 use std::sync::Arc;
@@ -84,6 +86,7 @@ pub(crate) async fn operations(
                 | Deed::AnswerOffer { .. }
                 | Deed::Redeem { .. }
                 | Deed::CancelRedemption { .. }
+                | Deed::Spin { .. }
         )
     };
     let counters_move = operations.iter().any(counts);
@@ -135,6 +138,15 @@ impl Context {
             Deed::MakeUp { day, points } => {
                 make_up::apply(self, tx, operation.id, *day, *points).await
             }
+            Deed::Visit { code } => tasks::visit(self, tx, operation.at, code).await,
+            Deed::Share => tasks::share(self, tx, operation.at).await,
+            Deed::Answer { task_id, option } => {
+                tasks::answer(self, tx, operation.at, *task_id, *option).await
+            }
+            Deed::Collect { task_id } => {
+                tasks::collect(self, tx, operation.id, operation.at, *task_id).await
+            }
+            Deed::Spin { draw_id } => spin::apply(self, tx, operation.id, *draw_id).await,
             Deed::ClaimCoupon { template_id } => {
                 claim_coupon::apply(self, tx, operation.id, *template_id).await
             }

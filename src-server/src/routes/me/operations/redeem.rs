@@ -4,8 +4,9 @@ use atrium_domain::coupon::{Coupon, Gifting};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::{Account, Heading, LedgerFault, Toward, TransactionKind, Working};
 use atrium_domain::reward::{Price, RedeemFacts, RedeemFault, RewardKind};
-use atrium_domain::{CouponTemplateId, OperationId, Points, RedemptionId, RewardId};
+use atrium_domain::{CouponTemplateId, DrawId, OperationId, Points, RedemptionId, RewardId};
 use atrium_protocol::ErrorCode;
+use atrium_store::games::draws;
 use atrium_store::redemptions::{self, Redemption, Status};
 use atrium_store::rewards::{self, Offered};
 use atrium_store::{StoreError, Tx, coupons, ledger, members, templates};
@@ -52,7 +53,11 @@ pub(super) async fn apply(
     let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
     let mut next_id = || random.id(now.at);
     ledger::post(tx, &deed, change, &wallet, &mut next_id).await?;
-    let collect_until = offered.reward.collect_until(now);
+    let tickets = draw_tickets(context, offered.reward.kind);
+    if let Some((draw_id, count)) = tickets {
+        draws::give_tickets(tx, member_id, draw_id, count).await?;
+    }
+    let collect_until = offered.reward.collect_until(now).filter(|_| tickets.is_none());
     let redemption = Redemption {
         id: RedemptionId(id.0),
         member_id,
@@ -135,6 +140,14 @@ async fn voucher(
         used: None,
         gifting: Gifting::Kept,
     }))
+}
+
+/// Which draw's tickets a reward gives at once: those of the one that ends first. None for other
+/// rewards; without a draw the service desk hands tickets out.
+fn draw_tickets(context: &Context, kind: RewardKind) -> Option<(DrawId, i64)> {
+    let RewardKind::Draw { tickets } = kind else { return None };
+    let running = context.rules.draws.iter().find(|draw| context.now.at < draw.closes_at);
+    running.map(|draw| (draw.id, tickets.into()))
 }
 
 async fn give(tx: &Tx, coupon: &Coupon) -> Result<(), ServerError> {

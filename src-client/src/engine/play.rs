@@ -1,0 +1,95 @@
+//! Tasks and draws, with what waits for the server laid over them.
+
+use atrium_domain::{Millis, TaskId};
+use atrium_protocol::game::{DrawInfo, Play, TaskInfo, TaskState};
+use atrium_protocol::operation::Deed;
+
+use super::Engine;
+use super::blocked::Standing;
+use super::overlay::Overlay;
+use crate::snapshot::{DrawView, TaskView};
+
+/// What there is to do for this member, with how far it is done.
+pub(super) fn tasks(
+    engine: &Engine,
+    overlay: Overlay<'_>,
+    standing: Standing<'_>,
+) -> Vec<TaskView> {
+    let now = standing.server_now;
+    let tags: &[String] = engine.documents.profile.as_ref().map_or(&[], |profile| &profile.tags);
+    let meant = |task: &&TaskInfo| {
+        task.from <= now
+            && now < task.until
+            && !standing.below(task.tier.as_deref())
+            && task.tag.as_ref().is_none_or(|tag| tags.contains(tag))
+    };
+    let known = engine.shelf.catalogue().map_or(&[][..], |catalogue| &catalogue.tasks);
+    known.iter().filter(meant).map(|task| task_view(engine, overlay, task, now)).collect()
+}
+
+fn task_view(engine: &Engine, overlay: Overlay<'_>, task: &TaskInfo, now: Millis) -> TaskView {
+    let play = engine.documents.play.as_ref();
+    // What was done in a period that is over counts no more.
+    let state = play.and_then(|play| state(play, task.id)).filter(|state| now < state.until);
+    let waiting = overlay.of_task(task.id);
+    TaskView {
+        task: task.clone(),
+        done: state.map_or(0, |state| state.done),
+        paid: state.is_some_and(|state| state.paid) || waiting.collected,
+        pending: waiting.pending,
+        answer: waiting.answer.or(state.and_then(|state| state.answer)),
+    }
+}
+
+fn state(play: &Play, id: TaskId) -> Option<&TaskState> {
+    play.tasks.iter().find(|state| state.task_id == id)
+}
+
+pub(super) fn draws(engine: &Engine, overlay: Overlay<'_>) -> Vec<DrawView> {
+    let known = engine.shelf.catalogue().map_or(&[][..], |catalogue| &catalogue.draws);
+    let play = engine.documents.play.as_ref();
+    let view = |draw: &DrawInfo| {
+        let tickets = play.and_then(|play| play.tickets.iter().find(|it| it.draw_id == draw.id));
+        let spins = play.map_or(&[][..], |play| &play.spins);
+        let spinning = overlay.spinning(draw.id);
+        // Of those that wait, some may be in the document already; then it tells the tickets too.
+        DrawView {
+            draw: draw.clone(),
+            tickets: tickets.map_or(0, |tickets| tickets.left),
+            spins: spins.iter().filter(|spin| spin.draw_id == draw.id).cloned().collect(),
+            spinning,
+        }
+    };
+    known.iter().map(view).collect()
+}
+
+/// What waits of a task.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    pub(super) collected: bool,
+    pub(super) pending: bool,
+    pub(super) answer: Option<i32>,
+}
+
+impl Overlay<'_> {
+    fn of_task(&self, id: TaskId) -> Waiting {
+        let mut waiting = Waiting::default();
+        for (deed, pending) in self.0.laid_over() {
+            match deed {
+                Deed::Collect { task_id } if *task_id == id => {
+                    waiting.collected = true;
+                    waiting.pending |= pending;
+                }
+                Deed::Answer { task_id, option } if *task_id == id => {
+                    waiting.answer = Some(*option);
+                }
+                _ => {}
+            }
+        }
+        waiting
+    }
+
+    fn spinning(&self, id: atrium_domain::DrawId) -> bool {
+        self.0.laid_over().any(|(deed, _)| *deed == Deed::Spin { draw_id: id })
+    }
+}

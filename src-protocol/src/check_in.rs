@@ -1,0 +1,33 @@
+//! A member's check-ins, as one document.
+
+use atrium_domain::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::json::FromJson;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CheckIns {
+    /// Days in a row up to the last one.
+    pub streak: i64,
+    pub best_streak: i64,
+    pub total: i64,
+    pub last_day: Option<Day>,
+    /// The checked-in days of the last 62 days, oldest first.
+    pub days: Vec<Day>,
+    /// Cards that make up for a missed day.
+    #[serde(default)]
+    pub cards: i64,
+    /// Those of the days that were made up for.
+    #[serde(default)]
+    pub made_up: Vec<MadeUp>,
+}
+
+/// A missed day that was made up for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MadeUp {
+    pub day: Day,
+    /// When it was done: so many in one month are allowed.
+    pub on: Day,
+}

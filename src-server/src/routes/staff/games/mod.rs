@@ -1,0 +1,6 @@
+//! Tasks, places with codes, and draws, as the operator runs them.
+
+pub(super) mod board;
+pub(super) mod draws;
+pub(super) mod spots;
+pub(super) mod tasks;
