@@ -5,8 +5,8 @@ mod registration;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
-    CouponId, CouponTemplateId, DeviceId, EntryId, Locale, MemberId, Millis, Money, Points,
-    SaleId, StoreId,
+    CouponId, CouponTemplateId, DeviceId, EntryId, Locale, MemberId, Millis, Money, Points, SaleId,
+    StoreId,
 };
 use serde::{Deserialize, Serialize};
 
