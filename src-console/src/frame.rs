@@ -19,6 +19,7 @@ use crate::pages::games::spots::SpotPage;
 use crate::pages::games::{DrawsPage, SpotsPage, TasksPage};
 use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
+use crate::pages::messages::MessagesPage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::program::ProgramPage;
 use crate::pages::rewards::RewardsPage;
@@ -45,6 +46,7 @@ pub enum Place {
     PickUps,
     Events,
     Door,
+    Messages,
     Stores,
     Tasks,
     Draws,
@@ -71,6 +73,7 @@ impl Place {
                 Self::Coupons,
                 Self::Rewards,
                 Self::Events,
+                Self::Messages,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -89,6 +92,7 @@ impl Place {
                 Self::PickUps,
                 Self::Events,
                 Self::Door,
+                Self::Messages,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -111,6 +115,7 @@ impl Place {
             Self::PickUps => "/console/pick-ups",
             Self::Events => "/console/events",
             Self::Door => "/console/door",
+            Self::Messages => "/console/messages",
             Self::Stores => "/console/stores",
             Self::Tasks => "/console/tasks",
             Self::Draws => "/console/draws",
@@ -132,6 +137,7 @@ impl Place {
             Self::PickUps => IconName::Qr,
             Self::Events => IconName::Calendar,
             Self::Door => IconName::Ticket,
+            Self::Messages => IconName::Mail,
             Self::Stores => IconName::Store,
             Self::Tasks => IconName::CheckCircle,
             Self::Draws => IconName::Sparkle,
@@ -153,6 +159,7 @@ impl Place {
             Self::PickUps => "nav-pick-ups",
             Self::Events => "nav-events",
             Self::Door => "nav-door",
+            Self::Messages => "nav-messages",
             Self::Stores => "nav-stores",
             Self::Tasks => "nav-tasks",
             Self::Draws => "nav-draws",
@@ -174,6 +181,7 @@ impl Place {
             Self::PickUps => texts::pick_ups(locale),
             Self::Events => texts::events(locale),
             Self::Door => texts::door_page(locale),
+            Self::Messages => texts::messages(locale),
             Self::Stores => texts::stores(locale),
             Self::Tasks => texts::tasks(locale),
             Self::Draws => texts::draws(locale),
@@ -233,6 +241,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/events") view=EventsPage />
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />
+                    <Route path=path!("/messages") view=MessagesPage />
                     <Route path=path!("/stores") view=StoresPage />
                     <Route path=path!("/tasks") view=TasksPage />
                     <Route path=path!("/draws") view=DrawsPage />

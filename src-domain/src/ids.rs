@@ -50,6 +50,8 @@ ids! {
     VisitId
     /// What a till asks a member, on the phone.
     AskId
+    /// What staff write to many members at once.
+    CampaignId
     /// What the mall told one member.
     MessageId
     /// What a coupon promises; members hold coupons made from it.

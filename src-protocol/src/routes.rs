@@ -2,6 +2,7 @@
 
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
+use crate::campaign::{Audience, AudienceSize, Campaign, Campaigns, CareSettings, NewCampaign};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
 use crate::directory::{Facilities, StoreEdit};
 use crate::door::{DoorList, Merged, NewScans};
@@ -113,6 +114,17 @@ pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month
 /// Which segments a member counts to.
 pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
     Route::put("/v1/staff/members/{member_id}/tags");
+/// What was written to many members at once, and what came of it.
+pub const CAMPAIGNS: Route<(), Campaigns> = Route::get("/v1/staff/campaigns");
+pub const CREATE_CAMPAIGN: Route<NewCampaign, Campaign> = Route::post("/v1/staff/campaigns");
+pub const CANCEL_CAMPAIGN: Route<(), Campaign> =
+    Route::post("/v1/staff/campaigns/{campaign_id}/cancel");
+/// How many members an audience has.
+pub const PREVIEW_AUDIENCE: Route<Audience, AudienceSize> =
+    Route::post("/v1/staff/audience-previews");
+/// Quiet hours, caps, and what birthdays bring.
+pub const CARE: Route<(), CareSettings> = Route::get("/v1/staff/care");
+pub const SET_CARE: Route<CareSettings, CareSettings> = Route::put("/v1/staff/care");
 pub const PROGRAM: Route<(), ProgramView> = Route::get("/v1/staff/program");
 pub const NEW_VERSION: Route<NewVersion, ProgramView> = Route::post("/v1/staff/program/versions");
 /// What a purchase would earn, by the rules to come or by a draft. Changes nothing.

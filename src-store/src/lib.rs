@@ -5,6 +5,7 @@
 
 pub mod adjustments;
 pub mod attempts;
+pub mod campaigns;
 pub mod changes;
 pub mod check_ins;
 #[cfg(test)]

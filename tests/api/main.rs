@@ -22,6 +22,7 @@ mod express;
 mod funding;
 mod holds;
 mod identify;
+mod messages;
 mod offline;
 mod operations;
 mod pending;

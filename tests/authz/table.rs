@@ -197,6 +197,21 @@ pub(super) const ROWS: &[Row] = &[
         &[Cashier, Operator],
         |_| json!({ "store_id": NOODLES, "label": "1" }),
     ),
+    row("GET /v1/staff/campaigns", &[Marketing, Operator]),
+    with("POST /v1/staff/campaigns", &[Marketing, Operator], campaign),
+    Row {
+        // There is none with this id, so that those who may are told that.
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..row("POST /v1/staff/campaigns/{campaign_id}/cancel", &[Marketing, Operator])
+    },
+    with(
+        "POST /v1/staff/audience-previews",
+        &[Marketing, Operator],
+        |_| json!({ "tag": "family" }),
+    ),
+    row("GET /v1/staff/care", &[Marketing, Operator]),
+    with("PUT /v1/staff/care", &[Operator], care),
     row("GET /v1/staff/program", &[Marketing, Operator]),
     with("POST /v1/staff/program/versions", &[Operator], version),
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
@@ -335,6 +350,20 @@ fn event(world: &World) -> Value {
     let event = crate::support::offers::event(5, world.client().clock.now());
     assert_eq!(event.mall_id, MALL);
     json!(event)
+}
+
+fn campaign(world: &World) -> Value {
+    let text = json!({ "zh-Hans": "周末", "zh-Hant": "週末", "en": "Weekend" });
+    let send_at = world.client().clock.now().plus_days(30);
+    json!({ "id": world.fresh_key(), "title": text, "body": text, "send_at": send_at })
+}
+
+fn care(_: &World) -> Value {
+    let none = json!({ "points": 0 });
+    json!({
+        "quiet_from": 1_320, "quiet_until": 480, "weekly_care": 10, "weekly_marketing": 2,
+        "birthday": none, "anniversary": none,
+    })
 }
 
 fn version(world: &World) -> Value {

@@ -11,6 +11,7 @@ pub mod member;
 pub mod member_consents;
 pub mod member_tags;
 pub mod members;
+pub mod messages;
 pub mod overview;
 pub mod program;
 pub mod rewards;

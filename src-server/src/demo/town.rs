@@ -281,6 +281,8 @@ impl Town {
 /// The usual program, and what streaks of three, seven and thirty days give on top.
 fn program() -> Program {
     let mut program = Program::standard();
+    program.care.birthday.points = Points(100);
+    program.care.anniversary.points = Points(50);
     let milestone = |day, prize| Milestone { day, prize };
     program.check_in.milestones = vec![
         milestone(3, Prize::Points { points: Points(10) }),

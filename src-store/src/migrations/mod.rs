@@ -28,6 +28,7 @@ mod m0131_games;
 mod m0140_messages;
 mod m0141_reach;
 mod m0142_push;
+mod m0143_campaigns;
 mod m0150_guides;
 
 pub(crate) struct Migrations;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0140_messages::Step),
             Box::new(m0141_reach::Step),
             Box::new(m0142_push::Step),
+            Box::new(m0143_campaigns::Step),
             Box::new(m0150_guides::Step),
         ]
     }

@@ -3,6 +3,7 @@
 //! Each message has a cause and is put once for it, so a day can be run again, and what a day
 //! missed the next one makes up for.
 
+mod campaigns;
 mod gifts;
 #[cfg(test)]
 mod tests;
@@ -114,10 +115,11 @@ pub(super) async fn coupons_ending(app: App, now: Moment) -> Result<u64, ServerE
     }
 }
 
-/// What is told within a minute: events that are near, and tiers that were reached. Says how many
+/// What is told within a minute: events that are near, tiers that were reached, what staff wrote. Says how many
 /// messages that were.
 pub(crate) async fn soon(app: App, now: Moment) -> Result<u64, ServerError> {
-    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await?)
+    let campaigns = campaigns::run(&app, now).await?;
+    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await? + campaigns)
 }
 
 async fn events_near(app: &App, now: Moment) -> Result<u64, ServerError> {

@@ -3,6 +3,7 @@
 mod adjust;
 mod adjustments;
 mod audit;
+mod care;
 mod coupon_rules;
 mod create_coupon_template;
 mod credential;
@@ -34,10 +35,10 @@ mod adjustment_tests;
 mod tests;
 
 use atrium_protocol::routes::{
-    ADJUST, ADJUSTMENTS, AUDIT_LOG, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
+    ADJUST, ADJUSTMENTS, AUDIT_LOG, CAMPAIGNS, CANCEL_CAMPAIGN, CARE, CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
     DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE,
     HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
-    PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_EVENT_CAPACITY, SET_MEMBER_TAGS,
+    PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE, SET_EVENT_CAPACITY, SET_MEMBER_TAGS,
     SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT,
     STATEMENT_CSV,
 };
@@ -71,6 +72,12 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
+        .mount(CAMPAIGNS, care::campaigns::list)
+        .mount(CREATE_CAMPAIGN, care::campaigns::create)
+        .mount(CANCEL_CAMPAIGN, care::campaigns::cancel)
+        .mount(PREVIEW_AUDIENCE, care::campaigns::preview)
+        .mount(CARE, care::settings::care)
+        .mount(SET_CARE, care::settings::set_care)
         .mount(PROGRAM, program::program)
         .mount(NEW_VERSION, program::new_version)
         .mount(PREVIEW_PROGRAM, program::preview_program)
@@ -114,6 +121,12 @@ pub(crate) fn router() -> Router<App> {
     statement::statement,
     statement::statement_csv,
     member_tags::set_member_tags,
+    care::campaigns::list,
+    care::campaigns::create,
+    care::campaigns::cancel,
+    care::campaigns::preview,
+    care::settings::care,
+    care::settings::set_care,
     program::program,
     program::new_version,
     program::preview_program,
