@@ -40,6 +40,7 @@ pub fn run() {
     let app = plugins(tauri::Builder::default(), identifier, data_dir.as_deref())
         .invoke_handler(commands::handler())
         .manage(link::WantedPlace::default())
+        .manage(notification::Leads::default())
         .setup(move |app| {
             // An error that is handed to Tauri here would end in a panic.
             set_up(app, data_dir.as_deref()).unwrap_or_else(|error| give_up(error.as_ref()));

@@ -1,6 +1,8 @@
-//! The system's notifications: points that moved while nobody looked, and where a file went.
+//! The system's notifications: points that moved and messages that came while nobody looked, and
+//! where a file went.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use atrium_client::native::NativeEngine;
 use atrium_client::snapshot::{Notice, NoticeKind};
@@ -12,6 +14,29 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::{link, texts, window};
 
+/// Where a press on the last notification leads. The system does not say which one was pressed.
+#[derive(Default)]
+pub(crate) struct Leads(Mutex<Option<String>>);
+
+impl Leads {
+    fn set(&self, path: String) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+    }
+
+    fn get(&self) -> String {
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        last.unwrap_or_else(|| "/points".to_owned())
+    }
+}
+
+/// The page that a notice is about.
+fn path_of(notice: &Notice) -> String {
+    match &notice.what {
+        NoticeKind::MessageCame { message } => format!("/messages/{}", message.id),
+        _ => "/points".to_owned(),
+    }
+}
+
 /// Tells of points that move while the member does not look at the window, as long as the engine
 /// runs. A press on the notification opens the history.
 pub(crate) async fn tell_of_points(app: AppHandle, mut notices: Receiver<Notice>) {
@@ -20,6 +45,7 @@ pub(crate) async fn tell_of_points(app: AppHandle, mut notices: Receiver<Notice>
             Ok(notice) if !window::is_watched(&app) => {
                 let locale = app.state::<NativeEngine>().snapshot().locale;
                 if let Some(words) = words_for(&notice, locale) {
+                    app.state::<Leads>().set(path_of(&notice));
                     show(&app, words);
                 }
             }
@@ -32,11 +58,11 @@ pub(crate) async fn tell_of_points(app: AppHandle, mut notices: Receiver<Notice>
     }
 }
 
-/// Opens the history when a notification is pressed, where the system reports that.
+/// Opens what a notification told of when it is pressed, where the system reports that.
 pub(crate) fn open_points_when_pressed(app: &AppHandle) {
     let handle = app.clone();
     let listening = app.notification().on_action(move |_| {
-        link::open_path(&handle, "/points".to_owned());
+        link::open_path(&handle, handle.state::<Leads>().get());
     });
     if let Err(error) = listening {
         tracing::warn!(%error, "presses on notifications are not heard");
@@ -113,6 +139,15 @@ mod tests {
         let words = words_for(&moved(-1_500, 0), Locale::En).expect("worth telling");
         assert_eq!(words.title, "1,500 points used");
         assert_eq!(words.body, "You now have 0 points");
+    }
+
+    #[test]
+    fn a_press_leads_to_what_was_told_last() {
+        let leads = Leads::default();
+        assert_eq!(leads.get(), "/points");
+        leads.set("/messages/7".to_owned());
+        assert_eq!(leads.get(), "/messages/7");
+        assert_eq!(path_of(&moved(1, 2)), "/points");
     }
 
     #[test]

@@ -72,10 +72,10 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
-        .mount(CAMPAIGNS, care::campaigns::list)
-        .mount(CREATE_CAMPAIGN, care::campaigns::create)
-        .mount(CANCEL_CAMPAIGN, care::campaigns::cancel)
-        .mount(PREVIEW_AUDIENCE, care::campaigns::preview)
+        .mount(CAMPAIGNS, care::campaigns::list_campaigns)
+        .mount(CREATE_CAMPAIGN, care::campaigns::create_campaign)
+        .mount(CANCEL_CAMPAIGN, care::campaigns::cancel_campaign)
+        .mount(PREVIEW_AUDIENCE, care::campaigns::preview_audience)
         .mount(CARE, care::settings::care)
         .mount(SET_CARE, care::settings::set_care)
         .mount(PROGRAM, program::program)
@@ -121,10 +121,10 @@ pub(crate) fn router() -> Router<App> {
     statement::statement,
     statement::statement_csv,
     member_tags::set_member_tags,
-    care::campaigns::list,
-    care::campaigns::create,
-    care::campaigns::cancel,
-    care::campaigns::preview,
+    care::campaigns::list_campaigns,
+    care::campaigns::create_campaign,
+    care::campaigns::cancel_campaign,
+    care::campaigns::preview_audience,
     care::settings::care,
     care::settings::set_care,
     program::program,

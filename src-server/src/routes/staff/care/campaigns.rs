@@ -39,7 +39,7 @@ const SHOWN: u32 = 50;
         (status = 403, body = Problem, description = "`not_allowed`"),
     )
 )]
-pub(crate) async fn list(
+pub(crate) async fn list_campaigns(
     State(app): State<App>,
     _permit: Permit<PublishOffers>,
 ) -> Result<Json<Campaigns>, ServerError> {
@@ -66,7 +66,7 @@ async fn shown(tx: &Tx) -> Result<Vec<Campaign>, ServerError> {
         (status = 422, body = Problem, description = "`field_invalid`, `idempotency_key_reused`"),
     )
 )]
-pub(crate) async fn create(
+pub(crate) async fn create_campaign(
     State(app): State<App>,
     permit: Permit<PublishOffers>,
     body: AnyBody<NewCampaign>,
@@ -99,7 +99,7 @@ async fn once(tx: &Tx, new: &campaigns::Campaign) -> Result<Campaign, ServerErro
         (status = 404, body = Problem, description = "`not_found`"),
     )
 )]
-pub(crate) async fn cancel(
+pub(crate) async fn cancel_campaign(
     State(app): State<App>,
     _permit: Permit<PublishOffers>,
     path: Result<Path<CampaignId>, PathRejection>,
@@ -127,7 +127,7 @@ async fn end(tx: &Tx, id: CampaignId) -> Result<Campaign, ServerError> {
         (status = 422, body = Problem, description = "`field_invalid`; `detail` names the field"),
     )
 )]
-pub(crate) async fn preview(
+pub(crate) async fn preview_audience(
     State(app): State<App>,
     _permit: Permit<PublishOffers>,
     body: AnyBody<Audience>,
