@@ -51,9 +51,8 @@ async fn listed(desk: &Desk) -> Vec<Campaign> {
     desk.client.to(CAMPAIGNS).by(&desk.token).send().await.ok().campaigns
 }
 
-#[test]
-fn news_reach_who_agreed_when_their_time_has_come_and_once() {
-    on_both_databases(async |app| {
+on_both_databases! {
+    async fn news_reach_who_agreed_when_their_time_has_come_and_once(app) {
         let (agreed, silent) = (app.member(PHONE).await, app.member(OTHER).await);
         agree(&agreed, true).await;
         let desk = app.staff(Role::Marketing).await;
@@ -77,12 +76,9 @@ fn news_reach_who_agreed_when_their_time_has_come_and_once() {
         assert_eq!(agreed.act(deed).await, Outcome::Applied);
         let shown = listed(&desk).await;
         assert_eq!((shown[0].state, shown[0].told, shown[0].read), (CampaignState::Done, 1, 1));
-    });
-}
+    }
 
-#[test]
-fn an_audience_is_by_tag_tier_and_last_purchase() {
-    on_both_databases(async |mut app| {
+    async fn an_audience_is_by_tag_tier_and_last_purchase(app) {
         let till = app.till(NOODLES).await;
         let member = app.member(PHONE).await;
         let other = app.member(OTHER).await;
@@ -108,12 +104,9 @@ fn an_audience_is_by_tag_tier_and_last_purchase() {
         let wrong = Audience { bought_within_days: Some(0), ..Audience::default() };
         let call = desk.client.to(PREVIEW_AUDIENCE).by(&desk.token).body(&wrong);
         assert_eq!(call.send().await.refused(), ErrorCode::FieldInvalid);
-    });
-}
+    }
 
-#[test]
-fn what_is_cancelled_reaches_nobody_and_links_stay_in_the_app() {
-    on_both_databases(async |app| {
+    async fn what_is_cancelled_reaches_nobody_and_links_stay_in_the_app(app) {
         let member = app.member(PHONE).await;
         agree(&member, true).await;
         let desk = app.staff(Role::Marketing).await;
@@ -130,12 +123,9 @@ fn what_is_cancelled_reaches_nobody_and_links_stay_in_the_app() {
             let call = desk.client.to(CREATE_CAMPAIGN).by(&desk.token).body(&new);
             assert_eq!(call.send().await.refused(), ErrorCode::FieldInvalid);
         }
-    });
-}
+    }
 
-#[test]
-fn care_is_set_by_the_operator_and_all_of_it_is_forgotten_at_the_end() {
-    on_both_databases(async |app| {
+    async fn care_is_set_by_the_operator_and_all_of_it_is_forgotten_at_the_end(app) {
         let desk = app.staff(Role::Operator).await;
         let none = GiftSetting { coupon: None, points: Points::ZERO };
         let wanted = CareSettings {
@@ -168,5 +158,5 @@ fn care_is_set_by_the_operator_and_all_of_it_is_forgotten_at_the_end() {
         member.client.to(CLOSE_ACCOUNT).by(member.token()).send().await.done();
         let anew = app.member(PHONE).await;
         assert!(inbox(&anew).await.is_empty());
-    });
+    }
 }
