@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::Target;
 use crate::bank::dice::Dice;
 use crate::bank::ground;
-use crate::sim::device::Device;
+use crate::sim::device::{Device, SIGNING};
 use crate::sim::site::{EVENT, Message, NOON, Site, Template};
 use crate::sim::world::World;
 
@@ -57,10 +57,10 @@ impl Subject {
         Ok(subject)
     }
 
-    /// What the device shows to tills without a network.
+    /// What the device shows to tills without a network. It has asked by itself before; for the
+    /// same key the answer is the same.
     async fn certify(&mut self) -> Result<String> {
-        const SECRET: [u8; 32] = [5; 32];
-        let key = SignedCard::device_key(&SECRET).context("a key")?;
+        let key = SignedCard::device_key(&SIGNING).context("a key")?;
         let message = Message {
             method: "PUT",
             path: OFFLINE_CERTIFICATE.path(&[]),
@@ -72,7 +72,7 @@ impl Subject {
         let answer = self.world.site.answer(&message).await?;
         let answer = answer.context("the service is up")?;
         let grant: OfflineGrant = serde_json::from_slice(&answer.body)?;
-        let card = SignedCard::certified(SECRET, &grant.certificate)?;
+        let card = SignedCard::certified(SIGNING, &grant.certificate)?;
         card.code(self.world.now, Mode::Spend).context("a code")
     }
 

@@ -7,13 +7,16 @@ use atrium_client::Action;
 use atrium_client::card::Now;
 use atrium_client::engine::{Effect, Engine, Event, Record, Secrets, Setup, StreamId, Tick, Timer};
 use atrium_client::snapshot::{KeyStore, MemberView, Snapshot};
-use atrium_domain::card::offline::PublicKey;
 use atrium_domain::card::{CodeFaces, Mode, mac};
 use atrium_domain::{Locale, MemberId, Millis, OperationId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use atrium_protocol::operation::Deed;
+use atrium_till::SignedCard;
 
 use crate::bank::dice::Dice;
+
+/// The secret key by which every device signs codes for tills without a network.
+pub(crate) const SIGNING: [u8; 32] = [5; 32];
 
 /// What a record of the outbox is called.
 const OPERATION: &str = "operation/";
@@ -103,7 +106,7 @@ impl Device {
                         next.push_back(Event::Stored(id));
                     }
                     Effect::MakeDeviceKey => {
-                        next.push_back(Event::DeviceKey(PublicKey([2; 33])));
+                        next.extend(SignedCard::device_key(&SIGNING).map(Event::DeviceKey));
                     }
                     Effect::Wipe => {
                         self.disk.clear();
