@@ -3,9 +3,8 @@
 use atrium_client::Action;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::TouchEvent;
 
+use crate::platform::touch::on_touch;
 use crate::platform::use_platform;
 
 /// How far the mark comes down before letting go refreshes, in CSS pixels.
@@ -19,19 +18,19 @@ pub fn PullToRefresh() -> impl IntoView {
     let platform = use_platform();
     let begun = StoredValue::new(None::<i32>);
     let down = RwSignal::new(0);
-    listen("touchstart", move |event| {
+    on_touch("touchstart", move |finger| {
         let at_top = window().scroll_y().is_ok_and(|y| y <= 0.0);
-        begun.set_value(finger(event).filter(|_| at_top));
+        begun.set_value(finger.filter(|_| at_top));
     });
-    listen("touchmove", move |event| {
-        if let (Some(from), Some(to)) = (begun.get_value(), finger(event)) {
+    on_touch("touchmove", move |finger| {
+        if let (Some(from), Some(to)) = (begun.get_value(), finger) {
             let way = travelled(from, to);
             if down.get_untracked() != way {
                 down.set(way);
             }
         }
     });
-    listen("touchend", move |_| {
+    on_touch("touchend", move |_| {
         begun.set_value(None);
         if down.get_untracked() >= FAR {
             platform.dispatch(Action::Refresh);
@@ -55,21 +54,6 @@ pub fn PullToRefresh() -> impl IntoView {
 
 fn travelled(from: i32, to: i32) -> i32 {
     ((to - from) / 2).clamp(0, FARTHEST)
-}
-
-/// Where the one finger is. With two, one wants something else.
-fn finger(event: &TouchEvent) -> Option<i32> {
-    let touches = event.touches();
-    (touches.length() == 1).then(|| touches.get(0)).flatten().map(|touch| touch.client_y())
-}
-
-fn listen(name: &'static str, heard: impl Fn(&TouchEvent) + 'static) {
-    let handle = window_event_listener_untyped(name, move |event| {
-        if let Some(event) = event.dyn_ref() {
-            heard(event);
-        }
-    });
-    on_cleanup(move || handle.remove());
 }
 
 #[cfg(test)]

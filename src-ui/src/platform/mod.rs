@@ -15,6 +15,7 @@ pub mod push;
 pub(crate) mod sample;
 #[cfg(all(target_arch = "wasm32", feature = "shell", not(feature = "fixture")))]
 mod tauri;
+pub mod touch;
 mod updates;
 #[cfg(all(target_arch = "wasm32", not(feature = "fixture")))]
 mod web;
