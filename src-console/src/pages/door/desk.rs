@@ -162,9 +162,12 @@ fn Result(watch: Watch, shown: Shown) -> impl IntoView {
 #[component]
 fn Person(watch: Watch, place: usize, #[prop(optional)] first: bool) -> impl IntoView {
     let (house, locale) = (use_house(), use_locale());
-    let who = watch.with_book(|book| {
-        let entry = book.list.entries.get(place)?;
-        Some((format!("{} · {}", entry.name_masked, entry.card_tail), book.first(entry)))
+    // A newer list does not draw the answer again that somebody is looking at.
+    let who = untrack(|| {
+        watch.with_book(|book| {
+            let entry = book.list.entries.get(place)?;
+            Some((format!("{} · {}", entry.name_masked, entry.card_tail), book.first(entry)))
+        })
     });
     let (who, entered) = who.flatten().unwrap_or_default();
     let entered = entered.filter(|_| first).map(|(door, at)| {
