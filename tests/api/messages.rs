@@ -144,8 +144,9 @@ on_both_databases! {
 
         let member = app.member(PHONE).await;
         agree(&member, true).await;
-        let today = app.clock.now();
-        let date = atrium_domain::Day::of(today, 28_800).date();
+        // It was yesterday, so that it comes once in the year that follows.
+        let yesterday = app.clock.now().plus_days(-1);
+        let date = atrium_domain::Day::of(yesterday, 28_800).date();
         let born = atrium_domain::Date { year: 2000, ..date };
         let deed = Deed::UpdateProfile { name: None, birthday: Some(born), locale: None };
         assert_eq!(member.act(deed).await, Outcome::Applied);

@@ -227,7 +227,7 @@ fn many_points_are_agreed_to_only_while_the_card_is_unlocked() {
     world.act(yes());
     world.settle();
     assert_eq!(world.server.applied.len(), 1);
-    assert!(world.member().asks.is_empty());
+    assert!(world.snapshot().pending.is_empty());
 }
 
 #[test]

@@ -151,7 +151,8 @@ fn a_missed_day_is_made_up_for() {
     assert_eq!((done.streak_day, done.streak.current), (3, 4));
     assert_eq!(make_up(TODAY.plus(-1), 3), Err(MakeUpFault::LimitReached));
     assert_eq!(make_up(TODAY.plus(-2), 0), Err(MakeUpFault::Already));
-    assert_eq!(make_up(TODAY, 0), Err(MakeUpFault::NotMissed));
+    assert_eq!(make_up(TODAY, 0), Err(MakeUpFault::Already));
+    assert_eq!(make_up(TODAY.plus(1), 0), Err(MakeUpFault::NotMissed), "it has not come yet");
     assert_eq!(make_up(TODAY.plus(-6), 0), Err(MakeUpFault::NotMissed), "no member then");
     let old = rules.make_up_for(&paid, TODAY.plus(-8), Day(0), 0, TODAY);
     assert_eq!(old, Err(MakeUpFault::TooOld));

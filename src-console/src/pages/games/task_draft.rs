@@ -122,6 +122,9 @@ impl Draft {
                 let options: Vec<_> =
                     lines.map(|line| Localized::each(|_| line.to_owned())).collect();
                 let count = i64::try_from(options.len()).unwrap_or(0);
+                if !(2..=6).contains(&count) {
+                    faults.note(Field::Options, Fault::Choose);
+                }
                 let right = match question {
                     "quiz" => {
                         let right = number(&self.right, 1, count.max(1));
@@ -129,9 +132,6 @@ impl Draft {
                     }
                     _ => None,
                 };
-                if !(2..=6).contains(&count) {
-                    faults.note(Field::Options, Fault::Choose);
-                }
                 let question = faults.take(Field::Question, complete(&self.question))?;
                 NewMeasure::Answer { question, options, right }
             }
