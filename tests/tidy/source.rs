@@ -78,9 +78,16 @@ impl Source {
 pub(crate) fn places(path: &str, text: &str, word: &str) -> Vec<String> {
     let numbered = text.lines().enumerate();
     numbered
-        .filter(|(_, line)| line.contains(word))
+        .filter(|(_, line)| stands_in(line, word))
         .map(|(index, _)| format!("{path}:{}: {word}", index + 1))
         .collect()
+}
+
+/// Whether a line contains a word that is not the end of a longer name.
+fn stands_in(line: &str, word: &str) -> bool {
+    let of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let whole = !word.starts_with(of_name);
+    line.match_indices(word).any(|(at, _)| whole || !line[..at].ends_with(of_name))
 }
 
 /// All files of the workspace with one of these extensions, in order.
