@@ -4,7 +4,8 @@ use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
 use super::app::App;
-use super::by;
+use super::{by, is_stale};
+use crate::browser::PATIENCE;
 
 impl App {
     /// Chooses a PIN, in the dialog that asks for one.
@@ -23,8 +24,17 @@ impl App {
     /// Waits until the code that the card shows pays, or does not.
     pub async fn code_pays(&self, pays: bool) -> Result<()> {
         let lead = if pays { "8" } else { "7" };
-        let digits = self.page.0.query(by("card-digits"));
-        let shown = digits.with_text(move |text: &str| text.starts_with(lead)).first().await;
+        let begins = move |text: &str| text.starts_with(lead);
+        let look = async {
+            loop {
+                match self.page.0.query(by("card-digits")).with_text(begins).first().await {
+                    // The next code was drawn between finding this one and reading it.
+                    Err(fault) if is_stale(&fault) => {}
+                    found => return found,
+                }
+            }
+        };
+        let shown = tokio::time::timeout(PATIENCE * 2, look).await?;
         shown.map(drop).with_context(|| format!("the card shows no code with {lead}"))
     }
 
