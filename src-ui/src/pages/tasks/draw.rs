@@ -16,7 +16,7 @@ use crate::view::{Each, Show, all, live, react};
 const TURNS: i64 = 4;
 
 /// Colours of the segments, in turn; each also has its number.
-const COLOURS: [&str; 3] = ["var(--k-brand-soft)", "var(--k-gold-soft)", "var(--k-surface-2)"];
+const COLOURS: [&str; 3] = ["var(--k-brand-soft)", "var(--k-gold-soft)", "var(--k-surface)"];
 
 #[component]
 pub fn DrawPane(chosen: Part<Option<String>>) -> impl IntoView {
