@@ -144,13 +144,12 @@ on_both_databases! {
 
         let member = app.member(PHONE).await;
         agree(&member, true).await;
-        // It was yesterday, so that it comes once in the year that follows.
-        let yesterday = app.clock.now().plus_days(-1);
-        let date = atrium_domain::Day::of(yesterday, 28_800).date();
+        let tomorrow = app.clock.now().plus_days(1);
+        let date = atrium_domain::Day::of(tomorrow, 28_800).date();
         let born = atrium_domain::Date { year: 2000, ..date };
         let deed = Deed::UpdateProfile { name: None, birthday: Some(born), locale: None };
         assert_eq!(member.act(deed).await, Outcome::Applied);
-        app.clock.pass_ms(86_400_000 * 365);
+        app.clock.pass_ms(86_400_000);
         app.run_jobs().await;
         let member = app.member(PHONE).await;
         assert_eq!(member.balance().await, 66);
