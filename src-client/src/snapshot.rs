@@ -212,6 +212,8 @@ pub struct EventView {
     pub blocked: Option<ErrorCode>,
     /// When sign-up begins for this member, while it has not.
     pub opens_at: Option<Millis>,
+    /// What the member said of it, 1 to 5.
+    pub stars: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromJson)]

@@ -102,6 +102,14 @@ pub enum Deed {
         event_id: EventId,
         accept: bool,
     },
+    /// Says how an event was that the member was at; once.
+    RateEvent {
+        event_id: EventId,
+        /// 1 to 5.
+        stars: i64,
+        /// A sentence, at most 300 characters; may be empty.
+        words: String,
+    },
     /// Gives points to another member.
     GivePoints {
         /// The nine digits of their card, or their whole phone number or e-mail address.

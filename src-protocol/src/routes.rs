@@ -16,8 +16,8 @@ use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
-    EventCapacity, MemberDetail, MemberPage, MemberTags, NewCouponTemplate, NewEvent,
-    NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
+    EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
+    NewEvent, NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
     TerminalGrant,
 };
 use crate::statement::Statement;
@@ -157,6 +157,9 @@ pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/even
 pub const STAFF_EVENTS: Route<(), StaffEvents> = Route::get("/v1/staff/events");
 pub const SET_EVENT_CAPACITY: Route<EventCapacity, StaffEvent> =
     Route::put("/v1/staff/events/{event_id}/capacity");
+/// What members said of an event they were at.
+pub const EVENT_FEEDBACK: Route<(), EventFeedback> =
+    Route::get("/v1/staff/events/{event_id}/feedback");
 /// Who has a place, and who is in.
 pub const DOOR_LIST: Route<(), DoorList> = Route::get("/v1/staff/events/{event_id}/door");
 /// What a door let in, perhaps while it had no network. Harmless to repeat.

@@ -13,7 +13,10 @@ use crate::till::Terminal;
 pub use coupons::{
     CouponHours, CouponStep, CouponValue, NewCouponRules, NewCouponTemplate, NextCoupon,
 };
-pub use events::{EventCapacity, NewEvent, NewEventTerms, NewSession, StaffEvent, StaffEvents};
+pub use events::{
+    EventCapacity, EventFeedback, NewEvent, NewEventTerms, NewSession, Said, StaffEvent,
+    StaffEvents,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -1,7 +1,7 @@
 //! The changes feed and the live stream.
 
 use atrium_domain::time::Date;
-use atrium_domain::{EntryId, Locale, Millis, Money, Points};
+use atrium_domain::{EntryId, EventId, Locale, Millis, Money, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::account::CardGrant;
@@ -62,8 +62,22 @@ pub struct Export {
     /// Each yes and no to what members are asked, the newest first.
     #[serde(default)]
     pub consents: Vec<ConsentSaid>,
+    /// What they said of events they were at, the newest first.
+    #[serde(default)]
+    pub feedback: Vec<EventSaid>,
     /// The whole history, not only what a device keeps.
     pub documents: Vec<Document>,
+}
+
+/// What a member said of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventSaid {
+    pub event_id: EventId,
+    /// 1 to 5.
+    pub stars: i64,
+    pub words: String,
+    pub at: Millis,
 }
 
 /// A page of older history.

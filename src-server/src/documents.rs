@@ -70,10 +70,12 @@ impl Desk {
         ];
         documents.extend(self.entries(tx, None, ENTRIES).await?.0.into_iter().map(Document::Entry));
         documents.extend(self.coupons(tx).await?);
+        let stars = events::ratings(tx, self.member_id).await?;
         let mut registrations = events::registrations(tx, self.member_id).await?;
         registrations.truncate(REGISTRATIONS);
         for (registration, event) in &registrations {
-            let document = wire::registration(registration, event, &self.key)?;
+            let document =
+                wire::registration(registration, event, stars.get(&registration.id), &self.key)?;
             documents.push(Document::Registration(document));
         }
         documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
@@ -93,6 +95,7 @@ impl Desk {
         let member = members::get(tx, self.member_id).await?;
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         let said = consents::all(tx, self.member_id).await?;
+        let feedback = events::said_by(tx, self.member_id).await?;
         let mut documents = vec![
             self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
@@ -105,8 +108,10 @@ impl Desk {
             let coupon = wire::coupon(&held, self.paint(), self.now.at)?;
             documents.push(Document::Coupon(coupon));
         }
+        let stars = events::ratings(tx, self.member_id).await?;
         for (registration, event) in &events::registrations(tx, self.member_id).await? {
-            let document = wire::registration(registration, event, &self.key)?;
+            let document =
+                wire::registration(registration, event, stars.get(&registration.id), &self.key)?;
             documents.push(Document::Registration(document));
         }
         let told = messages::all(tx, self.member_id).await?;
@@ -123,6 +128,7 @@ impl Desk {
             card_number: member.card_number.to_string(),
             check_ins: paid.into_keys().map(Day::date).collect(),
             consents: said.into_iter().map(wire::consent_said).collect(),
+            feedback: feedback.into_iter().map(wire::event_said).collect(),
             documents,
         })
     }
@@ -162,10 +168,16 @@ impl Desk {
             documents.push(Document::Coupon(coupon));
         }
         if of(Kind::Registration).next().is_some() {
+            let stars = events::ratings(tx, self.member_id).await?;
             let wanted: Vec<_> = of(Kind::Registration).map(|changed| &changed.id).collect();
             for (registration, event) in &events::registrations(tx, self.member_id).await? {
                 if wanted.contains(&&registration.id.to_string()) {
-                    let document = wire::registration(registration, event, &self.key)?;
+                    let document = wire::registration(
+                        registration,
+                        event,
+                        stars.get(&registration.id),
+                        &self.key,
+                    )?;
                     documents.push(Document::Registration(document));
                 }
             }

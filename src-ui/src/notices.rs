@@ -87,6 +87,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::Spin { .. } => texts::deed_spin(locale),
         Deed::ClaimCoupon { .. } | Deed::RedeemCode { .. } => texts::deed_claim(locale),
         Deed::OfferCoupon { .. } | Deed::KeepCoupon { .. } => texts::deed_gift(locale),
+        Deed::RateEvent { .. } => texts::deed_rate(locale),
         Deed::SignUp { .. } | Deed::JoinWaitlist { .. } | Deed::AnswerOffer { .. } => {
             texts::deed_sign_up(locale)
         }

@@ -64,6 +64,7 @@ atrium_domain::texts! {
     pub fn deed_check_in() { "签到", "簽到", "Check-in" }
     pub fn deed_claim() { "领券", "領券", "Claiming the coupon" }
     pub fn deed_gift() { "转赠", "轉贈", "The gift" }
+    pub fn deed_rate() { "评价", "評價", "Your rating" }
     pub fn deed_sign_up() { "报名", "報名", "Signing up" }
     pub fn deed_cancel() { "取消报名", "取消報名", "Cancelling" }
     pub fn deed_give() { "送积分", "送積分", "Giving points" }

@@ -19,6 +19,7 @@ mod earning;
 mod envelope;
 mod events;
 mod express;
+mod feedback;
 mod funding;
 mod holds;
 mod identify;

@@ -283,6 +283,11 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         answer: Some(ErrorCode::EventUnknown),
         foreign: Some(ErrorCode::EventUnknown),
+        ..row("GET /v1/staff/events/{event_id}/feedback", &[Door, Service, Marketing, Operator])
+    },
+    Row {
+        answer: Some(ErrorCode::EventUnknown),
+        foreign: Some(ErrorCode::EventUnknown),
         ..row("GET /v1/staff/events/{event_id}/door", &[Door, Service, Operator])
     },
     Row {

@@ -91,6 +91,14 @@ impl Overlay<'_> {
         self.0.laid_over().filter_map(|(deed, _)| seat(deed)).last()
     }
 
+    /// What the member said of an event.
+    pub(super) fn stars(&self, id: EventId) -> Option<i64> {
+        self.0.laid_over().find_map(|(deed, _)| match deed {
+            Deed::RateEvent { event_id, stars, .. } if *event_id == id => Some(*stars),
+            _ => None,
+        })
+    }
+
     /// Whether the member has answered what a till asked.
     pub(super) fn answered(&self, id: AskId) -> bool {
         let answers = |deed: &Deed| matches!(deed, Deed::AnswerAsk { ask_id, .. } if *ask_id == id);

@@ -198,6 +198,7 @@ fn event_view(
             own.ended = Some(RegistrationEnd::Lapsed);
         }
     }
+    let told = registration.as_ref().and_then(|own| own.stars);
     let held = registration.as_ref().map(|own| own.status);
     let held = held.is_some_and(|status| status != RegistrationStatus::Cancelled);
     // A settled wish is dropped from the overlay once the document tells it.
@@ -213,6 +214,7 @@ fn event_view(
         pending,
         blocked,
         opens_at: event.and_then(|event| standing.opens_at(event)),
+        stars: told.or_else(|| overlay.stars(event_id)),
     }
 }
 

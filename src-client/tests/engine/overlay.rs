@@ -101,6 +101,7 @@ fn own(event: &EventInfo) -> Registration {
         guests: 0,
         offer_until: None,
         ended: None,
+        stars: None,
     }
 }
 

@@ -119,6 +119,7 @@ codes! {
     EventCancelTooLate = "event_cancel_too_late", 409;
     EventGuestsTooMany = "event_guests_too_many", 422;
     OfferOver = "offer_over", 410;
+    FeedbackGiven = "feedback_given", 409;
     RegistrationUnknown = "registration_unknown", 404;
     RewardUnknown = "reward_unknown", 404;
     RewardNotOpen = "reward_not_open", 409;

@@ -106,6 +106,7 @@ impl ErrorCode {
             Self::EventNotOpen => offers::event_not_open(locale),
             Self::EventTierTooLow => offers::event_tier_too_low(locale),
             Self::EventGuestsTooMany => offers::event_guests_too_many(locale),
+            Self::FeedbackGiven => offers::feedback_given(locale),
             Self::OfferOver => offers::offer_over(locale),
             Self::EventCancelTooLate => offers::event_cancel_too_late(locale),
             Self::RegistrationUnknown => offers::registration_unknown(locale),

@@ -83,6 +83,24 @@ pub struct StaffEvent {
     pub missed: i64,
 }
 
+/// What members said of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventFeedback {
+    /// How many gave one star, two stars, … five.
+    pub stars: Vec<i64>,
+    /// The latest sentences, without names; at most 100.
+    pub said: Vec<Said>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Said {
+    pub stars: i64,
+    pub words: String,
+    pub at: Millis,
+}
+
 /// Events from a month ago on, by their start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

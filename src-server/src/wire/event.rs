@@ -1,7 +1,9 @@
+use atrium_domain::EventId;
 use atrium_domain::event::{self as domain, TicketKey};
 use atrium_protocol::catalogue::{EarlySignUp, EventInfo, EventTerms};
 use atrium_protocol::documents::{Registration, RegistrationEnd, RegistrationStatus};
-use atrium_store::events::{self, Ended, Event};
+use atrium_protocol::sync::EventSaid;
+use atrium_store::events::{self, Ended, Event, Feedback};
 
 use super::event_theme;
 use crate::ServerError;
@@ -60,6 +62,7 @@ pub(crate) fn event_info(event: Event, waiting: i64) -> Result<EventInfo, Server
 pub(crate) fn registration(
     registration: &events::Registration,
     event: &Event,
+    stars: Option<&i64>,
     key: &TicketKey,
 ) -> Result<Registration, ServerError> {
     let status = match registration.status {
@@ -92,5 +95,12 @@ pub(crate) fn registration(
             Ended::Passed => RegistrationEnd::Passed,
             Ended::Lapsed => RegistrationEnd::Lapsed,
         }),
+        stars: stars.copied(),
     })
+}
+
+/// What a member said of an event, for them to take away.
+pub(crate) fn event_said((event_id, said): (EventId, Feedback)) -> EventSaid {
+    let Feedback { stars, words, at } = said;
+    EventSaid { event_id, stars, words, at }
 }

@@ -14,7 +14,7 @@ mod reach;
 mod reward;
 
 pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
-pub(crate) use event::{event_info, registration};
+pub(crate) use event::{event_info, event_said, registration};
 pub(crate) use game::{draw_info, prize_token, task_info};
 pub(crate) use mask::mask_name;
 pub(crate) use message::message;

@@ -1,6 +1,7 @@
 //! Events, their seats, and members' registrations.
 
 mod door;
+mod feedback;
 mod figures;
 mod registrations;
 mod waitlist;
@@ -16,6 +17,7 @@ use crate::entities::event;
 use crate::{StoreError, Tx, places, values};
 
 pub use door::{Expected, Scan, admitted, at_door, attend, miss, missed_by, scans, tell, unused};
+pub use feedback::{Feedback, feedback, forget_words, rate, ratings, said_by};
 pub use figures::{Figures, figures};
 pub(crate) use registrations::to_row as registration_to_row;
 pub use registrations::{

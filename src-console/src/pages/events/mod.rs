@@ -3,6 +3,7 @@
 pub mod capacity;
 pub mod draft;
 pub mod form;
+pub mod said;
 pub mod terms;
 pub mod terms_fields;
 pub mod texts;
@@ -20,6 +21,7 @@ use crate::publish::PublishingPage;
 use crate::texts as words;
 use capacity::CapacityButton;
 use form::EventForm;
+use said::SaidButton;
 
 /// Every theme, in the order in which they are offered.
 pub const THEMES: [EventTheme; 8] = [
@@ -125,6 +127,10 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
             leading=move || view! { {move || view! { <DateBlock day=day() /> }} }
         >
             <span class="k-muted k-small">{seats}</span>
+            {(attended > 0).then(|| view! { <SaidButton id name=tr({
+                let name = name.clone();
+                move |l| name.get(l).clone()
+            }) /> })}
             <CapacityButton house id name=tr(move |l| name.get(l).clone()) />
         </ListRow>
     }

@@ -33,6 +33,9 @@ atrium_domain::texts! {
     pub fn sessions() { "其他场次", "其他場次", "Other dates" }
     pub fn sessions_hint() { "内容相同，名额各算各的；截止时间随开始时间平移。", "內容相同，名額各算各的；截止時間隨開始時間平移。", "The same event, with places of their own. Deadlines move with the start." }
     pub fn session_add() { "加一场", "加一場", "Add a date" }
+    pub fn said() { "看评价", "看評價", "What people said" }
+    pub fn nothing_said() { "还没有人评价。", "還沒有人評價。", "Nobody has said anything yet." }
+    pub fn average(whole: i64, tenth: i64, n: i64) { "平均 {whole}.{tenth} 星 · {n} 人", "平均 {whole}.{tenth} 星 · {n} 人", "{whole}.{tenth} stars from {n}" }
     pub fn change_capacity() { "改名额", "改名額", "Change places" }
     pub fn capacity_hint() { "含已报名的；多出来的先给候补", "含已報名的；多出來的先給候補", "Those who are in included; new places go to the waitlist first" }
     pub fn offered(n: i64) { "保留 {n}", "保留 {n}", "{n} offered" }

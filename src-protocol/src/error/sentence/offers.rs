@@ -101,6 +101,11 @@ atrium_domain::texts! {
         "同行人數超過了這場活動的上限。",
         "That is more guests than this event takes.",
     }
+    pub fn feedback_given() {
+        "您已经评价过了，谢谢。",
+        "您已經評價過了，謝謝。",
+        "You have told us already. Thank you.",
+    }
     pub fn offer_over() {
         "为您留的名额已过了答复时间，转给了下一位。",
         "為您保留的名額已過了答覆時間，轉給了下一位。",

@@ -62,6 +62,7 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     let (card_id, number) = new_card(tx, app).await?;
     members::set_card(tx, member_id, card_id, number).await?;
     messages::forget(tx, member_id).await?;
+    events::forget_words(tx, member_id).await?;
     Ok(members::forget(tx, member_id).await?)
 }
 

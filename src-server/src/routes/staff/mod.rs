@@ -37,11 +37,11 @@ mod tests;
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CAMPAIGNS, CANCEL_CAMPAIGN, CARE, CREATE_CAMPAIGN,
     CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
-    DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE, HAND_OUT, MEMBER,
-    MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW, PREVIEW_AUDIENCE,
-    PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE, SET_EVENT_CAPACITY,
-    SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT,
-    STATEMENT, STATEMENT_CSV,
+    DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE, EVENT_FEEDBACK,
+    HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
+    PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
+    SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN,
+    STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
 };
 use atrium_protocol::routes::{
     CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, END_TASK, GAMES, SPOT,
@@ -100,6 +100,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(CREATE_EVENT, events::create::create_event)
         .mount(STAFF_EVENTS, events::list::staff_events)
         .mount(SET_EVENT_CAPACITY, events::capacity::set_event_capacity)
+        .mount(EVENT_FEEDBACK, events::feedback::event_feedback)
         .mount(DOOR_LIST, events::door::door_list)
         .mount(DOOR_SCANS, events::scans::door_scans)
 }
@@ -149,6 +150,7 @@ pub(crate) fn router() -> Router<App> {
     events::create::create_event,
     events::list::staff_events,
     events::capacity::set_event_capacity,
+    events::feedback::event_feedback,
     events::door::door_list,
     events::scans::door_scans
 ))]

@@ -5,7 +5,7 @@ use atrium_kit::prelude::*;
 use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
-use super::model::{EventDetail, EventsPage as Model, Step};
+use super::model::{EventDetail, EventsPage as Model, Rating, Step};
 use super::{MarkBadge, texts};
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
@@ -52,6 +52,7 @@ fn EventBody(event: EventDetail) -> impl IntoView {
         guests,
         price,
         note,
+        rating,
         dates,
         calendar,
     } = event;
@@ -77,6 +78,7 @@ fn EventBody(event: EventDetail) -> impl IntoView {
                 <Steps event_id step guests price />
                 <AddToCalendar calendar quiet />
             </div>
+            <Rate event_id rating />
             {(!dates.is_empty()).then(|| view! {
                 <Section title=tr(texts::dates)>
                     <ul class="a-event__dates" role="list">{dates.into_iter().map(date).collect_view()}</ul>
@@ -143,6 +145,37 @@ fn Steps(event_id: EventId, step: Step, guests: i64, price: Points) -> impl Into
         })}
     }
     .into_any()
+}
+
+/// What the member says of it afterwards.
+#[component]
+fn Rate(event_id: EventId, rating: Rating) -> impl IntoView {
+    let actions = use_actions();
+    let stars = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
+    let send = move |()| {
+        if let Ok(stars) = stars.with_untracked(|stars| stars.parse()) {
+            actions.send(Deed::RateEvent { event_id, stars, words: words.get_untracked() });
+        }
+    };
+    let none = Signal::derive(move || stars.with(String::is_empty));
+    let choice = |n: i64| Choice::new(n.to_string(), Signal::stored(format!("{n} ★")));
+    let choices = Signal::stored((1..=5).map(choice).collect::<Vec<_>>());
+    match rating {
+        Rating::None => ().into_any(),
+        Rating::Given(n) => view! {
+            <Banner tone=Tone::Good icon=IconName::CheckCircle>{tr(move |locale| texts::rated(locale, n))}</Banner>
+        }
+        .into_any(),
+        Rating::Open => view! {
+            <Section title=tr(texts::rate)>
+                <SegmentedControl label=tr(texts::rate) choices value=stars on_change=move |n| stars.set(n) />
+                <TextField label=tr(texts::rate_words) value=words max_length=300 test_id="event-words" />
+                <Button on_press=send disabled=none attr:data-testid="event-rate">{tr(texts::rate_send)}</Button>
+            </Section>
+        }
+        .into_any(),
+    }
 }
 
 #[component]

@@ -70,6 +70,13 @@ pub enum Step {
     CancelLate,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rating {
+    None,
+    Open,
+    Given(i64),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventDetail {
     pub event_id: EventId,
@@ -87,6 +94,8 @@ pub struct EventDetail {
     pub price: Points,
     /// What is to be said first, such as why signing up is not possible.
     pub note: Option<String>,
+    /// Whether the member may say how it was, or the stars that were given.
+    pub rating: Rating,
     /// The other dates of the same event: id and words.
     pub dates: Vec<(String, String)>,
     pub calendar: CalendarEvent,
@@ -351,6 +360,11 @@ fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDeta
         guests: room.or(place.map(|place| place.guests)).unwrap_or(0),
         price: event.map(|event| event.terms.price).unwrap_or_default(),
         note: note(row.mark, step, view, lens),
+        rating: match (row.mark, view.stars) {
+            (Mark::Attended, None) => Rating::Open,
+            (Mark::Attended, Some(stars)) => Rating::Given(stars),
+            _ => Rating::None,
+        },
         dates: dates(view, others, lens),
         calendar: CalendarEvent {
             uid: view.event_id.to_string(),

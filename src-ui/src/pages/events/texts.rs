@@ -50,6 +50,10 @@ atrium_domain::texts! {
     pub fn price_of(points: &str) { "每人 {points} 积分", "每人 {points} 積分", "{points} points each" }
     pub fn reward() { "到场送", "到場送", "For coming" }
     pub fn reward_of(points: &str) { "{points} 积分", "{points} 積分", "{points} points" }
+    pub fn rate() { "这场怎么样", "這場怎麼樣", "How was it" }
+    pub fn rate_words() { "想说的话", "想說的話", "In your words" }
+    pub fn rate_send() { "告诉我们", "告訴我們", "Tell us" }
+    pub fn rated(n: i64) { "您给了 {n} 星，谢谢。", "您給了 {n} 星，謝謝。", "You gave {n} stars. Thank you." }
     pub fn dates() { "其他场次", "其他場次", "Other dates" }
     pub fn signing_up() { "报名等待同步", "報名等待同步", "Signing up, waiting to sync" }
     pub fn cancelling() { "取消等待同步", "取消等待同步", "Cancelling, waiting to sync" }

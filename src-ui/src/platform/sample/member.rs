@@ -329,6 +329,7 @@ fn event(info: &EventInfo) -> EventView {
         guests: 0,
         offer_until: None,
         ended: None,
+        stars: None,
     });
     EventView {
         event_id: info.id,
@@ -342,6 +343,7 @@ fn event(info: &EventInfo) -> EventView {
             () => None,
         },
         opens_at: None,
+        stars: None,
     }
 }
 

@@ -17,6 +17,7 @@ mod make_up;
 mod message;
 mod name_inviter;
 mod push;
+mod rate_event;
 mod reach;
 mod redeem;
 mod redeem_code;
@@ -162,6 +163,9 @@ impl Context {
             }
             Deed::AnswerOffer { event_id, accept } => {
                 answer_offer::apply(self, tx, *event_id, *accept).await
+            }
+            Deed::RateEvent { event_id, stars, words } => {
+                rate_event::apply(self, tx, operation.at, *event_id, *stars, words).await
             }
             Deed::GivePoints { to, points } => {
                 give_points::apply(self, tx, operation.id, to, *points).await

@@ -3,5 +3,6 @@
 pub(super) mod capacity;
 pub(super) mod create;
 pub(super) mod door;
+pub(super) mod feedback;
 pub(super) mod list;
 pub(super) mod scans;
