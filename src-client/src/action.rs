@@ -3,7 +3,9 @@
 use std::fmt;
 
 use atrium_domain::{Locale, OperationId};
+use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
+use atrium_protocol::pass::PassKind;
 use serde::{Deserialize, Serialize};
 
 /// One wish of the person at the device. The engine answers with a new snapshot, at once.
@@ -59,9 +61,21 @@ pub enum Action {
         current: TypedPin,
     },
     LoadOlderEntries,
+    /// Fetches something that is read from the server when it is wanted, and kept for a while.
+    Read {
+        source: Source,
+    },
     DismissNotice {
         id: u64,
     },
+}
+
+/// What can be read. It does not come with the member's documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[serde(tag = "read", rename_all = "snake_case")]
+pub enum Source {
+    /// Where a wallet finds the member's pass. Makes the pass if there is none.
+    Pass { kind: PassKind },
 }
 
 /// A PIN as it was typed.

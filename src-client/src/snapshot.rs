@@ -17,6 +17,7 @@ use atrium_protocol::sharing::{Family, Recipient};
 use serde::Serialize;
 
 use crate::Shared;
+use crate::action::Source;
 
 /// Everything that the member app may show at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
@@ -42,9 +43,16 @@ pub struct Snapshot {
     pub export: Option<String>,
     /// Who was asked for, to give points to.
     pub recipient: Option<RecipientView>,
+    /// What was read lately, the latest last; a few of them stay readable without a network.
+    pub readings: Vec<Reading>,
 }
 
 impl Snapshot {
+    /// What is known of a source.
+    pub fn reading(&self, source: &Source) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.source == *source)
+    }
+
     /// The member, or the guest: for pages that both may see.
     pub fn shown(&self) -> Option<&MemberView> {
         self.member.as_ref().or(self.guest.as_ref())
@@ -166,6 +174,17 @@ pub struct RecipientView {
     /// As it was typed.
     pub to: String,
     pub found: Option<Recipient>,
+    pub problem: Option<ErrorCode>,
+}
+
+/// Something that was read, or is being read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub struct Reading {
+    pub source: Source,
+    /// What the server said last, as JSON; whoever shows it knows its type.
+    pub body: Option<Shared<String>>,
+    pub busy: bool,
+    /// Why the last try failed.
     pub problem: Option<ErrorCode>,
 }
 

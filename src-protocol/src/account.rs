@@ -53,6 +53,9 @@ pub enum DevicePlatform {
     Linux,
     Macos,
     Windows,
+    /// Not a device that signs in: a pass in the wallet of a phone.
+    AppleWallet,
+    GoogleWallet,
 }
 
 /// A signed-in device: its credential and its card key. Both are shown once and never again.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::directory::{Facility, StoreGuide};
 use crate::game::{DrawInfo, TaskInfo};
 use crate::json::FromJson;
+use crate::pass::PassKind;
 use crate::reward::RewardInfo;
 
 /// The whole public catalogue. Cacheable by anyone; changes with its ETag.
@@ -60,6 +61,12 @@ pub struct ProgramInfo {
     /// What inviting a friend gives to both, for people; none where it gives nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Localized>,
+    /// Wallets of phones that take the card.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes: Vec<PassKind>,
+    /// Where members reach the app, for links; none where the operator did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_url: Option<String>,
     /// Special earning days that are now running or coming, for people.
     pub earn_notes: Vec<Localized>,
 }

@@ -16,6 +16,7 @@ pub mod json;
 mod message;
 pub mod offline;
 pub mod operation;
+pub mod pass;
 pub mod program;
 pub mod reach;
 pub mod reward;

@@ -11,6 +11,7 @@ use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
 };
 use crate::operation::{OperationResults, Operations};
+use crate::pass::PassGrant;
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
 use crate::route::Route;
@@ -36,6 +37,9 @@ pub const CATALOGUE: Route<(), Catalogue> = Route::get("/v1/catalogue");
 /// A draw with its promise; once it is over with its seed and all tickets. Query `after`.
 pub const DRAW: Route<(), DrawRecord> = Route::get("/v1/draws/{draw_id}");
 
+/// A pass as a file, by a link that is good for some minutes.
+pub const PASS_FILE: Route<(), ()> = Route::get("/v1/passes/{ticket}");
+
 // A member's device.
 /// Signs this device out.
 pub const END_SESSION: Route<(), ()> = Route::delete("/v1/me/session");
@@ -56,6 +60,8 @@ pub const RECIPIENT: Route<RecipientQuery, Recipient> = Route::post("/v1/me/reci
 /// before it is over; in between, the answer stays the same.
 pub const OFFLINE_CERTIFICATE: Route<DeviceKey, OfflineGrant> =
     Route::put("/v1/me/offline-certificate");
+/// The card in a phone's wallet: `apple` or `google`. Asked again, it is the same one.
+pub const MAKE_PASS: Route<(), PassGrant> = Route::put("/v1/me/passes/{kind}");
 /// Query `locale`; without it the header `Accept-Language`, without that the member's own.
 pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.

@@ -23,7 +23,7 @@ pub struct Terminal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Identify {
-    /// What was scanned or typed: either form of the card code.
+    /// What was scanned or typed: any form of the card code.
     pub code: String,
 }
 
@@ -42,6 +42,9 @@ pub struct Visit {
     /// Whether the code that was shown lets points pay.
     #[serde(default)]
     pub may_spend: bool,
+    /// The member showed a wallet pass: it earns, and uses neither coupons nor points.
+    #[serde(default)]
+    pub earn_only: bool,
     pub balance: Points,
     /// How many coupons are ready to use.
     pub coupons: i64,

@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::delivery::push::Pusher;
 use crate::extract::Sessions;
 use crate::http::{Limits, Metrics};
+use crate::passes::Passes;
 use crate::random::{Random, RandomExt};
 use crate::routes::Terminals;
 use crate::sender::Sender;
@@ -35,6 +36,7 @@ struct Inner {
     catalogue: CatalogueCache,
     sender: Sender,
     pusher: Pusher,
+    passes: Passes,
     ticket_key: TicketKey,
     offline_secret: [u8; 32],
     stopping: watch::Sender<bool>,
@@ -45,9 +47,9 @@ impl App {
     pub(crate) async fn open(
         config: Config,
         store: Store,
-        clock: Arc<dyn Clock>,
-        random: Arc<dyn Random>,
+        (clock, random): (Arc<dyn Clock>, Arc<dyn Random>),
         sender: Sender,
+        passes: Passes,
     ) -> Result<Self, StoreError> {
         let ticket_key = TicketKey(secret(&store, "tickets", random.bytes()).await?);
         let offline_secret = secret(&store, "offline", random.bytes()).await?;
@@ -69,6 +71,7 @@ impl App {
             catalogue: CatalogueCache::default(),
             sender,
             pusher,
+            passes,
             ticket_key,
             offline_secret,
             stopping: watch::Sender::new(false),
@@ -135,6 +138,10 @@ impl App {
 
     pub(crate) fn pusher(&self) -> &Pusher {
         &self.0.pusher
+    }
+
+    pub(crate) fn passes(&self) -> &Passes {
+        &self.0.passes
     }
 
     pub(crate) fn ticket_key(&self) -> &TicketKey {

@@ -53,6 +53,7 @@ impl Batcher {
         let mut hasher = DefaultHasher::new();
         match who {
             Who::Code(Presented::Qr(code)) => code.card_id.0.hash(&mut hasher),
+            Who::Code(Presented::Pass(code)) => code.card_id.0.hash(&mut hasher),
             Who::Code(Presented::Digits(code)) => code.card_number.get().hash(&mut hasher),
             Who::Visit(id) => id.0.hash(&mut hasher),
             Who::Signed(shown) => shown.code.signed.certificate.card_id.0.hash(&mut hasher),

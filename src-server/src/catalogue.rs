@@ -8,8 +8,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Localized, MallId, Millis, Moment, Program};
-use atrium_protocol::catalogue::{Catalogue, StoreInfo};
+use atrium_protocol::catalogue::{Catalogue, ProgramInfo, StoreInfo};
 use atrium_protocol::game::DrawInfo;
+use atrium_protocol::pass::PassKind;
 use atrium_store::games::draws::{self, Draw};
 use atrium_store::games::tasks::{self, Listed};
 use atrium_store::{Tx, events, guides, places, rewards, settings, templates};
@@ -110,14 +111,28 @@ impl App {
         cache.stale.store(false, Ordering::Release);
         let now = self.moment(self.now());
         let zone = self.zone().clone();
-        let kept = self.store().read(async move |tx| read(tx, &zone, now, revision).await).await?;
+        let ways = Ways { passes: self.passes().kinds(), app_url: self.config().app_url.clone() };
+        let read = async move |tx: &Tx| read(tx, &zone, now, revision, &ways).await;
+        let kept = self.store().read(read).await?;
         let kept = Arc::new(kept);
         cache.put(kept.clone());
         Ok(kept)
     }
 }
 
-async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, ServerError> {
+/// What the configuration says of ways to the app.
+struct Ways {
+    passes: Vec<PassKind>,
+    app_url: Option<String>,
+}
+
+async fn read(
+    tx: &Tx,
+    zone: &Zone,
+    now: Moment,
+    revision: i64,
+    ways: &Ways,
+) -> Result<Kept, ServerError> {
     let program = settings::program(tx).await?.unwrap_or_else(Program::standard);
     let name = settings::program_name(tx).await?;
     let name = name.unwrap_or_else(|| Localized::each(|_| "Atrium".to_owned()));
@@ -141,7 +156,11 @@ async fn read(tx: &Tx, zone: &Zone, now: Moment, revision: i64) -> Result<Kept, 
     let lines = events::lines(tx).await?;
     let line = |event: &events::Event| lines.get(&event.id).copied().unwrap_or(0);
     let catalogue = Catalogue {
-        program: wire::program_info(&program, name.clone(), &templates, zone, now),
+        program: ProgramInfo {
+            passes: ways.passes.clone(),
+            app_url: ways.app_url.clone(),
+            ..wire::program_info(&program, name.clone(), &templates, zone, now)
+        },
         malls: malls
             .into_iter()
             .map(|mall| wire::mall_info(mall, &guides))

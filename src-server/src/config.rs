@@ -3,6 +3,8 @@
 //! A wrong value or an unknown key stops the start and is named. Values are never shown: a
 //! database URL may carry a password.
 
+mod links;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +42,22 @@ pub struct Config {
     /// A program that sends a message where nothing of the above does: it gets a line of JSON
     /// `{"address", "text"}` on its standard input and hands it to an SMS or mail gateway.
     pub sender_program: Option<PathBuf>,
+    /// Where members reach the app, such as `https://club.mall.example`; links and codes to scan
+    /// lead there.
+    pub app_url: Option<String>,
+    /// Apple Wallet: the pass type identifier, and the number of the team that it belongs to.
+    pub apple_pass_type: Option<String>,
+    pub apple_pass_team: Option<String>,
+    /// PEM files: the pass certificate, its RSA key, and the certificate of Apple's authority (WWDR).
+    pub apple_pass_certificate: Option<PathBuf>,
+    pub apple_pass_key: Option<PathBuf>,
+    pub apple_pass_authority: Option<PathBuf>,
+    /// Google Wallet: the loyalty class, `issuer.class`.
+    pub google_wallet_class: Option<String>,
+    /// The key file (JSON) of the service account that signs.
+    pub google_wallet_account: Option<PathBuf>,
+    /// What passes are painted in, such as `#1f5c4a`.
+    pub pass_colour: String,
     /// Fill an empty database with the demo mall.
     pub demo: bool,
     /// The malls' time zone.
@@ -70,6 +88,15 @@ impl Default for Config {
             sms_body: None,
             sms_expect: None,
             sender_program: None,
+            app_url: None,
+            apple_pass_type: None,
+            apple_pass_team: None,
+            apple_pass_certificate: None,
+            apple_pass_key: None,
+            apple_pass_authority: None,
+            google_wallet_class: None,
+            google_wallet_account: None,
+            pass_colour: "#1f5c4a".to_owned(),
             demo: false,
             program_time_zone: Zone::malls_default(),
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
@@ -93,7 +120,7 @@ pub enum ConfigError {
 
 impl Config {
     /// Every key, as in the file. In the environment: `ATRIUM_` and the key in capitals.
-    pub const KEYS: [&'static str; 16] = [
+    pub const KEYS: [&'static str; 25] = [
         "listen",
         "database_url",
         "web_app_dir",
@@ -106,6 +133,15 @@ impl Config {
         "sms_body",
         "sms_expect",
         "sender_program",
+        "app_url",
+        "apple_pass_type",
+        "apple_pass_team",
+        "apple_pass_certificate",
+        "apple_pass_key",
+        "apple_pass_authority",
+        "google_wallet_class",
+        "google_wallet_account",
+        "pass_colour",
         "demo",
         "program_time_zone",
         "log",
@@ -182,6 +218,10 @@ impl Config {
             }
             "sms_expect" => self.sms_expect = text(value),
             "sender_program" => self.sender_program = path(value),
+            "app_url" | "google_wallet_class" | "pass_colour" | "google_wallet_account" => {
+                self.set_link(key, value)?;
+            }
+            key if key.starts_with("apple_pass_") => self.set_apple(key, value)?,
             "demo" => self.demo = flag("demo", value)?,
             "program_time_zone" => {
                 let allowed = "an IANA time zone, such as Asia/Shanghai";
@@ -282,6 +322,9 @@ mod tests {
         let text = error(None, &[("ATRIUM_DATABASE_URL", "mysql://root:hunter2@db/x")]);
         assert!(text.contains("`database_url`") && !text.contains("hunter2"), "{text}");
         assert!(error(Some("demo = \"perhaps\""), &[]).contains("true or false"));
+        assert!(error(None, &[("ATRIUM_PASS_COLOUR", "jade")]).contains("#1f5c4a"));
+        assert!(error(None, &[("ATRIUM_APP_URL", "mall.example/app")]).contains("https://"));
+        assert!(error(None, &[("ATRIUM_APPLE_PASS_KIND", "x")]).contains("`apple_pass_kind`"));
         assert!(error(Some("program_time_zone = \"Mars\""), &[]).contains("IANA"));
     }
 

@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::extract::BODY_LIMIT;
+use crate::passes::{PassError, Passes};
 use crate::random::{Random, SystemRandom};
 use crate::sender::{Sender, SenderError};
 use crate::{App, ServerError, connections, delivery, demo, http, jobs, routes, web};
@@ -37,6 +38,8 @@ pub enum StartError {
     Jobs(ServerError),
     #[error(transparent)]
     Sender(#[from] SenderError),
+    #[error(transparent)]
+    Passes(#[from] PassError),
     #[error("cannot listen on {address}: {cause}")]
     Listen { address: SocketAddr, cause: std::io::Error },
 }
@@ -82,13 +85,14 @@ pub(crate) async fn open(
     random: Arc<dyn Random>,
 ) -> Result<App, StartError> {
     let sender = Sender::of(&config)?;
+    let passes = Passes::of(&config)?;
     let store = Store::open(&config.database_url).await?;
     store.migrate().await?;
     if config.demo {
         let zone = &config.program_time_zone;
         demo::seed(&store, zone, clock.now()).await.map_err(StartError::Demo)?;
     }
-    Ok(App::open(config, store, clock, random, sender).await?)
+    Ok(App::open(config, store, (clock, random), sender, passes).await?)
 }
 
 /// Runs the jobs of a day of the malls again, whatever was run before, without serving: what was

@@ -18,7 +18,8 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::clock::Clock;
-use crate::random::SystemRandom;
+use crate::passes::Passes;
+use crate::random::{Random, SystemRandom};
 use crate::sender::Sender;
 use crate::server::build;
 use crate::{App, Config};
@@ -50,16 +51,20 @@ pub(crate) struct Device {
 
 impl Service {
     pub(crate) async fn start() -> Self {
+        Self::with(Config { development: true, ..Config::default() }).await
+    }
+
+    pub(crate) async fn with(config: Config) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("a.db").display());
         let store = Store::open(&url).await.expect("the database opens");
         store.migrate().await.expect("the schema is made");
         let clock = Arc::new(HandClock(AtomicI64::new(NOON.0)));
-        let config = Config { development: true, ..Config::default() };
         let sender = Sender::of(&config).expect("the development inbox");
-        let app = App::open(config, store, clock.clone(), Arc::new(SystemRandom), sender)
-            .await
-            .expect("the state is made");
+        let passes = Passes::of(&config).expect("what wallets want");
+        let system: (Arc<dyn Clock>, Arc<dyn Random>) = (clock.clone(), Arc::new(SystemRandom));
+        let app =
+            App::open(config, store, system, sender, passes).await.expect("the state is made");
         Self { router: build(app.clone()), app, clock, _folder: folder }
     }
 

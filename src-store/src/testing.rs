@@ -98,6 +98,7 @@ impl World {
             member_id: member.id,
             terminal_id,
             spend: false,
+            earn_only: false,
             created_at: NOW.at,
             expires_at: NOW.at.plus_secs(900),
         });

@@ -23,7 +23,10 @@ pub(crate) const fn name() -> &'static str {
         DevicePlatform::Ios => "Atrium · iOS",
         DevicePlatform::Macos => "Atrium · macOS",
         DevicePlatform::Windows => "Atrium · Windows",
-        DevicePlatform::Linux | DevicePlatform::Web => "Atrium · Linux",
+        DevicePlatform::Linux
+        | DevicePlatform::Web
+        | DevicePlatform::AppleWallet
+        | DevicePlatform::GoogleWallet => "Atrium · Linux",
     }
 }
 

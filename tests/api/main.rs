@@ -26,6 +26,7 @@ mod identify;
 mod messages;
 mod offline;
 mod operations;
+mod passes;
 mod pending;
 mod play;
 mod privacy;

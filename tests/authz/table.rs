@@ -74,6 +74,18 @@ pub(super) const ROWS: &[Row] = &[
         foreign: Some(ErrorCode::DrawUnknown),
         ..row("GET /v1/draws/{draw_id}", &Caller::ALL)
     },
+    Row {
+        // A link of nobody's, so that everybody is told alike.
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..row("GET /v1/passes/{ticket}", &Caller::ALL)
+    },
+    Row {
+        // This mall serves no wallets.
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..row("PUT /v1/me/passes/{kind}", &[Member])
+    },
     row("GET /v1/me/changes", &[Member]),
     row("GET /v1/me/entries", &[Member]),
     Row {

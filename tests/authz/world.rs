@@ -166,7 +166,7 @@ impl World {
         let path = self.path(row, self.sale_id, member_id, self.reward_id);
         // An entry has the id of its sale.
         let path = path.replace("{entry_id}", &self.sale_id.to_string());
-        path.replace("{month}", "2026-11")
+        path.replace("{month}", "2026-11").replace("{kind}", "apple")
     }
 
     /// A sale of another store for a till, and a member and a month that are none for staff.

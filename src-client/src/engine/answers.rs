@@ -75,6 +75,10 @@ impl Engine {
                 self.recipient_found(to, &answer.body);
                 Ok(())
             }
+            Purpose::Read { source } => {
+                self.was_read(source, answer.body.clone());
+                Ok(())
+            }
             Purpose::EndAllSessions | Purpose::CloseAccount => {
                 self.wipe();
                 Ok(())
@@ -117,6 +121,10 @@ impl Engine {
             }
             Purpose::Recipient { to } => {
                 self.recipient_refused(to, code.unwrap_or(ErrorCode::Offline));
+                return;
+            }
+            Purpose::Read { source } => {
+                self.not_read(source, code.unwrap_or(ErrorCode::Offline));
                 return;
             }
             // The next sync asks again.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::effect::{Call, RequestId};
 use super::keyed::Keyed;
 use super::{Effect, Engine, Tick};
+use crate::action::Source;
 
 /// What was asked. At most one of each kind flies at a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,7 @@ pub(super) enum Purpose {
     CloseAccount,
     Export,
     Recipient { to: String },
+    Read { source: Source },
     Changes,
     Operations,
     Entries,
@@ -61,7 +63,7 @@ impl Flights {
 /// The parts of a call that differ from purpose to purpose.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// With its question mark; empty for none.
+    /// What follows the path: a query with its question mark, or a parameter that ends it.
     pub(super) query: String,
     pub(super) signed: bool,
     pub(super) if_none_match: Option<String>,

@@ -36,6 +36,7 @@ mod operations;
 mod outbox;
 mod overlay;
 mod play;
+mod readings;
 mod recipient;
 mod records;
 mod rewards;
@@ -54,7 +55,7 @@ pub(crate) use lock::OPEN_MS;
 
 use crate::Action;
 use crate::card::{Card, Unlocked};
-use crate::snapshot::{KeyStore, NoticeKind, RecipientView, Snapshot};
+use crate::snapshot::{KeyStore, NoticeKind, Reading, RecipientView, Snapshot};
 use account::Account;
 use backoff::Backoff;
 use catalogue::Shelf;
@@ -118,6 +119,7 @@ pub struct Engine {
     /// The member's data as a file, until the UI has taken it.
     export: Option<String>,
     recipient: Option<RecipientView>,
+    readings: Vec<Reading>,
     lock: Lock,
     certificate: Certificate,
     next_save: SaveId,
@@ -144,6 +146,7 @@ impl Engine {
             notices: Notices::default(),
             export: None,
             recipient: None,
+            readings: Vec::new(),
             lock: Lock::default(),
             certificate: Certificate::default(),
             next_save: 0,
@@ -224,6 +227,7 @@ impl Engine {
         );
         self.lock = Lock::restored(find(records::PIN).and_then(Record::read));
         self.feed.restore(find(records::SYNC).and_then(Record::read));
+        self.readings = find(records::READINGS).and_then(Record::read).unwrap_or_default();
         let grant = find(records::OFFLINE).and_then(Record::read);
         self.certificate = Certificate::restored(grant);
         let under = |prefix: &'static str| {
@@ -256,6 +260,7 @@ impl Engine {
             Action::Lock => self.lock.shut(),
             Action::SetPin { pin, current } => self.set_pin(&pin, current.as_ref(), tick),
             Action::RemovePin { current } => self.ask_lock(Some(&current), Wish::Remove, tick),
+            Action::Read { source } => self.read(source, tick),
             Action::LoadOlderEntries => self.feed.load_older(),
             Action::DismissNotice { id } => self.notices.dismiss(id),
         }

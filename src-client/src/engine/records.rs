@@ -16,6 +16,7 @@ pub(super) const SESSION: &str = "session";
 pub(super) const PIN: &str = "pin";
 pub(super) const SYNC: &str = "sync";
 pub(super) const OFFLINE: &str = "offline";
+pub(super) const READINGS: &str = "readings";
 pub(super) const CATALOGUE: &str = "catalogue";
 pub(super) const OPERATION: &str = "operation/";
 pub(super) const DOCUMENT: &str = "document/";

@@ -147,6 +147,7 @@ impl Engine {
         self.feed = Feed::default();
         self.export = None;
         self.recipient = None;
+        self.readings.clear();
         self.lock.forget();
         self.certificate.forget();
         self.outbox = Outbox::default();

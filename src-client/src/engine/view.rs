@@ -38,6 +38,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         lock: engine.lock.view(),
         export: engine.export.clone(),
         recipient: engine.recipient.clone(),
+        readings: engine.readings.clone(),
     }
 }
 

@@ -6,6 +6,7 @@ mod messages;
 mod outbox;
 mod overlay;
 mod play;
+mod readings;
 mod recipient;
 mod rewards;
 mod server;

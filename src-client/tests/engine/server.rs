@@ -327,6 +327,8 @@ fn catalogue() -> Catalogue {
             check_in_late_days: 3,
             milestones: Vec::new(),
             make_up: MakeUpInfo::default(),
+            passes: Vec::new(),
+            app_url: None,
             earn_notes: Vec::new(),
         },
         malls: Vec::new(),

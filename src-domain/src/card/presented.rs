@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::faces::luhn_check_digit;
-use super::{CardId, CardNumber, CodeFault, DIGITS_LENGTH, MARK, Mode, QR_LENGTH, Slot};
+use super::{
+    CardId, CardNumber, CodeFault, DIGITS_LENGTH, MARK, Mode, PASS_MARK, PassCode, QR_LENGTH, Slot,
+};
 use crate::base32;
 
 /// A code as a till hands it in: well formed, not yet verified.
@@ -10,6 +12,8 @@ use crate::base32;
 pub enum Presented {
     Qr(QrCode),
     Digits(DigitCode),
+    /// Of a wallet pass, which only ever earns.
+    Pass(PassCode),
 }
 
 /// The parts of a QR form.
@@ -34,7 +38,7 @@ pub struct DigitCode {
 }
 
 impl Presented {
-    /// Reads either form as it comes from a camera, a wedge scanner or a keyboard: surrounding
+    /// Reads any form as it comes from a camera, a wedge scanner or a keyboard: surrounding
     /// white space and line ends, an AIM symbology prefix (`]Q1`, `]C0`; ISO/IEC 15424), either
     /// case, and spaces or dashes between digits are tolerated.
     pub fn parse(text: &str) -> Result<Self, CodeFault> {
@@ -44,8 +48,12 @@ impl Presented {
         }
         let text = text.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
         let text = without_symbology(text);
-        if text.get(..2).is_some_and(|mark| mark.eq_ignore_ascii_case(MARK)) {
+        let marked = |mark| text.get(..2).is_some_and(|own| own.eq_ignore_ascii_case(mark));
+        if marked(MARK) {
             return parse_qr(text).map(Self::Qr).ok_or(CodeFault::Malformed);
+        }
+        if marked(PASS_MARK) {
+            return PassCode::parse(text).map(Self::Pass);
         }
         parse_digits(text).map(Self::Digits)
     }
@@ -54,6 +62,7 @@ impl Presented {
         match self {
             Self::Qr(code) => code.slot,
             Self::Digits(code) => code.slot,
+            Self::Pass(code) => code.slot,
         }
     }
 
@@ -61,6 +70,7 @@ impl Presented {
         match self {
             Self::Qr(code) => code.mode,
             Self::Digits(code) => code.mode,
+            Self::Pass(_) => Mode::Identify,
         }
     }
 }

@@ -90,6 +90,7 @@ codes! {
     GiftIsYours = "gift_is_yours", 409;
     TooManyPoints = "too_many_points", 409;
     SpendCodeNeeded = "spend_code_needed", 403;
+    PassEarnsOnly = "pass_earns_only", 403;
     IdempotencyKeyMissing = "idempotency_key_missing", 400;
     IdempotencyKeyReused = "idempotency_key_reused", 422;
     IdempotencyInFlight = "idempotency_in_flight", 409;

@@ -79,6 +79,7 @@ impl ErrorCode {
             Self::GiftIsYours => offers::gift_is_yours(locale),
             Self::TooManyPoints => till::too_many_points(locale),
             Self::SpendCodeNeeded => till::spend_code_needed(locale),
+            Self::PassEarnsOnly => till::pass_earns_only(locale),
             Self::IdempotencyKeyMissing => call::idempotency_key_missing(locale),
             Self::IdempotencyKeyReused => call::idempotency_key_reused(locale),
             Self::IdempotencyInFlight => call::idempotency_in_flight(locale),

@@ -7,6 +7,7 @@ mod auth;
 mod catalogue;
 mod draws;
 mod me;
+mod passes;
 pub(crate) mod staff;
 mod system;
 mod till;
@@ -28,6 +29,7 @@ pub(crate) fn router() -> Router<App> {
         .merge(catalogue::router())
         .merge(draws::router())
         .merge(me::router())
+        .merge(passes::router())
         .merge(staff::router())
         .merge(system::router())
         .merge(till::router())
@@ -40,6 +42,7 @@ pub(crate) fn docs() -> Vec<OpenApi> {
         catalogue::Doc::openapi(),
         draws::Doc::openapi(),
         me::Doc::openapi(),
+        passes::Doc::openapi(),
         staff::Doc::openapi(),
         system::Doc::openapi(),
         till::Doc::openapi(),

@@ -55,7 +55,9 @@ names!(
     Ios = "ios",
     Linux = "linux",
     Macos = "macos",
-    Windows = "windows"
+    Windows = "windows",
+    AppleWallet = "apple_wallet",
+    GoogleWallet = "google_wallet"
 );
 
 names!(

@@ -42,6 +42,9 @@ pub(crate) fn program_info(
         milestones: program.check_in.milestones.iter().map(|it| milestone(it, templates)).collect(),
         make_up: make_up(program.check_in.make_up),
         referral: program.referral_at(now.at).map(referral),
+        // The configuration knows these.
+        passes: Vec::new(),
+        app_url: None,
         earn_notes: earn_notes(program, now),
     }
 }

@@ -30,6 +30,7 @@ mod m0141_reach;
 mod m0142_push;
 mod m0143_campaigns;
 mod m0150_guides;
+mod m0170_passes;
 
 pub(crate) struct Migrations;
 
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0142_push::Step),
             Box::new(m0143_campaigns::Step),
             Box::new(m0150_guides::Step),
+            Box::new(m0170_passes::Step),
         ]
     }
 }

@@ -2,11 +2,12 @@
 
 mod approving;
 mod holding;
+mod passes;
 
 use std::collections::{BTreeSet, HashMap};
 
 use atrium_domain::basket::Basket;
-use atrium_domain::card::{CodeFault, Mode, Presented, verify_digits, verify_qr};
+use atrium_domain::card::{CodeFault, Presented, verify_digits, verify_qr};
 use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
 use atrium_domain::quote::{BurnChoice, BurnWish, CouponChoice};
 use atrium_domain::tier::Activity;
@@ -119,11 +120,8 @@ impl<'a> Book<'a> {
             id,
             member_id,
             terminal_id: call.terminal_id,
-            spend: match &call.who {
-                Who::Code(presented) => presented.mode() == Mode::Spend,
-                Who::Signed(shown) => shown.spends(),
-                Who::Visit(_) => false,
-            },
+            spend: call.who.spends(),
+            earn_only: self.earns_only(place, call),
             created_at: now,
             expires_at: now.plus_ms(lasts_ms),
         };
@@ -164,6 +162,7 @@ impl<'a> Book<'a> {
         let step = match presented {
             Presented::Qr(code) => verify_qr(key, code, now),
             Presented::Digits(code) => verify_digits(key, sheet.card_id, code, now),
+            Presented::Pass(code) => return passes::recognise(code, key, *member_id),
         };
         let step = step.map_err(|fault| match fault {
             CodeFault::Expired => CodeRefusal::Expired,
@@ -208,6 +207,10 @@ impl<'a> Book<'a> {
         };
         let ToSell { basket, choice, burn, expected_payable, .. } = to_sell;
         let wish = Wish { basket, choice, burn: *burn, every_coupon: false };
+        let wish = match self.left_by_pass(place, call, wish) {
+            Ok(wish) => wish,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         let quote = match self.quote(sheet, call, wish) {
             Ok(quote) if quote.quote.payable == *expected_payable => quote,
             Ok(_) => return Ok(Err(Refused::QuoteChanged.into())),

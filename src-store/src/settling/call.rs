@@ -30,6 +30,17 @@ pub enum Who {
     Signed(Box<ShownSigned>),
 }
 
+impl Who {
+    /// Whether the member showed the code that pays.
+    pub(super) fn spends(&self) -> bool {
+        match self {
+            Self::Code(presented) => presented.mode() == Mode::Spend,
+            Self::Signed(shown) => shown.spends(),
+            Self::Visit(_) => false,
+        }
+    }
+}
+
 /// A signed code at a till.
 #[derive(Debug, Clone)]
 pub struct ShownSigned {
@@ -160,6 +171,9 @@ pub enum Refusal {
     Approval(#[from] Unapproved),
     #[error("the visit is over, or another terminal's")]
     VisitExpired,
+    /// A wallet pass was shown, and coupons or points were asked for.
+    #[error("a wallet pass only earns")]
+    EarnsOnly,
     #[error("something else was asked for with this key")]
     KeyReused,
     #[error("what was asked for with this key is still being done")]

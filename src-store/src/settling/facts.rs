@@ -1,9 +1,9 @@
 //! What a batch reads: each of these is one statement, however many calls there are.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
-use atrium_domain::card::{CardKey, Presented};
+use atrium_domain::card::{CardKey, PassCode, Presented, QrCode};
 use atrium_domain::ledger::Wallet;
 use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::tier::Activity;
@@ -12,8 +12,8 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::queries::{
-    APPROVALS, BY_CARD_ID, BY_CARD_NUMBER, BY_CERTIFICATE, BY_VISIT, LOTS, MEMBER_COLUMNS,
-    NAMED_COUPONS, READY_COUPONS, SPENT, coupon, number, place, sheet,
+    APPROVALS, BY_CARD_ID, BY_CARD_NUMBER, BY_CERTIFICATE, BY_VISIT, EARN_ONLY, LOTS,
+    MEMBER_COLUMNS, NAMED_COUPONS, READY_COUPONS, SPENT, coupon, number, place, sheet,
 };
 use super::sheet::{Purse, Sheet};
 use super::signed::{self, Device};
@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub(super) sheets: HashMap<MemberId, Sheet>,
     /// Who each call is about, by its place; with the key of the device that shows a code.
     pub(super) whose: HashMap<usize, (MemberId, Option<CardKey>)>,
+    /// The calls of visits that a wallet pass opened.
+    pub(super) earn_only: HashSet<usize>,
     /// The calls whose key was used before.
     pub(super) known: HashMap<usize, Known>,
     /// Until when anything is locked, if anything ever was.
@@ -96,8 +98,11 @@ impl Facts {
             let coupon = named(&call.wanted).first().map_or(NO_COUPON, |id| id.0);
             let (place, scope) = (number(place), till.to_string().into());
             match &call.who {
-                Who::Code(Presented::Qr(code)) => {
-                    let (card, slot) = (members::signed(code.card_id), i64::from(code.slot.get()));
+                Who::Code(
+                    Presented::Qr(QrCode { card_id, slot, .. })
+                    | Presented::Pass(PassCode { card_id, slot, .. }),
+                ) => {
+                    let (card, slot) = (members::signed(*card_id), i64::from(slot.get()));
                     let card = card.into();
                     by_card.push([place, scope, key.into(), coupon.into(), card, slot.into()]);
                 }
@@ -136,6 +141,9 @@ impl Facts {
         let key: Option<Vec<u8>> = row.try_get_by_index(5)?;
         let key = key.map(|key| values::bytes("devices.card_key", key)).transpose()?;
         self.whose.insert(place, (member_id, key.map(CardKey)));
+        if row.try_get_by_index::<Option<bool>>(EARN_ONLY)? == Some(true) {
+            self.earn_only.insert(place);
+        }
         let sheet = match self.sheets.entry(member_id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(sheet(row, member_id)?),

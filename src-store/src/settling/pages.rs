@@ -29,7 +29,7 @@ pub(super) struct Pages {
     answers: Given<6>,
     /// The calls that take a key, and what each settles.
     takers: Vec<(usize, Uuid)>,
-    visits: Given<6>,
+    visits: Given<7>,
     /// Which lots paid for sales.
     burns: Given<4>,
     /// What tills sold that were cut off.
@@ -76,8 +76,8 @@ const INSERT_ANSWERS: &str = "INSERT INTO idempotency \
     ON CONFLICT (scope, key) DO NOTHING RETURNING settlement_id, settlement_id";
 
 const INSERT_VISITS: &str = "INSERT INTO visits \
-    (id, member_id, terminal_id, spend, created_at, expires_at) \
-    SELECT id, member_id, terminal_id, spend, created_at, expires_at FROM v";
+    (id, member_id, terminal_id, spend, earn_only, created_at, expires_at) \
+    SELECT id, member_id, terminal_id, spend, earn_only, created_at, expires_at FROM v";
 
 impl Default for Pages {
     fn default() -> Self {
@@ -99,6 +99,7 @@ impl Default for Pages {
                 "member_id",
                 "terminal_id",
                 "spend",
+                "earn_only",
                 "created_at",
                 "expires_at",
             ]),
@@ -181,12 +182,13 @@ impl Pages {
     }
 
     pub(super) fn visit(&mut self, visit: &Visit) {
-        let Visit { id, member_id, terminal_id, spend, created_at, expires_at } = *visit;
+        let Visit { id, member_id, terminal_id, spend, earn_only, created_at, expires_at } = *visit;
         self.visits.push([
             id.0.into(),
             member_id.0.into(),
             terminal_id.0.into(),
             spend.into(),
+            earn_only.into(),
             created_at.0.into(),
             expires_at.0.into(),
         ]);

@@ -16,10 +16,16 @@ use crate::{EarnedDays, Shopping, StoreError, coupons, members};
 /// How many columns there are before those of the named coupon.
 pub(super) const MEMBER_COLUMNS: usize = 26;
 
+/// Where it says whether the visit is a wallet pass's: behind the coupon.
+pub(super) const EARN_ONLY: usize = MEMBER_COLUMNS + 9;
+
 /// One row for each call: the answer to its key, until when anything is locked, the member with
-/// the device that shows the code, and the coupon that the till names.
+/// the device that shows the code, the coupon that the till names, and whether the visit only earns.
 macro_rules! members {
     ($key:literal, $from:literal) => {
+        members!($key, "NULL", $from)
+    };
+    ($key:literal, $earn_only:literal, $from:literal) => {
         concat!(
             "SELECT v.place, i.body_hash, i.answer, (SELECT MAX(w.locked_until) FROM wrong_tries w \
              WHERE w.locked_until IS NOT NULL), m.id, ",
@@ -29,8 +35,9 @@ macro_rules! members {
              m.points_move_at, m.birthday, m.purchases, m.tier_purchases, \
              m.birthday_changed_at, m.earned_days, m.holds, \
              c.member_id, c.id, c.template_id, c.claimed_at, c.valid_from, c.valid_until, \
-             c.used_at, c.used_sale_id, c.status \
-             FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
+             c.used_at, c.used_sale_id, c.status, ",
+            $earn_only,
+            " FROM v LEFT JOIN idempotency i ON i.scope = v.scope AND i.key = v.key ",
             $from,
             " LEFT JOIN coupons c ON c.member_id = m.id AND c.id = v.coupon"
         )
@@ -51,6 +58,7 @@ pub(super) const BY_CARD_NUMBER: &str = members!(
 
 pub(super) const BY_VISIT: &str = members!(
     "NULL",
+    "s.earn_only",
     "LEFT JOIN visits s ON s.id = v.visit AND s.terminal_id = v.till AND s.expires_at > v.at \
      LEFT JOIN members m ON m.id = s.member_id"
 );

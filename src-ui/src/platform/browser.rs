@@ -85,6 +85,11 @@ pub fn copy(text: &str) {
     }
 }
 
+/// Where this page comes from, such as `https://club.mall.example`.
+pub fn origin() -> Option<String> {
+    window().location().origin().ok()
+}
+
 /// Hands the app's address to whatever the device shares with; elsewhere it is copied.
 pub fn share_app() {
     let Ok(address) = window().location().origin() else { return };

@@ -167,5 +167,6 @@ pub fn before_the_first() -> Snapshot {
         lock: LockView::default(),
         export: None,
         recipient: None,
+        readings: Vec::new(),
     }
 }

@@ -68,6 +68,12 @@ impl TestApp {
         self.restart().await;
     }
 
+    /// Starts the server again with a changed configuration.
+    pub(crate) async fn configure(&mut self, change: impl FnOnce(&mut Config)) {
+        change(&mut self.config);
+        self.restart().await;
+    }
+
     /// Another server on the same data, which PostgreSQL alone allows.
     pub(crate) async fn another_server(&mut self) -> Client {
         self.starts += 1;

@@ -12,6 +12,7 @@ pub(crate) mod phone;
 pub(crate) mod play;
 mod system;
 pub(crate) mod till;
+pub(crate) mod wallets;
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 

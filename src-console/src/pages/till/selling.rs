@@ -96,6 +96,9 @@ fn MemberPanel(counter: Counter, visit: Visit) -> impl IntoView {
     view! {
         <section class="c-member" data-testid="till-member" aria-label=tr(texts::member)>
             <Card>
+                {visit.earn_only.then(|| view! {
+                    <div data-testid="till-earn-only"><Banner icon=IconName::Card>{tr(texts::earn_only)}</Banner></div>
+                })}
                 <div class="c-member__head">
                     <strong class="c-member__name">{visit.name_masked}</strong>
                     <span data-testid="till-member-tier">

@@ -25,6 +25,7 @@ atrium_domain::texts! {
     pub fn phone_waiting() { "已发送，请会员在手机上点“是我”。", "已送出，請會員在手機上點「是我」。", "Asked. The member answers on their phone." }
     pub fn phone_stop() { "不等了", "不等了", "Stop waiting" }
     pub fn phone_over() { "没有等到确认，请出示会员码，或不记积分继续。", "沒有等到確認，請出示會員碼，或不記積分繼續。", "Nobody confirmed. Ask for the card, or go on without points." }
+    pub fn earn_only() { "手机钱包里的卡：只积分，不能用券和积分", "手機錢包裡的卡：只積分，不能用券和積分", "A wallet card: it earns, and uses neither coupons nor points" }
     pub fn points_now() { "积分", "積分", "Points" }
     pub fn coupons_ready() { "可用优惠券", "可用優惠券", "Coupons" }
     pub fn card_tail() { "卡号后四位", "卡號後四碼", "Card ends in" }

@@ -68,6 +68,7 @@ mod tests {
                 tier: "gold".to_owned(),
                 tier_name: Localized::each(|_| "Gold".to_owned()),
                 may_spend: false,
+                earn_only: false,
                 balance: Points(1),
                 coupons: 0,
             },

@@ -11,6 +11,11 @@ atrium_domain::texts! {
         "用積分付款，請會員打開付款碼再掃一次。",
         "To pay with points, scan the member's payment code.",
     }
+    pub fn pass_earns_only() {
+        "手机钱包里的卡只能积分。用券或用积分付款，请会员打开 App 里的会员码。",
+        "手機錢包裡的卡只能積分。用券或用積分付款，請會員打開 App 裡的會員碼。",
+        "A card in a phone's wallet only earns. For coupons or points, scan the code in the member app.",
+    }
     pub fn code_malformed() {
         "这不是会员码，请让顾客打开会员卡再扫一次。",
         "這不是會員碼，請讓顧客打開會員卡再掃一次。",

@@ -2,7 +2,7 @@
 
 use atrium_domain::card::{CardId, CardKey, CardNumber, Slot};
 use atrium_domain::{Locale, MemberId, Millis, Money, Points, Program};
-use atrium_protocol::account::{CardGrant, DeviceInfo, NewSession, Session};
+use atrium_protocol::account::{CardGrant, DeviceInfo, DevicePlatform, NewSession, Session};
 use atrium_protocol::routes::CREATE_SESSION;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::changes::{self, Kind};
@@ -56,6 +56,9 @@ pub(crate) async fn create_session(
     }
     if device.name.chars().count() > NAME_LENGTH || !is_plain(&device.name) {
         return Err(ServerError::field("device.name"));
+    }
+    if matches!(device.platform, DevicePlatform::AppleWallet | DevicePlatform::GoogleWallet) {
+        return Err(ServerError::field("device.platform"));
     }
     let program = app.program().await?;
     let store = app.store().clone();
@@ -133,7 +136,11 @@ async fn sign_in_device(
 
 /// The lowest slot that no device holds. Where all are held, the device that was not seen for
 /// longest gives its slot up, if that is long enough for it to be lost or forgotten.
-async fn free_slot(tx: &Tx, member_id: MemberId, now: Millis) -> Result<Slot, ServerError> {
+pub(crate) async fn free_slot(
+    tx: &Tx,
+    member_id: MemberId,
+    now: Millis,
+) -> Result<Slot, ServerError> {
     let devices = devices::all(tx, member_id).await?;
     let free = Slot::all().find(|slot| devices.iter().all(|device| device.slot != *slot));
     if let Some(slot) = free {

@@ -15,7 +15,7 @@ use utoipa::OpenApi;
 use super::Mount;
 use crate::App;
 
-pub(crate) use create_session::new_card;
+pub(crate) use create_session::{free_slot, new_card};
 
 /// How long a code is good for.
 const CODE_MS: i64 = 5 * 60 * 1_000;

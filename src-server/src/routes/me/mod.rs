@@ -7,6 +7,7 @@ mod end_all_sessions;
 mod end_session;
 mod entries;
 mod export;
+mod make_pass;
 #[cfg(test)]
 mod offer_tests;
 mod offline_certificate;
@@ -20,8 +21,8 @@ mod tests;
 mod why;
 
 use atrium_protocol::routes::{
-    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, OFFLINE_CERTIFICATE,
-    OPERATIONS, RECIPIENT, STREAM, WHY,
+    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, MAKE_PASS,
+    OFFLINE_CERTIFICATE, OPERATIONS, RECIPIENT, STREAM, WHY,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -30,6 +31,7 @@ use super::Mount;
 use crate::App;
 
 pub(crate) use cursor::Cursor;
+pub(crate) use make_pass::{end_passes, face};
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -42,6 +44,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(ENTRIES, entries::entries)
         .mount(RECIPIENT, recipient::recipient)
         .mount(OFFLINE_CERTIFICATE, offline_certificate::offline_certificate)
+        .mount(MAKE_PASS, make_pass::make_pass)
         .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
 }
@@ -57,6 +60,7 @@ pub(crate) fn router() -> Router<App> {
     entries::entries,
     recipient::recipient,
     offline_certificate::offline_certificate,
+    make_pass::make_pass,
     why::why,
     stream::stream
 ))]

@@ -54,8 +54,25 @@ pub(super) fn points(points: till::PointsChoice) -> Result<BurnChoice, ServerErr
     }
 }
 
+/// Whether a visit may have what a till wishes for: one by a wallet pass uses no coupons, points
+/// pay only where the member showed the code for it. Gives back which coupons may be used.
+pub(super) fn allowed(
+    visit: &Visit,
+    choice: CouponChoice,
+    burn: BurnChoice,
+) -> Result<CouponChoice, ServerError> {
+    if !visit.earn_only {
+        return may_spend(visit, burn).map(|()| choice);
+    }
+    let named = matches!(&choice, CouponChoice::These(ids) if !ids.is_empty());
+    if named || burn != BurnChoice::None {
+        return Err(ErrorCode::PassEarnsOnly.into());
+    }
+    Ok(CouponChoice::None)
+}
+
 /// Points pay only where the member showed the code for it.
-pub(super) fn may_spend(visit: &Visit, burn: BurnChoice) -> Result<(), ServerError> {
+fn may_spend(visit: &Visit, burn: BurnChoice) -> Result<(), ServerError> {
     if burn == BurnChoice::None || visit.spend {
         Ok(())
     } else {

@@ -36,7 +36,8 @@ const RECEIPT_LENGTH: usize = 40;
         (status = 200, body = Sale),
         (status = 400, body = Problem, description = "`idempotency_key_missing`"),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
-        (status = 403, body = Problem, description = "`spend_code_needed`, `approval_denied`"),
+        (status = 403, body = Problem, description = "`spend_code_needed`, `pass_earns_only`, \
+            `approval_denied`"),
         (status = 404, body = Problem, description = "`coupon_unknown`, `code_not_recognised`"),
         (status = 409, body = Problem, description = "`quote_changed`, `idempotency_in_flight`, \
             `coupon_used`, `awaiting_approval`, `coupon_not_applicable`, `code_already_used`, `points_too_few`, \

@@ -20,8 +20,8 @@ pub(crate) const VISIT_MS: i64 = 15 * 60 * 1_000;
 
 /// Identifies a member by the code on their card.
 ///
-/// Any form of the code: the 35 characters of the QR symbol, the 18 digits, or the signed form
-/// that a phone shows to tills without a network. One code serves one terminal, which may present
+/// Any form of the code: the 35 characters of the QR symbol, the 18 digits, the signed form that a
+/// phone shows to tills without a network, or the code of a wallet pass, which only earns. One code serves one terminal, which may present
 /// it again while it is valid.
 #[utoipa::path(
     post, path = IDENTIFY.template, tag = "till", security(("terminal" = [])),
@@ -70,6 +70,7 @@ pub(super) fn answer(program: &Program, visitor: Visitor) -> Visit {
         tier: tier.to_string(),
         may_spend: visit.spend,
         balance,
-        coupons: i64::try_from(coupons).unwrap_or(i64::MAX),
+        earn_only: visit.earn_only,
+        coupons: if visit.earn_only { 0 } else { i64::try_from(coupons).unwrap_or(i64::MAX) },
     }
 }

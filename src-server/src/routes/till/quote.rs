@@ -29,7 +29,7 @@ use crate::{App, ServerError};
     responses(
         (status = 200, body = Quote),
         (status = 401, body = Problem, description = "`terminal_unknown`"),
-        (status = 403, body = Problem, description = "`spend_code_needed`"),
+        (status = 403, body = Problem, description = "`spend_code_needed`, `pass_earns_only`"),
         (status = 404, body = Problem, description = "`coupon_unknown`"),
         (status = 409, body = Problem, description = "`coupon_used`, `coupon_not_applicable`"),
         (status = 410, body = Problem, description = "`visit_expired`, `coupon_expired`"),
@@ -58,8 +58,8 @@ pub(crate) async fn quote(
     let quoted = app.store().read(async move |tx| -> Result<_, ServerError> {
         let visit = visits::open(tx, visit_id, till_id, at.at).await?;
         let visit = visit.ok_or(ErrorCode::VisitExpired)?;
-        basket::may_spend(&visit, burn)?;
-        let (member_id, basket, choice) = (visit.member_id, &basket, &choice);
+        let choice = &basket::allowed(&visit, choice.clone(), burn)?;
+        let (member_id, basket) = (visit.member_id, &basket);
         let burn = BurnWish { choice: burn, ..BurnWish::default() };
         let wanted = QuoteFor { member_id, basket, choice, burn, reserved: &[], at };
         Ok(sales::quote(tx, &rules, wanted, till_id).await?)
@@ -80,7 +80,8 @@ async fn held(
         visits::open(tx, visit_id, terminal_id, at.at).await.map_err(ServerError::from)
     });
     let visit = visit.await?.ok_or(ErrorCode::VisitExpired)?;
-    basket::may_spend(&visit, to_hold.burn)?;
+    let choice = basket::allowed(&visit, to_hold.choice, to_hold.burn)?;
+    let to_hold = ToHold { choice, ..to_hold };
     let (who, wanted) = (Who::Visit(visit_id), Wanted::Hold(to_hold));
     match app.settle(Call { terminal_id, who, wanted, at }).await? {
         Done::Held(Held { quote, until }) => {

@@ -1,6 +1,6 @@
 //! From refusals of the settlement engine to problems. A wrong code is counted.
 
-use atrium_domain::card::Presented;
+use atrium_domain::card::{PassCode, Presented, QrCode};
 use atrium_domain::{Millis, TerminalId};
 use atrium_protocol::ErrorCode;
 use atrium_store::attempts::{self, Subject};
@@ -23,6 +23,7 @@ pub(super) async fn told(
         Refusal::Approval(Unapproved::Unasked { .. } | Unapproved::Waiting) => approve::waiting(),
         Refusal::Approval(Unapproved::Denied) => ErrorCode::ApprovalDenied.into(),
         Refusal::Approval(Unapproved::Over) => ErrorCode::AskOver.into(),
+        Refusal::EarnsOnly => ErrorCode::PassEarnsOnly.into(),
         Refusal::KeyReused => ErrorCode::IdempotencyKeyReused.into(),
         Refusal::KeyInFlight => ServerError::wait(ErrorCode::IdempotencyInFlight, 500),
         Refusal::Code(CodeRefusal::Expired) => ErrorCode::CodeExpired.into(),
@@ -59,7 +60,9 @@ async fn count(
         return Ok(wait(ms));
     }
     let member = match code {
-        Presented::Qr(code) => members::by_card_id(tx, code.card_id).await?,
+        Presented::Qr(QrCode { card_id, .. }) | Presented::Pass(PassCode { card_id, .. }) => {
+            members::by_card_id(tx, *card_id).await?
+        }
         Presented::Digits(code) => members::by_card_number(tx, code.card_number).await?,
     };
     if let Some(member) = member {

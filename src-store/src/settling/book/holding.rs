@@ -19,7 +19,7 @@ impl Book<'_> {
         let sheet = self.facts.sheets.get(&member_id).ok_or(Refusal::VisitExpired)?;
         let ToHold { basket, choice, burn, lasts_ms } = to_hold;
         let wish = Wish { basket, choice, burn: *burn, every_coupon: true };
-        let quote = self.quote(sheet, call, wish)?;
+        let quote = self.quote(sheet, call, self.left_by_pass(place, call, wish)?)?;
         let points = quote.quote.burned.points;
         let applied = quote.quote.coupons_applied.iter();
         let coupons: Vec<CouponId> = applied.map(|applied| applied.coupon_id).collect();

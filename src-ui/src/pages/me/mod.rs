@@ -3,6 +3,7 @@
 pub mod devices;
 pub mod invite;
 pub mod model;
+pub mod passes;
 pub mod profile;
 pub mod reach;
 pub mod safety;
@@ -25,6 +26,7 @@ use crate::view::{Each, Show};
 use devices::Devices;
 use invite::InviteSection;
 use model::Me;
+use passes::PassSection;
 use profile::ProfileSection;
 use reach::ReachSection;
 use safety::Safety;
@@ -50,6 +52,7 @@ pub fn MePage() -> impl IntoView {
                 <div class="a-me__column">
                     <Settings />
                     <ReachSection />
+                    <PassSection />
                     <Devices me />
                     <Safety me />
                     <About me />

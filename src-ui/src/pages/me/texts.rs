@@ -53,6 +53,22 @@ atrium_domain::texts! {
     pub fn service_text() { "您咨询的问题有了答复", "您諮詢的問題有了答覆", "When your question is answered" }
     pub fn consents() { "我同意", "我同意", "I agree" }
     pub fn quiet(hours: &str) { "{hours} 不打扰，之后再通知您", "{hours} 不打擾，之後再通知您", "Quiet from {hours}; you are told afterwards" }
+    pub fn wallet() { "手机钱包", "手機錢包", "Phone wallet" }
+    pub fn wallet_apple() { "添加到 Apple 钱包", "加入 Apple 錢包", "Add to Apple Wallet" }
+    pub fn wallet_google() { "添加到 Google 钱包", "加入 Google 錢包", "Add to Google Wallet" }
+    pub fn wallet_detail() { "结账时出示，只积分", "結帳時出示，只積分", "Show it at checkout; it only earns" }
+    pub fn wallet_text() {
+        "这张卡只能积分，不能用券，也不能花积分，所以放在钱包里也安全。想停用时，在“登录的设备”里移除它。",
+        "這張卡只能積分，不能用券，也不能花積分，所以放在錢包裡也安全。想停用時，在「登入的裝置」裡移除它。",
+        "This card only earns points. It cannot use coupons or spend points, so it is safe in a wallet. To end it, remove it under My devices."
+    }
+    pub fn wallet_scan() { "用手机扫一扫", "用手機掃一掃", "Scan with your phone" }
+    pub fn wallet_here() { "在这台手机上添加", "在這支手機上加入", "Add on this phone" }
+    pub fn wallet_no_link() {
+        "这里打不开手机钱包。请在手机浏览器里打开会员 App 再添加。",
+        "這裡打不開手機錢包。請在手機瀏覽器裡打開會員 App 再加入。",
+        "The wallet cannot be reached from here. Open the member app in your phone's browser and add it there."
+    }
     pub fn devices() { "登录的设备", "登入的裝置", "My devices" }
     pub fn this_device() { "这台设备", "這台裝置", "This device" }
     pub fn seen(when: &str) { "上次使用：{when}", "上次使用：{when}", "Last used {when}" }

@@ -6,6 +6,7 @@ use atrium_protocol::catalogue::{
     MakeUpInfo, MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
 };
 use atrium_protocol::directory::{Facility, FacilityKind, StoreGuide};
+use atrium_protocol::pass::PassKind;
 
 use super::{OFFSET_SECS, at, id, words};
 
@@ -75,6 +76,8 @@ fn program() -> ProgramInfo {
         check_in_late_days: 3,
         milestones: [(3, 10), (7, 30), (30, 200)].map(milestone).to_vec(),
         make_up: MakeUpInfo { price: Some(Points(50)), per_month: 3, days_back: 7 },
+        passes: vec![PassKind::Apple, PassKind::Google],
+        app_url: Some("https://club.mall.example".to_owned()),
         earn_notes: vec![words(
             "11月28日、29日 双倍积分",
             "11月28日、29日 雙倍積分",

@@ -35,6 +35,7 @@ pub(crate) fn signed_out() -> Snapshot {
         lock: LockView::default(),
         export: None,
         recipient: None,
+        readings: Vec::new(),
     }
 }
 

@@ -73,6 +73,7 @@ impl Shown {
             tier: self.tier(kept).to_string(),
             tier_name,
             may_spend: self.code.mode == Mode::Spend,
+            earn_only: false,
             balance: self.allowance(kept, log, self.at),
             coupons: 0,
         }

@@ -29,6 +29,7 @@ pub(super) async fn apply(
         terminal_id: ask.terminal_id,
         // Who may pay with points shows the card.
         spend: false,
+        earn_only: false,
         created_at: now,
         expires_at: now.plus_ms(VISIT_MS),
     };
