@@ -56,7 +56,7 @@ pub struct Config {
     pub google_wallet_class: Option<String>,
     /// The key file (JSON) of the service account that signs.
     pub google_wallet_account: Option<PathBuf>,
-    /// What passes are painted in, such as `#1f5c4a`.
+    /// What passes are painted in, such as `#0f5b4b`.
     pub pass_colour: String,
     /// Fill an empty database with the demo mall.
     pub demo: bool,
@@ -96,7 +96,7 @@ impl Default for Config {
             apple_pass_authority: None,
             google_wallet_class: None,
             google_wallet_account: None,
-            pass_colour: "#1f5c4a".to_owned(),
+            pass_colour: "#0f5b4b".to_owned(),
             demo: false,
             program_time_zone: Zone::malls_default(),
             log: "info,sqlx=warn,sea_orm_migration=warn".to_owned(),
@@ -322,7 +322,7 @@ mod tests {
         let text = error(None, &[("ATRIUM_DATABASE_URL", "mysql://root:hunter2@db/x")]);
         assert!(text.contains("`database_url`") && !text.contains("hunter2"), "{text}");
         assert!(error(Some("demo = \"perhaps\""), &[]).contains("true or false"));
-        assert!(error(None, &[("ATRIUM_PASS_COLOUR", "jade")]).contains("#1f5c4a"));
+        assert!(error(None, &[("ATRIUM_PASS_COLOUR", "jade")]).contains("#0f5b4b"));
         assert!(error(None, &[("ATRIUM_APP_URL", "mall.example/app")]).contains("https://"));
         assert!(error(None, &[("ATRIUM_APPLE_PASS_KIND", "x")]).contains("`apple_pass_kind`"));
         assert!(error(Some("program_time_zone = \"Mars\""), &[]).contains("IANA"));

@@ -16,7 +16,7 @@ impl Config {
             }
             "google_wallet_account" => self.google_wallet_account = path(value),
             _ => {
-                let allowed = "a colour, such as #1f5c4a";
+                let allowed = "a colour, such as #0f5b4b";
                 let value = is_colour(value).then(|| value.to_owned());
                 self.pass_colour = parsed("pass_colour", value, allowed)?;
             }

@@ -105,7 +105,7 @@ impl Apple {
     }
 }
 
-/// `#1f5c4a` as `rgb(31, 92, 74)`; the configuration has checked it.
+/// `#0f5b4b` as `rgb(15, 91, 75)`; the configuration has checked it.
 fn rgb(colour: &str) -> String {
     let part = |at: usize| {
         let part = colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());

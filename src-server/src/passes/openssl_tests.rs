@@ -110,7 +110,7 @@ fn a_pkpass_is_signed_by_the_pass_certificate_and_names_each_file() {
     assert_eq!(pass["serialNumber"], face().id.to_string());
     assert_eq!(pass["barcodes"][0]["message"], face().code.to_string());
     assert_eq!(pass["barcodes"][0]["format"], "PKBarcodeFormatQR");
-    assert_eq!(pass["backgroundColor"], "rgb(31, 92, 74)");
+    assert_eq!(pass["backgroundColor"], "rgb(15, 91, 75)");
 }
 
 #[test]
