@@ -7,7 +7,7 @@ use atrium_protocol::{ErrorCode, Method, Problem, Route};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::platform::fetch::{Answer, Call, send};
+use crate::platform::fetch::{Answer, Call, fetch_file, send};
 use crate::query::query;
 
 /// A call in the making: who calls, and whether it may be repeated.
@@ -52,6 +52,26 @@ impl Caller {
         parameters: &[&dyn Display],
     ) -> Result<String, Problem> {
         succeeded(self.send(route.method, &route.path(parameters), None).await)
+    }
+
+    /// Fetches a picture, and gives a local address for it.
+    pub async fn picture(
+        &self,
+        route: Route<(), ()>,
+        parameters: &[&dyn Display],
+    ) -> Result<String, Problem> {
+        let call = Call {
+            method: route.method.as_str(),
+            path: &route.path(parameters),
+            token: self.token.as_deref(),
+            idempotency_key: None,
+            body: None,
+        };
+        match fetch_file(call).await {
+            Some(Ok(address)) => Ok(address),
+            Some(Err(refusal)) => succeeded(Some(refusal)),
+            None => Err(Problem::new(ErrorCode::Offline)),
+        }
     }
 
     /// Calls a route without parameters, and tells what the server's clock said.

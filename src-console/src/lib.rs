@@ -12,6 +12,7 @@ pub mod frame;
 pub mod house;
 pub mod load;
 pub mod pages;
+pub mod photo;
 pub mod platform;
 pub mod preferences;
 pub mod problem;

@@ -17,6 +17,7 @@ mod message;
 pub mod offline;
 pub mod operation;
 pub mod pass;
+pub mod photo;
 pub mod program;
 pub mod reach;
 pub mod reward;

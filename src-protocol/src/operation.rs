@@ -1,10 +1,11 @@
 //! Operations: what a device did, perhaps with no network, for the server to apply once.
 
 use atrium_domain::message::{Channel, Consent, Purpose};
+use atrium_domain::photo::PhotoPurpose;
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
-    OperationId, Points, RedemptionId, RewardId,
+    OperationId, PhotoId, Points, RedemptionId, RewardId,
 };
 use atrium_domain::{DrawId, TaskId};
 use serde::{Deserialize, Serialize};
@@ -147,6 +148,14 @@ pub enum Deed {
     ArchiveMessage {
         message_id: MessageId,
         archived: bool,
+    },
+    /// Sends a photo, for an operation that follows and names it.
+    AddPhoto {
+        /// Made by the device.
+        photo_id: PhotoId,
+        purpose: PhotoPurpose,
+        /// JPEG, PNG or WebP of at most [`MOST_BYTES`](atrium_domain::photo::MOST_BYTES), base64.
+        data: String,
     },
     /// Agrees to something, or no longer, having read this version of its text.
     SayConsent {

@@ -62,6 +62,8 @@ pub const OFFLINE_CERTIFICATE: Route<DeviceKey, OfflineGrant> =
     Route::put("/v1/me/offline-certificate");
 /// The card in a phone's wallet: `apple` or `google`. Asked again, it is the same one.
 pub const MAKE_PASS: Route<(), PassGrant> = Route::put("/v1/me/passes/{kind}");
+/// A photo of the member's own, or one that everybody may see.
+pub const PHOTO: Route<(), ()> = Route::get("/v1/me/photos/{photo_id}");
 /// Query `locale`; without it the header `Accept-Language`, without that the member's own.
 pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
@@ -120,6 +122,8 @@ pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month
 /// Which segments a member counts to.
 pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
     Route::put("/v1/staff/members/{member_id}/tags");
+/// A photo that a member sent.
+pub const STAFF_PHOTO: Route<(), ()> = Route::get("/v1/staff/photos/{photo_id}");
 /// What was written to many members at once, and what came of it.
 pub const CAMPAIGNS: Route<(), Campaigns> = Route::get("/v1/staff/campaigns");
 pub const CREATE_CAMPAIGN: Route<NewCampaign, Campaign> = Route::post("/v1/staff/campaigns");

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::CardGrant;
 use crate::documents::{Document, DocumentKind, PointsEntry};
 use crate::json::FromJson;
+use crate::photo::PhotoKept;
 use crate::reach::ConsentSaid;
 
 /// What changed since a cursor. Answered with 304 and no body when nothing did.
@@ -65,6 +66,9 @@ pub struct Export {
     /// What they said of events they were at, the newest first.
     #[serde(default)]
     pub feedback: Vec<EventSaid>,
+    /// Each photo that was sent, the newest first.
+    #[serde(default)]
+    pub photos: Vec<PhotoKept>,
     /// The whole history, not only what a device keeps.
     pub documents: Vec<Document>,
 }

@@ -11,7 +11,7 @@ use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
-    Tx, check_ins, consents, coupons, devices, events, make_ups, members, messages, reach,
+    Tx, check_ins, consents, coupons, devices, events, make_ups, members, messages, photos, reach,
     redemptions, referrals, sales, tags, tiers,
 };
 
@@ -96,6 +96,7 @@ impl Desk {
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         let said = consents::all(tx, self.member_id).await?;
         let feedback = events::said_by(tx, self.member_id).await?;
+        let sent = photos::of_member(tx, self.member_id).await?;
         let mut documents = vec![
             self.profile(tx, &member).await?,
             self.wallet(tx, &member).await?,
@@ -129,6 +130,7 @@ impl Desk {
             check_ins: paid.into_keys().map(Day::date).collect(),
             consents: said.into_iter().map(wire::consent_said).collect(),
             feedback: feedback.into_iter().map(wire::event_said).collect(),
+            photos: sent.into_iter().map(wire::photo_kept).collect(),
             documents,
         })
     }

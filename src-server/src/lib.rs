@@ -21,6 +21,7 @@ mod in_process;
 mod jobs;
 pub mod openapi;
 mod passes;
+mod picture;
 mod play;
 mod prizes;
 pub mod random;

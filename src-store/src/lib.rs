@@ -36,6 +36,7 @@ pub mod members;
 pub mod messages;
 mod migrations;
 pub mod operations;
+pub mod photos;
 pub mod places;
 pub mod push;
 pub mod reach;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use atrium_client::native::NativeEngine;
 use atrium_client::{Action, Snapshot};
+use atrium_domain::PhotoId;
 use atrium_domain::card::{CodeFaces, Mode};
 use atrium_protocol::ErrorCode;
 use tauri::{AppHandle, State};
@@ -17,7 +18,7 @@ use crate::{notification, saved_file};
 
 /// Answers the page's calls.
 pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![snapshot, dispatch, card_code, save_file, take_link]
+    tauri::generate_handler![snapshot, dispatch, card_code, photo, save_file, take_link]
 }
 
 /// What the app shows now.
@@ -40,6 +41,12 @@ fn card_code(
     signed: bool,
 ) -> Result<CodeFaces, ErrorCode> {
     engine.card_code(mode, signed)
+}
+
+/// A photo that the member may see, as a `data:` address.
+#[tauri::command]
+async fn photo(engine: State<'_, NativeEngine>, id: PhotoId) -> Result<String, ErrorCode> {
+    engine.photo(id).await
 }
 
 /// Saves a calendar file where the member finds it, and says where that is.

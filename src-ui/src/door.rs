@@ -6,7 +6,7 @@ use atrium_client::snapshot::SessionState;
 use leptos::prelude::*;
 
 use crate::part::Part;
-use crate::platform::use_platform;
+use crate::platform::{photo, use_platform};
 use crate::route::{Place, use_path, use_place};
 use crate::view::react;
 
@@ -24,7 +24,9 @@ impl Door {
         react(move || {
             // Who goes elsewhere, or has come in, no longer stands here.
             path.get();
-            inside.get();
+            if !inside.get() {
+                photo::forget();
+            }
             door.close();
         });
         provide_context(door);

@@ -74,6 +74,7 @@ atrium_domain::texts! {
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
     pub fn deed_message() { "消息", "訊息", "The message" }
+    pub fn deed_photo() { "发照片", "傳照片", "The photo" }
     pub fn deed_reach() { "保存设置", "儲存設定", "Saving your choice" }
     pub fn deed_answer() { "回复收银台", "回覆收銀台", "Answering the till" }
     pub fn deed_inviter() { "填写邀请码", "填寫邀請碼", "Using the invite code" }

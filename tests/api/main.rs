@@ -28,6 +28,7 @@ mod offline;
 mod operations;
 mod passes;
 mod pending;
+mod photos;
 mod play;
 mod privacy;
 mod program;

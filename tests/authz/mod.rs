@@ -1,6 +1,7 @@
 //! Who may call what. Every operation of the contract stands in [`table::ROWS`] and is called by
 //! everybody; an operation that is missing there fails.
 
+mod bodies;
 mod table;
 mod world;
 

@@ -3,8 +3,12 @@
 use atrium_protocol::ErrorCode;
 use serde_json::{Value, json};
 
+use super::bodies::{
+    adjustment, campaign, care, draw, event, lines, preview, quote, reward, sale, spot, store,
+    task, template, version,
+};
 use super::world::{Caller, World};
-use crate::support::{MALL, NOODLES, PASSWORD};
+use crate::support::{NOODLES, PASSWORD};
 use Caller::{Cashier, Door, Marketing, Member, Operator, Service, Till};
 
 /// One operation of the contract.
@@ -92,6 +96,11 @@ pub(super) const ROWS: &[Row] = &[
         foreign: Some(ErrorCode::NotFound),
         ..row("GET /v1/me/entries/{entry_id}/why", &[Member])
     },
+    Row {
+        answer: Some(ErrorCode::PhotoUnknown),
+        foreign: Some(ErrorCode::PhotoUnknown),
+        ..row("GET /v1/me/photos/{photo_id}", &[Member])
+    },
     row("GET /v1/me/export", &[Member]),
     row("GET /v1/me/stream", &[Member]),
     with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
@@ -164,6 +173,12 @@ pub(super) const ROWS: &[Row] = &[
             &[Service, Marketing, Operator],
             adjustment,
         )
+    },
+    Row {
+        // There is none with this id, so that those who may are told that.
+        answer: Some(ErrorCode::PhotoUnknown),
+        foreign: Some(ErrorCode::PhotoUnknown),
+        ..row("GET /v1/staff/photos/{photo_id}", &[Service, Marketing, Operator])
     },
     row("GET /v1/staff/adjustments", &[Service, Marketing, Operator]),
     Row {
@@ -316,79 +331,3 @@ pub(super) const ROWS: &[Row] = &[
     Row { ends_session: true, ..row("DELETE /v1/me", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/staff/session", &Caller::STAFF) },
 ];
-
-fn quote(world: &World) -> Value {
-    json!({ "visit_id": world.visit_id(), "lines": [{ "id": "1", "amount": 100 }] })
-}
-
-fn sale(world: &World) -> Value {
-    let mut sale = quote(world);
-    sale["receipt"] = "R-2".into();
-    sale["expected_payable"] = 100.into();
-    sale
-}
-
-fn adjustment(world: &World) -> Value {
-    let id = world.fresh_key();
-    json!({ "id": id, "points": 1, "reason": "goodwill", "note": "1", "store_id": null })
-}
-
-fn store(_: &World) -> Value {
-    json!({ "place": "L1-01", "guide": { "opens": 600, "closes": 1320, "initials": "mg" } })
-}
-
-fn lines(_: &World) -> Value {
-    json!({ "lines": ["1"] })
-}
-
-fn template(world: &World) -> Value {
-    let value = crate::support::offers::yuan_off(5, 50);
-    json!(crate::support::offers::template(value, world.client().clock.now()))
-}
-
-fn reward(world: &World) -> Value {
-    json!(crate::support::offers::reward(100, world.client().clock.now()))
-}
-
-fn task(world: &World) -> Value {
-    json!(crate::support::play::task(world.client().clock.now()))
-}
-
-fn spot(_: &World) -> Value {
-    let name = atrium_domain::Localized::each(|_| "中庭".to_owned());
-    json!(atrium_protocol::game::NewSpot { name, rotating: false })
-}
-
-fn draw(world: &World) -> Value {
-    json!(crate::support::play::draw(world.client().clock.now(), 10))
-}
-
-fn event(world: &World) -> Value {
-    let event = crate::support::offers::event(5, world.client().clock.now());
-    assert_eq!(event.mall_id, MALL);
-    json!(event)
-}
-
-fn campaign(world: &World) -> Value {
-    let text = json!({ "zh-Hans": "周末", "zh-Hant": "週末", "en": "Weekend" });
-    let send_at = world.client().clock.now().plus_days(30);
-    json!({ "id": world.fresh_key(), "title": text, "body": text, "send_at": send_at })
-}
-
-fn care(_: &World) -> Value {
-    let none = json!({ "points": 0 });
-    json!({
-        "quiet_from": 1_320, "quiet_until": 480, "weekly_care": 10, "weekly_marketing": 2,
-        "birthday": none, "anniversary": none,
-    })
-}
-
-fn version(world: &World) -> Value {
-    let valid_from = world.client().clock.now().plus_days(1);
-    json!({ "valid_from": valid_from, "what": { "of": "burn", "rate": { "points": 80, "worth": 100 } } })
-}
-
-fn preview(world: &World) -> Value {
-    let at = world.client().clock.now();
-    json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })
-}

@@ -186,9 +186,16 @@ impl World {
         let path = path.replace("{visit_id}", &self.visit_id.to_string());
         let path = path.replace("{ask_id}", &self.ask_id.to_string());
         let none = new_id::<uuid::Uuid>().to_string();
-        let path = ["{adjustment_id}", "{campaign_id}", "{task_id}", "{spot_id}", "{draw_id}"]
-            .iter()
-            .fold(path, |path, name| path.replace(name, &none));
+        let path = [
+            "{adjustment_id}",
+            "{campaign_id}",
+            "{task_id}",
+            "{spot_id}",
+            "{draw_id}",
+            "{photo_id}",
+        ]
+        .iter()
+        .fold(path, |path, name| path.replace(name, &none));
         let path = path.replace("{member_id}", &member_id.to_string());
         path.replace("{reward_id}", &reward_id.to_string())
     }

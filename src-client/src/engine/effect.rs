@@ -68,6 +68,21 @@ pub struct Call {
     pub body: Option<String>,
 }
 
+impl Call {
+    /// Reads what stands at a path, beside the engine: nobody waits for the answer by its id.
+    pub(crate) const fn fetch(path: String) -> Self {
+        Self {
+            id: 0,
+            method: Method::Get,
+            path,
+            signed: true,
+            if_none_match: None,
+            idempotency_key: None,
+            body: None,
+        }
+    }
+}
+
 /// A named value of the cache. None removes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {

@@ -35,6 +35,7 @@ mod notices;
 mod operations;
 mod outbox;
 mod overlay;
+mod photo;
 mod play;
 mod readings;
 mod recipient;
@@ -52,6 +53,7 @@ use atrium_protocol::account::DeviceInfo;
 pub use effect::{Call, Effect, Record, RequestId, SaveId, Secrets, StreamId, StretchId, Timer};
 pub use event::{Answer, Event, Tick};
 pub(crate) use lock::OPEN_MS;
+pub(crate) use photo::photo_address;
 
 use crate::Action;
 use crate::card::{Card, Unlocked};
@@ -314,6 +316,7 @@ impl Engine {
         match self.saves.remove(&id) {
             Some(Saved::Operation(operation)) => {
                 if let Some(deed) = self.outbox.remove(operation) {
+                    let deed = photo::light(&deed);
                     self.notices.add(NoticeKind::Rejected { deed, code: full });
                 }
             }

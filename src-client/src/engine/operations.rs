@@ -8,6 +8,7 @@ use atrium_protocol::{ErrorCode, json, routes};
 
 use super::answers::Garbled;
 use super::flights::{Parts, Purpose};
+use super::photo::light;
 use super::records::{OperationRecord, operation_key};
 use super::{Engine, Record, Saved, Tick};
 use crate::snapshot::NoticeKind;
@@ -136,6 +137,7 @@ impl Engine {
 
     fn rejected(&mut self, id: OperationId, code: ErrorCode) {
         if let Some(deed) = self.outbox.remove(id) {
+            let deed = light(&deed);
             self.notices.add(NoticeKind::Rejected { deed, code });
             self.feed.want();
             self.shelf.want();

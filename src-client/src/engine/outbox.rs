@@ -89,15 +89,23 @@ impl Outbox {
     }
 
     /// The next operations to send, marked as being sent. Nothing overtakes what stands before
-    /// it, so a batch ends where one is not durable yet.
+    /// it, so a batch ends where one is not durable yet. A photo goes alone: two of them may be more
+    /// than the server takes in.
     pub(super) fn take_batch(&mut self) -> Vec<Operation> {
         let mut batch = Vec::new();
         for entry in &mut self.entries {
             match entry.stage {
                 Stage::Settled { .. } => {}
                 Stage::Waiting { .. } if batch.len() < self.batch => {
+                    let alone = matches!(entry.operation.deed, Deed::AddPhoto { .. });
+                    if alone && !batch.is_empty() {
+                        break;
+                    }
                     entry.stage = Stage::Sending;
                     batch.push(entry.operation.clone());
+                    if alone {
+                        break;
+                    }
                 }
                 _ => break,
             }

@@ -11,6 +11,7 @@ use atrium_protocol::documents::{
 use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
+use super::photo::light;
 use super::{Engine, check_in, guest, inbox, make_up, play, rewards};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
@@ -56,7 +57,7 @@ fn pending(engine: &Engine) -> Vec<PendingOperation> {
     let view = |operation: &atrium_protocol::operation::Operation| PendingOperation {
         id: operation.id,
         at: operation.at,
-        deed: operation.deed.clone(),
+        deed: light(&operation.deed),
     };
     engine.outbox.pending().map(view).collect()
 }

@@ -14,14 +14,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use atrium_domain::{Locale, Millis, card};
-use atrium_protocol::ErrorCode;
+use atrium_domain::{Locale, Millis, PhotoId, card};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
+use atrium_protocol::{ErrorCode, routes};
 use tokio::sync::{broadcast, mpsc, watch};
 
 use crate::Action;
 use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
-use crate::engine::{Engine, Event, Secrets, Setup};
+use crate::engine::{Engine, Event, Secrets, Setup, photo_address};
 use crate::snapshot::{Notice, Snapshot};
 use cache::{Cache, CacheError};
 use driver::{Driver, Keep};
@@ -69,6 +69,7 @@ pub enum StartError {
 pub struct NativeEngine {
     events: mpsc::UnboundedSender<Event>,
     shared: Arc<Shared>,
+    server: Server,
 }
 
 /// What the handle reads while the driver works.
@@ -113,7 +114,7 @@ impl NativeEngine {
         let mut driver = Driver {
             engine,
             shared: Arc::clone(&shared),
-            server,
+            server: server.clone(),
             keep: Some(keep),
             post: Post::to(&sender),
             stream: None,
@@ -122,7 +123,7 @@ impl NativeEngine {
         let started = Event::Started { records, secrets: secrets.is_some() };
         driver.handle(started).await.map_err(|error| StartError::Engine(error.into()))?;
         tokio::spawn(driver.run(receiver));
-        Ok(Self { events: sender, shared })
+        Ok(Self { events: sender, shared, server })
     }
 
     pub fn dispatch(&self, action: Action) {
@@ -163,6 +164,17 @@ impl NativeEngine {
             return Ok(drawing.assemble(signature.ok_or(ErrorCode::Internal)?.0));
         }
         Ok(drawing.assemble(&card::mac(&secrets.card_key, &drawing.message())))
+    }
+
+    /// A photo as a `data:` address. It is not kept.
+    ///
+    /// # Errors
+    /// Why it cannot be shown, such as [`ErrorCode::Offline`].
+    pub async fn photo(&self, id: PhotoId) -> Result<String, ErrorCode> {
+        let token = self.shared.token().ok_or(ErrorCode::SignedOut)?;
+        let path = routes::PHOTO.path(&[&id]);
+        let answer = self.server.fetch_once(path, token).await;
+        photo_address(answer.as_ref())
     }
 
     /// What the system says of the network, where it says anything.

@@ -27,6 +27,12 @@ pub(super) async fn call(base_url: String, call: Call, token: Option<String>, po
     }
 }
 
+/// Asks for something beside the engine, with the session's token. None without an answer.
+pub(super) async fn fetch_once(base_url: &str, path: String, token: &str) -> Option<Answer> {
+    let call = Call::fetch(path);
+    try_call(base_url, &call, Some(token)).await.ok()
+}
+
 async fn try_call(base_url: &str, call: &Call, token: Option<&str>) -> Result<Answer, JsValue> {
     let headers = Headers::new()?;
     if let Some(token) = token {

@@ -13,16 +13,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use atrium_domain::Locale;
-use atrium_protocol::ErrorCode;
+use atrium_domain::{Locale, PhotoId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
+use atrium_protocol::{ErrorCode, routes};
 use tokio::sync::mpsc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::Action;
 use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
-use crate::engine::{Engine, Event, Setup};
+use crate::engine::{Engine, Event, Setup, photo_address};
 use crate::snapshot::{KeyStore, SessionState, Snapshot};
 use driver::{Driver, Letter};
 use post::Post;
@@ -42,6 +42,7 @@ type Callback = Rc<dyn Fn(Arc<Snapshot>)>;
 
 /// What the handle reads while the driver works.
 struct Shared {
+    base_url: String,
     snapshot: RefCell<Arc<Snapshot>>,
     callbacks: RefCell<Vec<Callback>>,
     held: RefCell<Option<Held>>,
@@ -60,7 +61,9 @@ impl WebEngine {
             device: DeviceInfo { name: device_name.clone(), platform: DevicePlatform::Web, locale },
             key_store: KeyStore::Browser,
         });
+        let base_url = base_url.trim_end_matches('/').to_owned();
         let shared = Rc::new(Shared {
+            base_url: base_url.clone(),
             snapshot: RefCell::new(Arc::new(asleep.snapshot(system::now()))),
             callbacks: RefCell::default(),
             held: RefCell::default(),
@@ -72,7 +75,7 @@ impl WebEngine {
         let (sender, receiver) = mpsc::unbounded_channel();
         let post = Post { life: 0, sender };
         let driver = Driver {
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url,
             device_name,
             locale,
             shared: Rc::clone(&shared),
@@ -120,6 +123,17 @@ impl WebEngine {
         let mac = crypto::mac(&held.card_key, &drawing.message()).await;
         let mac = mac.map_err(unusable)?;
         Ok(drawing.assemble(&mac))
+    }
+
+    /// A photo as a `data:` address. It is not kept.
+    ///
+    /// # Errors
+    /// Why it cannot be shown, such as [`ErrorCode::Offline`].
+    pub async fn photo(&self, id: PhotoId) -> Result<String, ErrorCode> {
+        let token = self.shared.token().ok_or(ErrorCode::SignedOut)?;
+        let path = routes::PHOTO.path(&[&id]);
+        let answer = http::fetch_once(&self.shared.base_url, path, &token).await;
+        photo_address(answer.as_ref())
     }
 }
 

@@ -3,7 +3,8 @@
 use atrium_client::Action;
 use atrium_client::engine::Event;
 use atrium_client::snapshot::NoticeKind;
-use atrium_domain::{DeviceId, EventId};
+use atrium_domain::photo::PhotoPurpose;
+use atrium_domain::{DeviceId, EventId, PhotoId};
 use atrium_protocol::operation::{Deed, MAX_OPERATIONS};
 use atrium_protocol::{ErrorCode, Problem};
 use uuid::Uuid;
@@ -135,6 +136,28 @@ fn order_is_kept_and_a_call_is_never_too_long() {
     assert_eq!(applied, expected);
     assert_eq!(world.server.batches, [MAX_OPERATIONS, MAX_OPERATIONS, 30]);
     assert_eq!(world.member().profile.name, "name 229");
+}
+
+#[test]
+fn a_photo_goes_alone_in_its_turn_and_is_not_carried_to_the_page() {
+    let mut world = World::signed_in();
+    offline(&mut world);
+    let photo = |number: u128| Deed::AddPhoto {
+        photo_id: PhotoId(Uuid::from_u128(number)),
+        purpose: PhotoPurpose::Post,
+        data: "picture".to_owned(),
+    };
+    let deeds = [rename("a"), photo(1), photo(2), rename("b"), rename("c")];
+    for deed in &deeds {
+        world.perform(deed.clone());
+    }
+    let shown = serde_json::to_string(&world.snapshot()).expect("a snapshot is JSON");
+    assert!(shown.contains("add_photo") && !shown.contains("picture"));
+    world.kill_and_restart();
+    world.settle();
+    assert_eq!(world.server.batches, [1, 1, 1, 2]);
+    let applied: Vec<_> = world.server.applied.iter().map(|done| done.deed.clone()).collect();
+    assert_eq!(applied, deeds);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use atrium_domain::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, Request, RequestInit, Response};
+use web_sys::{Headers, Request, RequestInit, Response, Url};
 
 use super::window;
 
@@ -37,6 +37,21 @@ pub async fn send(call: Call<'_>) -> Option<Answer> {
         body: text.as_string().unwrap_or_default(),
         server_time: time.and_then(|time| time.parse().ok()).map(Millis),
     })
+}
+
+/// Fetches a file, and gives a local address for it, good until it is given back; or what the
+/// server answered instead.
+pub async fn fetch_file(call: Call<'_>) -> Option<Result<String, Answer>> {
+    let request = build(&call).ok()?;
+    let response = JsFuture::from(window().fetch_with_request(&request)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        let text = JsFuture::from(response.text().ok()?).await.ok()?;
+        let body = text.as_string().unwrap_or_default();
+        return Some(Err(Answer { status: response.status(), body, server_time: None }));
+    }
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    Url::create_object_url_with_blob(blob.unchecked_ref()).ok().map(Ok)
 }
 
 fn build(call: &Call<'_>) -> Result<Request, JsValue> {

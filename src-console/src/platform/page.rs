@@ -109,6 +109,11 @@ pub fn save_file(name: &str, media_type: &str, content: &str) {
     let _revoked = web_sys::Url::revoke_object_url(&url);
 }
 
+/// Lets go of a file that was given a local address.
+pub fn give_back(address: &str) {
+    let _revoked = web_sys::Url::revoke_object_url(address);
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = window().document() {
         document.set_title(title);

@@ -144,6 +144,10 @@ codes! {
     TaskNotOpen = "task_not_open", 409;
     TaskNotDone = "task_not_done", 409;
     VisitCodeUnknown = "visit_code_unknown", 404;
+    PhotoUnknown = "photo_unknown", 404;
+    PhotoTooLarge = "photo_too_large", 422;
+    PhotoUnreadable = "photo_unreadable", 422;
+    PhotoLimitReached = "photo_limit_reached", 409;
     DrawUnknown = "draw_unknown", 404;
     DrawNotOpen = "draw_not_open", 409;
     TicketMissing = "ticket_missing", 409;

@@ -5,6 +5,7 @@ mod call;
 mod games;
 mod offers;
 mod rewards;
+mod service;
 mod sharing;
 mod till;
 
@@ -133,6 +134,10 @@ impl ErrorCode {
             Self::TaskNotOpen => games::task_not_open(locale),
             Self::TaskNotDone => games::task_not_done(locale),
             Self::VisitCodeUnknown => games::visit_code_unknown(locale),
+            Self::PhotoUnknown => service::photo_unknown(locale),
+            Self::PhotoTooLarge => service::photo_too_large(locale),
+            Self::PhotoUnreadable => service::photo_unreadable(locale),
+            Self::PhotoLimitReached => service::photo_limit_reached(locale),
             Self::DrawUnknown => games::draw_unknown(locale),
             Self::DrawNotOpen => games::draw_not_open(locale),
             Self::TicketMissing => games::ticket_missing(locale),

@@ -2,11 +2,12 @@
 
 use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
 use atrium_domain::message::{Channel, Consent, MessageKind, Purpose};
+use atrium_domain::photo::PhotoPurpose;
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, FamilyRole, Locale, MallId,
-    MemberId, MessageId, Millis, Money, OperationId, Points, RedemptionId, RegistrationId,
+    MemberId, MessageId, Millis, Money, OperationId, PhotoId, Points, RedemptionId, RegistrationId,
     RewardId, SaleId, StoreId,
 };
 use atrium_domain::{DrawId, SpotId, TaskId};
@@ -28,7 +29,7 @@ macro_rules! newtypes {
 
 newtypes! {
     DrawId SpotId TaskId
-    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId RedemptionId
+    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step
 }
@@ -59,6 +60,7 @@ names! {
         Location = "location",
         Photos = "photos",
     }
+    PhotoPurpose { Service = "service", Task = "task", Post = "post" }
     Purpose { Care = "care", Marketing = "marketing", Service = "service" }
     MessageKind {
         Points = "points",
@@ -174,6 +176,7 @@ mod tests {
         assert_named(&Channel::ALL);
         assert_named(&Consent::ALL);
         assert_named(&Purpose::ALL);
+        assert_named(&PhotoPurpose::ALL);
         assert_named(&Locale::ALL);
         assert_named(ErrorCode::ALL);
     }

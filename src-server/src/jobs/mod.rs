@@ -8,6 +8,7 @@ mod expire_coupons;
 mod expire_points;
 mod expire_redemptions;
 mod forget_codes;
+mod forget_photos;
 mod forget_till_traces;
 mod miss_events;
 mod move_offers;
@@ -70,6 +71,7 @@ enum Job {
     ExpireCoupons,
     ExpireRedemptions,
     ForgetCodes,
+    ForgetPhotos,
     ForgetTillTraces,
     ShareEarnings,
     TellOfPoints,
@@ -80,13 +82,14 @@ enum Job {
 impl Job {
     /// In the order in which they run (references.md F3): points become active before any expire,
     /// tiers are decided about before and after.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::ActivatePoints,
         Self::ReviewTiers,
         Self::ExpirePoints,
         Self::ReviewTiersAgain,
         Self::ExpireCoupons,
         Self::ForgetCodes,
+        Self::ForgetPhotos,
         Self::ForgetTillTraces,
         Self::ShareEarnings,
         Self::ExpireRedemptions,
@@ -104,6 +107,7 @@ impl Job {
             Self::ExpireCoupons => "expire_coupons",
             Self::ExpireRedemptions => "expire_redemptions",
             Self::ForgetCodes => "forget_codes",
+            Self::ForgetPhotos => "forget_photos",
             Self::ForgetTillTraces => "forget_till_traces",
             Self::ShareEarnings => "share_earnings",
             Self::TellOfPoints => "tell_of_points",
@@ -121,6 +125,7 @@ impl Job {
             Self::ExpireCoupons => expire_coupons::run(app, now).await,
             Self::ExpireRedemptions => expire_redemptions::run(app, now).await,
             Self::ForgetCodes => forget_codes::run(app, now).await,
+            Self::ForgetPhotos => forget_photos::run(app, now).await,
             Self::ForgetTillTraces => forget_till_traces::run(app, now).await,
             Self::ShareEarnings => share_earnings::run(app, now).await,
             Self::TellOfPoints => care::points_ending(app, now).await,

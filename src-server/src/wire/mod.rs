@@ -6,6 +6,7 @@ mod game;
 mod mask;
 mod message;
 mod names;
+mod photo;
 mod places;
 mod points;
 mod prize;
@@ -21,6 +22,7 @@ pub(crate) use message::message;
 pub(crate) use names::{
     category, category_code, event_theme, facility_name, platform, platform_name, theme_name,
 };
+pub(crate) use photo::photo_kept;
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};
 pub(crate) use prize::{Templates, prize_words};

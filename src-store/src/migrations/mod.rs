@@ -30,6 +30,7 @@ mod m0141_reach;
 mod m0142_push;
 mod m0143_campaigns;
 mod m0150_guides;
+mod m0160_photos;
 mod m0170_passes;
 
 pub(crate) struct Migrations;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0142_push::Step),
             Box::new(m0143_campaigns::Step),
             Box::new(m0150_guides::Step),
+            Box::new(m0160_photos::Step),
             Box::new(m0170_passes::Step),
         ]
     }

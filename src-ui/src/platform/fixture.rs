@@ -5,13 +5,14 @@
 use atrium_client::snapshot::{CouponView, LockState, Notice, NoticeKind, SessionState};
 use atrium_client::{Action, Shared, Snapshot};
 use atrium_domain::card::Mode;
-use atrium_domain::{Locale, Points};
+use atrium_domain::{Locale, PhotoId, Points};
+use atrium_protocol::ErrorCode;
 use atrium_protocol::documents::{Coupon, PointsEntry};
 use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
 use super::browser::{self, device_now, parameter};
-use super::{CardCode, Runtime, sample};
+use super::{CardCode, PhotoAddress, Runtime, sample};
 
 pub(super) struct Fixture {
     snapshot: RwSignal<Snapshot>,
@@ -139,5 +140,9 @@ impl Runtime for Fixture {
     fn card_code(&self, _mode: Mode, _signed: bool) -> CardCode {
         let offset = self.snapshot.with_untracked(|shown| shown.clock_offset_ms);
         Box::pin(async move { Ok(sample::code(browser::device_now().plus_ms(offset))) })
+    }
+
+    fn photo(&self, _id: PhotoId) -> PhotoAddress {
+        Box::pin(async { Err(ErrorCode::Offline) })
     }
 }

@@ -10,6 +10,7 @@ mod device_name;
 #[cfg(feature = "fixture")]
 mod fixture;
 pub mod history;
+pub mod photo;
 pub mod push;
 #[cfg(any(test, feature = "fixture"))]
 pub(crate) mod sample;
@@ -27,12 +28,15 @@ use std::rc::Rc;
 use atrium_client::snapshot::{KeyStore, LockView, SessionState, SyncState};
 use atrium_client::{Action, Snapshot};
 use atrium_domain::card::{CodeFaces, Mode};
-use atrium_domain::{Locale, Millis};
+use atrium_domain::{Locale, Millis, PhotoId};
 use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
 
 /// The answer to a wish for a card code.
 pub type CardCode = Pin<Box<dyn Future<Output = Result<CodeFaces, ErrorCode>>>>;
+
+/// The answer to a wish for a photo: a `data:` address.
+pub type PhotoAddress = Pin<Box<dyn Future<Output = Result<String, ErrorCode>>>>;
 
 /// One way of running the engine.
 pub trait Runtime {
@@ -41,6 +45,9 @@ pub trait Runtime {
 
     /// The code of this moment. It works with no network; `signed`, at a till without one too.
     fn card_code(&self, mode: Mode, signed: bool) -> CardCode;
+
+    /// A photo that the member may see. It needs the network.
+    fn photo(&self, id: PhotoId) -> PhotoAddress;
 
     /// Gives the person a file to keep.
     fn save_file(&self, name: &str, media_type: &str, content: &str) {
@@ -89,6 +96,10 @@ impl Platform {
 
     pub fn card_code(&self, mode: Mode, signed: bool) -> CardCode {
         self.runtime.with_value(|runtime| runtime.card_code(mode, signed))
+    }
+
+    pub fn photo(&self, id: PhotoId) -> PhotoAddress {
+        self.runtime.with_value(|runtime| runtime.photo(id))
     }
 
     pub fn save_file(&self, name: &str, media_type: &str, content: &str) {

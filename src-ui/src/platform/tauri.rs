@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use atrium_client::{Action, Snapshot};
+use atrium_domain::PhotoId;
 use atrium_domain::card::Mode;
 use atrium_protocol::ErrorCode;
 use atrium_protocol::json::{self, FromJson};
@@ -16,7 +17,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{CardCode, Runtime};
+use super::{CardCode, PhotoAddress, Runtime};
 
 #[wasm_bindgen]
 extern "C" {
@@ -63,6 +64,10 @@ impl Runtime for Shell {
         Box::pin(call("card_code", &CardCodeOf { mode, signed }))
     }
 
+    fn photo(&self, id: PhotoId) -> PhotoAddress {
+        Box::pin(call("photo", &PhotoOf { id }))
+    }
+
     fn save_file(&self, name: &str, _media_type: &str, content: &str) {
         let file = SaveFile { name: name.to_owned(), text: content.to_owned() };
         spawn_local(async move {
@@ -88,6 +93,11 @@ struct Dispatch {
 struct CardCodeOf {
     mode: Mode,
     signed: bool,
+}
+
+#[derive(Serialize)]
+struct PhotoOf {
+    id: PhotoId,
 }
 
 #[derive(Serialize)]

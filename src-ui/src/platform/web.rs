@@ -2,11 +2,11 @@
 
 use atrium_client::web::WebEngine;
 use atrium_client::{Action, Snapshot};
-use atrium_domain::Locale;
 use atrium_domain::card::Mode;
+use atrium_domain::{Locale, PhotoId};
 use leptos::prelude::*;
 
-use super::{CardCode, Runtime, browser};
+use super::{CardCode, PhotoAddress, Runtime, browser};
 
 /// The browser's runtime.
 pub(super) struct Page {
@@ -30,5 +30,10 @@ impl Runtime for Page {
     fn card_code(&self, mode: Mode, signed: bool) -> CardCode {
         let engine = self.engine.clone();
         Box::pin(async move { engine.card_code(mode, signed).await })
+    }
+
+    fn photo(&self, id: PhotoId) -> PhotoAddress {
+        let engine = self.engine.clone();
+        Box::pin(async move { engine.photo(id).await })
     }
 }

@@ -8,6 +8,7 @@ pub mod entry_words;
 pub mod event_art;
 pub mod language;
 pub mod link;
+pub mod photos;
 pub mod pin;
 pub mod qr;
 pub mod reading;

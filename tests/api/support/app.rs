@@ -147,7 +147,7 @@ impl TestApp {
     }
 
     /// The server's own store.
-    pub(super) fn store(&self) -> Store {
+    pub(crate) fn store(&self) -> Store {
         self.server.as_ref().expect("a server").app().store().clone()
     }
 

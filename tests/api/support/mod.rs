@@ -9,6 +9,7 @@ pub(crate) mod mall;
 pub(crate) mod member;
 pub(crate) mod offers;
 pub(crate) mod phone;
+pub(crate) mod photos;
 pub(crate) mod play;
 mod system;
 pub(crate) mod till;

@@ -12,6 +12,7 @@ mod make_pass;
 mod offer_tests;
 mod offline_certificate;
 mod operations;
+mod photo;
 mod recipient;
 #[cfg(test)]
 mod sharing_tests;
@@ -22,9 +23,10 @@ mod why;
 
 use atrium_protocol::routes::{
     CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, MAKE_PASS,
-    OFFLINE_CERTIFICATE, OPERATIONS, RECIPIENT, STREAM, WHY,
+    OFFLINE_CERTIFICATE, OPERATIONS, PHOTO, RECIPIENT, STREAM, WHY,
 };
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use utoipa::OpenApi;
 
 use super::Mount;
@@ -40,13 +42,21 @@ pub(crate) fn router() -> Router<App> {
         .mount(EXPORT, export::export)
         .mount(CLOSE_ACCOUNT, close_account::close_account)
         .mount(CHANGES, changes::changes)
-        .mount(OPERATIONS, operations::operations)
+        .merge(operations_router())
         .mount(ENTRIES, entries::entries)
+        .mount(PHOTO, photo::photo)
         .mount(RECIPIENT, recipient::recipient)
         .mount(OFFLINE_CERTIFICATE, offline_certificate::offline_certificate)
         .mount(MAKE_PASS, make_pass::make_pass)
         .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
+}
+
+/// A photo is larger than any other body.
+fn operations_router() -> Router<App> {
+    Router::new()
+        .mount(OPERATIONS, operations::operations)
+        .layer(DefaultBodyLimit::max(operations::BODY_LIMIT))
 }
 
 #[derive(OpenApi)]
@@ -58,6 +68,7 @@ pub(crate) fn router() -> Router<App> {
     changes::changes,
     operations::operations,
     entries::entries,
+    photo::photo,
     recipient::recipient,
     offline_certificate::offline_certificate,
     make_pass::make_pass,

@@ -21,6 +21,7 @@ mod password;
 mod permit;
 mod program;
 mod rewards;
+mod service;
 mod sign_in;
 mod sign_out;
 mod statement;
@@ -34,6 +35,7 @@ mod adjustment_tests;
 #[cfg(test)]
 mod tests;
 
+use atrium_protocol::routes::STAFF_PHOTO;
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CAMPAIGNS, CANCEL_CAMPAIGN, CARE, CREATE_CAMPAIGN,
     CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
@@ -73,6 +75,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT, statement::statement)
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
+        .mount(STAFF_PHOTO, service::photo::staff_photo)
         .mount(CAMPAIGNS, care::campaigns::list_campaigns)
         .mount(CREATE_CAMPAIGN, care::campaigns::create_campaign)
         .mount(CANCEL_CAMPAIGN, care::campaigns::cancel_campaign)
@@ -123,6 +126,7 @@ pub(crate) fn router() -> Router<App> {
     statement::statement,
     statement::statement_csv,
     member_tags::set_member_tags,
+    service::photo::staff_photo,
     care::campaigns::list_campaigns,
     care::campaigns::create_campaign,
     care::campaigns::cancel_campaign,

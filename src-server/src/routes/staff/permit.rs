@@ -65,6 +65,8 @@ permissions! {
     SeeOverview = "see_overview", [Marketing, Operator];
     /// Find members and see one member's ledger.
     SeeMembers = "see_members", [Service, Operator];
+    /// See photos that members sent, those to the service desk excepted.
+    SeePhotos = "see_photos", [Service, Marketing, Operator];
     /// Correct members' points, up to a limit alone.
     AdjustPoints = "adjust_points", [Service, Marketing, Operator];
     /// Approve or decline what a colleague asked for; see the audit log.
@@ -109,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 13);
+        assert_eq!(MATRIX.len(), 14);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

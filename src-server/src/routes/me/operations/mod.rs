@@ -16,6 +16,7 @@ mod give_points;
 mod make_up;
 mod message;
 mod name_inviter;
+mod photo;
 mod push;
 mod rate_event;
 mod reach;
@@ -44,6 +45,9 @@ use axum::extract::State;
 use crate::catalogue::Kept;
 use crate::extract::{AnyBody, MemberDevice};
 use crate::{App, ServerError};
+
+/// The largest body, in bytes: one photo with what goes with it.
+pub(super) const BODY_LIMIT: usize = 1_024 * 1_024;
 
 /// What every deed may need to know.
 struct Context {
@@ -185,6 +189,9 @@ impl Context {
             Deed::ReadMessage { message_id } => message::read(self, tx, *message_id).await,
             Deed::ArchiveMessage { message_id, archived } => {
                 message::archive(self, tx, *message_id, *archived).await
+            }
+            Deed::AddPhoto { photo_id, purpose, data } => {
+                photo::add(self, tx, *photo_id, *purpose, data).await
             }
             Deed::SayConsent { consent, given, version } => {
                 reach::say(self, tx, operation.id, (*consent, *given, *version)).await

@@ -1,0 +1,3 @@
+//! The service desk: what members send.
+
+pub(super) mod photo;
