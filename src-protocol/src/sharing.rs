@@ -42,7 +42,7 @@ pub struct Family {
     pub expiring: Option<Expiring>,
     /// What would go back to the member on leaving.
     pub mine: Points,
-    /// What the member may still spend from the pool today.
+    /// What the member may still take from the pool today.
     pub spendable: Points,
     pub people: Vec<FamilyPerson>,
     /// Seen by the owner only.
@@ -99,6 +99,11 @@ pub enum FamilyDeed {
         on: bool,
     },
     PutIn {
+        points: Points,
+    },
+    /// Points of the pool become the member's own, to spend as they like: not by children, and by
+    /// the others up to a limit a day.
+    TakeOut {
         points: Points,
     },
 }

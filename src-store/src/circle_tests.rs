@@ -5,7 +5,7 @@
 //! `ATRIUM_CIRCLE_RUNS` plays more sequences than the few of every test run.
 
 use atrium_domain::ledger::{
-    AdjustReason, Funder, Heading, LedgerFault, NewLot, Toward, TransactionKind, Working,
+    AdjustReason, Funder, Heading, LedgerFault, NewLot, TransactionKind, Working,
 };
 use atrium_domain::program::SharingRules;
 use atrium_domain::{
@@ -15,7 +15,7 @@ use atrium_domain::{
 use uuid::Uuid;
 
 use crate::adjustments::{self, Adjustment, State};
-use crate::families::{self, Contribution, Spending};
+use crate::families::{self, Contribution};
 use crate::ledger::{self, Deed};
 use crate::members::{self, pool_address};
 use crate::statements;
@@ -127,7 +127,7 @@ impl Circle {
             0..=2 => self.earn(store, one, points, dice).await,
             3..=4 if one != other => self.give(store, one, other, points).await,
             5..=6 => self.put_in(store, one, points).await,
-            7 => self.spend(store, one, points).await,
+            7 => self.take_out(store, one, points).await,
             8 => self.give_back(store, one).await,
             9 => self.adjust(store, one, points).await,
             10 => self.adjust(store, one, -points).await,
@@ -217,22 +217,16 @@ impl Circle {
         self.moved(who, PEOPLE, points, put.expect("no fault of the store").map(|_| ()));
     }
 
-    async fn spend(&mut self, store: &Store, who: usize, points: i64) {
-        let spending = Spending {
-            id: TransactionId(new_id()),
-            kind: TransactionKind::Redemption(OperationId(new_id())),
-            sale_id: None,
-            member_id: self.people[who],
-            points: Points(points),
-            toward: Toward::Funders,
-            at: self.now,
-            working: None,
-        };
-        let rules = self.rules;
-        let spent: Done<_> =
-            store.write(async |tx| families::spend(tx, &spending, &rules, &mut new_id).await).await;
-        let taken = self.heaps[PEOPLE].take(points, self.now.at.0);
-        assert_eq!(spent.expect("no fault of the store").is_ok(), taken.is_some());
+    async fn take_out(&mut self, store: &Store, who: usize, points: i64) {
+        let working = Working::TakenOut { by: "甲".into() };
+        let (contribution, rules, now) = (self.contribution(who, &working), self.rules, self.now);
+        let taken: Done<_> = store
+            .write(async |tx| {
+                let points = Points(points);
+                families::take_out(tx, &contribution, points, &rules, now, &mut new_id).await
+            })
+            .await;
+        self.moved(PEOPLE, who, points, taken.expect("no fault of the store").map(|_| ()));
     }
 
     async fn give_back(&mut self, store: &Store, who: usize) {

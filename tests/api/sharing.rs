@@ -116,6 +116,28 @@ on_both_databases! {
         assert_eq!(family(&child).await, None);
     }
 
+    async fn a_family_that_takes_out_at_once_takes_no_more_than_there_is(app) {
+        let till = app.till(NOODLES).await;
+        let (owner, adult) = (app.member(PHONES[0]).await, app.member(PHONES[1]).await);
+        till.sell(&owner, &[100]).await;
+        let found = in_family(FamilyDeed::Found { name: "我们家".to_owned() });
+        assert_eq!(owner.act(found).await, Outcome::Applied);
+        let invite = in_family(FamilyDeed::Invite { role: FamilyRole::Adult });
+        assert_eq!(owner.act(invite).await, Outcome::Applied);
+        let invitation = family(&owner).await.and_then(|family| family.invitation);
+        let code = invitation.expect("an invitation").code;
+        assert_eq!(adult.act(in_family(FamilyDeed::Join { code })).await, Outcome::Applied);
+        let put_in = in_family(FamilyDeed::PutIn { points: Points(100) });
+        assert_eq!(owner.act(put_in).await, Outcome::Applied);
+        let take_out = || in_family(FamilyDeed::TakeOut { points: Points(20) });
+        let deeds = (0..12).map(|turn| [&owner, &adult][turn % 2].act(take_out()));
+        let outcomes = join_all(deeds).await;
+        let taken = outcomes.iter().filter(|outcome| **outcome == Outcome::Applied).count();
+        assert_eq!(taken, 5, "{outcomes:?}");
+        assert_eq!(owner.balance().await + adult.balance().await, 100);
+        assert_eq!(family(&owner).await.map(|family| family.balance), Some(Points::ZERO));
+    }
+
     async fn points_that_were_given_away_and_refunded_are_not_made_of_nothing(app) {
         let till = app.till(NOODLES).await;
         let giver = app.member(PHONES[0]).await;

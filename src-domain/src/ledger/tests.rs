@@ -371,6 +371,7 @@ fn every_working_has_sentences_in_every_language() {
         Working::Sent { to: "李**".to_owned() },
         Working::Received { from: "李**".to_owned() },
         Working::Pooled { by: "李**".to_owned() },
+        Working::TakenOut { by: "李**".to_owned() },
         Working::Unpooled { to: "李**".to_owned() },
         adjusted(AdjustReason::Apology),
         adjusted(AdjustReason::Missed),

@@ -58,6 +58,7 @@ impl Working {
             Self::Sent { to } => vec![sent(locale, to)],
             Self::Received { from } => vec![received(locale, from)],
             Self::Pooled { by } => vec![pooled(locale, by)],
+            Self::TakenOut { by } => vec![taken_out(locale, by)],
             Self::Unpooled { to } => vec![unpooled(locale, to)],
             Self::Adjusted { reason, .. } => vec![adjusted(*reason, locale).to_owned()],
             Self::DebtPaid => vec![debt_paid(locale).to_owned()],
@@ -139,6 +140,11 @@ crate::texts! {
         "{by} 存入家庭积分，有效期不变。",
         "{by} 存入家庭積分，有效期限不變。",
         "Put into the family's points by {by}; the expiry stays the same.",
+    }
+    fn taken_out(by: &str) {
+        "{by} 从家庭积分中取用。",
+        "{by} 從家庭積分中取用。",
+        "Taken from the family's points by {by}.",
     }
     fn unpooled(to: &str) {
         "家庭积分中还没用的部分，退回给存入的 {to}。",

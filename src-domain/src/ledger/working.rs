@@ -51,6 +51,8 @@ pub enum Working {
     Received { from: String },
     /// Put into the family's pool by `by`, whose name the family knows.
     Pooled { by: String },
+    /// Taken from the family's pool by `by`, whose name the family knows.
+    TakenOut { by: String },
     /// Given back from the family's pool to who had put it in.
     Unpooled { to: String },
     /// Corrected by staff; who asked and who approved is never told to shoppers.

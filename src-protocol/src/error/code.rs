@@ -107,6 +107,8 @@ codes! {
     FamilyFull = "family_full", 409;
     FamilyCodeWrong = "family_code_wrong", 404;
     FamilyOwnerOnly = "family_owner_only", 403;
+    FamilyAdultsOnly = "family_adults_only", 403;
+    FamilyLimitReached = "family_limit_reached", 409;
     AdjustmentUnknown = "adjustment_unknown", 404;
     AdjustmentDecided = "adjustment_decided", 409;
     ConflictDecided = "conflict_decided", 409;

@@ -97,6 +97,8 @@ impl ErrorCode {
             Self::FamilyFull => sharing::family_full(locale),
             Self::FamilyCodeWrong => sharing::family_code_wrong(locale),
             Self::FamilyOwnerOnly => sharing::family_owner_only(locale),
+            Self::FamilyAdultsOnly => sharing::family_adults_only(locale),
+            Self::FamilyLimitReached => sharing::family_limit_reached(locale),
             Self::AdjustmentUnknown => sharing::adjustment_unknown(locale),
             Self::AdjustmentDecided => sharing::adjustment_decided(locale),
             Self::ConflictDecided => sharing::conflict_decided(locale),

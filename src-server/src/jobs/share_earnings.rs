@@ -1,5 +1,4 @@
-//! What members earn goes into their family's pool where they wish so, and what came into a pool
-//! for somebody who has left goes on to them.
+//! What members earn goes into their family's pool where they wish so.
 
 use atrium_domain::ledger::Working;
 use atrium_domain::{MemberId, Moment, OperationId};
@@ -10,7 +9,7 @@ use uuid::Uuid;
 
 use super::BATCH;
 use crate::random::RandomExt;
-use crate::sharing::{give_back, masked};
+use crate::sharing::masked;
 use crate::{App, ServerError};
 
 /// Moves the points of all who share, and says of how many.
@@ -28,12 +27,6 @@ pub(super) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {
                 store.write(async move |tx| share(tx, &app, member_id, family_id, now).await);
             count += u64::from(moved.await?);
         }
-    }
-    let orphans = app.store().read(async move |tx| families::orphans(tx, now.at).await).await?;
-    for (family_id, member_id) in orphans {
-        let (app, store) = (app.clone(), app.store().clone());
-        store.write(async move |tx| send_on(tx, &app, member_id, family_id, now).await).await?;
-        count += 1;
     }
     Ok(count)
 }
@@ -66,15 +59,4 @@ async fn share(
     let put = families::put_in(tx, &contribution, Load::Lots(&parts), &mut next_id).await?;
     put.map_err(|fault| StoreError::corrupt(format!("sharing earnings: {fault}")))?;
     Ok(true)
-}
-
-async fn send_on(
-    tx: &Tx,
-    app: &App,
-    member_id: MemberId,
-    family_id: MemberId,
-    now: Moment,
-) -> Result<(), ServerError> {
-    give_back(tx, app, member_id, family_id, now.at).await?;
-    Ok(families::tell(tx, family_id).await?)
 }

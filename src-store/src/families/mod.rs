@@ -19,8 +19,7 @@ use crate::{StoreError, Tx, ledger, members};
 pub use invitations::{Invitation, invitation, invite, peek, redeem};
 pub use people::{Belonging, Person, belonging, join, leave, people, set_shares};
 pub use pool::{
-    Contribution, Purse, Spending, contributed, earnings, give_back, orphans, purse, put_in,
-    sharers, spend, undo_spend,
+    Contribution, Purse, contributed, earnings, give_back, purse, put_in, sharers, take_out,
 };
 
 /// Founds a family with a pool of its own. `pool` is the pool's row among the members, with

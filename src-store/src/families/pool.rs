@@ -1,17 +1,13 @@
-//! The pool's points: put in, spent, given back.
+//! The pool's points: put in, taken out, given back.
 
-use std::collections::BTreeSet;
-
-use atrium_domain::ledger::{
-    Heading, LedgerFault, LotPart, NewLot, Toward, TransactionKind, Wallet, Working,
-};
+use atrium_domain::ledger::{LedgerFault, LotPart, NewLot, TransactionKind, Wallet, Working};
 use atrium_domain::program::SharingRules;
-use atrium_domain::{MemberId, Millis, Moment, OperationId, Points, SaleId, TransactionId};
+use atrium_domain::{MemberId, Millis, Moment, OperationId, Points};
 use sea_orm::Value;
 use uuid::Uuid;
 
 use super::belonging;
-use crate::ledger::{self, Deed};
+use crate::ledger;
 use crate::rows::Rows;
 use crate::transfers::{self, Load, Passing};
 use crate::{StoreError, Tx};
@@ -27,26 +23,12 @@ pub struct Contribution<'a> {
     pub working: &'a Working,
 }
 
-/// What a member may spend from the pool.
+/// What a member may take from the pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Purse {
     pub family_id: MemberId,
     /// Zero for a child.
     pub left: Points,
-}
-
-/// A purchase paid with the family's points.
-#[derive(Debug, Clone, Copy)]
-pub struct Spending<'a> {
-    pub id: TransactionId,
-    pub kind: TransactionKind,
-    pub sale_id: Option<SaleId>,
-    /// Who spends.
-    pub member_id: MemberId,
-    pub points: Points,
-    pub toward: Toward,
-    pub at: Moment,
-    pub working: Option<&'a Working>,
 }
 
 /// Puts points of a member into the pool.
@@ -117,7 +99,7 @@ pub async fn give_back(
     Ok(sum(&lots.map_err(fault)?))
 }
 
-/// What the member may spend from the family's pool now; none for who has no family.
+/// What the member may take from the family's pool now; none for who has no family.
 pub async fn purse(
     tx: &Tx,
     member_id: MemberId,
@@ -140,74 +122,40 @@ pub async fn purse(
     Ok(Some(Purse { family_id, left: Points(left) }))
 }
 
-/// Pays with the family's points, the oldest expiry first. Answers which lots they came from, for
-/// a refund to [give back](undo_spend).
+/// Gives a member points from the pool to spend, the oldest expiry first, whoever put them in.
 ///
 /// # Errors
-/// The inner one is [`LedgerFault::Insufficient`] where the member may not spend so many.
-pub async fn spend(
+/// The inner one is [`LedgerFault::Insufficient`] where the member may not take so many.
+pub async fn take_out(
     tx: &Tx,
-    spending: &Spending<'_>,
+    contribution: &Contribution<'_>,
+    points: Points,
     rules: &SharingRules,
+    now: Moment,
     next_id: &mut (dyn FnMut() -> Uuid + Send),
-) -> Result<Result<Vec<LotPart>, LedgerFault>, StoreError> {
-    let Spending { id, kind, sale_id, member_id, points, toward, at, working } = *spending;
-    let none = Err(LedgerFault::Insufficient { available: Points::ZERO });
-    let Some(belonging) = belonging(tx, member_id).await? else { return Ok(none) };
-    super::lock(tx, belonging.family_id).await?;
+) -> Result<Result<Points, LedgerFault>, StoreError> {
+    let Contribution { id, family_id, member_id, at, working } = *contribution;
+    super::lock(tx, family_id).await?;
     // Looked at only now: what was read before may have changed while waiting.
-    let Some(Purse { family_id, left }) = purse(tx, member_id, rules, at).await? else {
-        return Ok(none);
-    };
+    let left = purse(tx, member_id, rules, now).await?.map_or(Points::ZERO, |purse| purse.left);
     if points > left {
         return Ok(Err(LedgerFault::Insufficient { available: left }));
     }
-    let mut wallet = ledger::wallet(tx, family_id).await?;
-    let change = match wallet.take(points, toward, at.at, working.cloned()) {
-        Ok(change) => change,
+    let kind = TransactionKind::Family(id);
+    let passing =
+        Passing { kind, from: family_id, to: member_id, at, sent: working, received: working };
+    let load = Load::Points { points, without: &[] };
+    let lots = match transfers::pass(tx, &passing, load, next_id).await? {
+        Ok(lots) => lots,
         Err(fault) => return Ok(Err(fault)),
     };
-    let taken = change.postings.iter().filter_map(|posting| {
-        let points = Points(posting.points.0.checked_neg()?);
-        posting.lot.map(|lot| LotPart { lot, points })
-    });
-    let taken = taken.collect();
-    let heading = Heading { id, member_id: family_id, kind, at: at.at, reverses: None };
-    let deed = Deed { heading, sale_id, new_lots: &[] };
-    ledger::post(tx, &deed, change, &wallet, next_id).await?;
     let sql = "INSERT INTO pool_spendings (member_id, transaction_id, by_member_id, points, at) \
                VALUES ($1, $2, $3, $4, $5)";
     let values: [Value; 5] =
-        [family_id.0.into(), id.0.into(), member_id.0.into(), points.0.into(), at.at.0.into()];
+        [family_id.0.into(), id.0.into(), member_id.0.into(), points.0.into(), at.0.into()];
     tx.execute(sql, values).await?;
     super::tell(tx, family_id).await?;
-    Ok(Ok(taken))
-}
-
-/// Puts points that were [spent](spend) back into the pool: `heading` is the pool's, and names
-/// the transaction that it reverses. Lots of who has left meanwhile go on to them within a day.
-pub async fn undo_spend(
-    tx: &Tx,
-    heading: Heading,
-    sale_id: Option<SaleId>,
-    parts: &[LotPart],
-    toward: Toward,
-    next_id: &mut (dyn FnMut() -> Uuid + Send),
-) -> Result<(), StoreError> {
-    let family_id = heading.member_id;
-    super::lock(tx, family_id).await?;
-    let mut wallet = ledger::wallet(tx, family_id).await?;
-    // Lots of which nothing remains are not loaded, and are wanted here.
-    for part in parts {
-        if wallet.lot(part.lot).is_none() {
-            wallet.lots.extend(ledger::one_lot(tx, family_id, part.lot).await?);
-        }
-    }
-    let change = wallet
-        .give_back(parts, toward, heading.at)
-        .map_err(|fault| StoreError::corrupt(format!("giving back to a pool: {fault}")))?;
-    ledger::post(tx, &Deed { heading, sale_id, new_lots: &[] }, change, &wallet, next_id).await?;
-    super::tell(tx, family_id).await
+    Ok(Ok(sum(&lots)))
 }
 
 /// Members whose earnings go into the pool, each with the family, after a member in the order of
@@ -253,24 +201,6 @@ pub async fn earnings(
         parts.extend(part(&wallet, id, now).filter(|_| active));
     }
     Ok(parts)
-}
-
-/// Pools with points of somebody who has left, and whose those are.
-pub async fn orphans(tx: &Tx, now: Millis) -> Result<Vec<(MemberId, MemberId)>, StoreError> {
-    let sql = "SELECT DISTINCT p.member_id, p.from_member_id FROM pool_lots p \
-               JOIN lots l ON l.member_id = p.member_id AND l.id = p.lot_id \
-               LEFT JOIN family_members f \
-               ON f.member_id = p.from_member_id AND f.family_id = p.member_id \
-               WHERE l.remaining > 0 AND (l.expires_at IS NULL OR l.expires_at > $1) \
-               AND f.member_id IS NULL";
-    let rows = tx.query_all(sql, [now.0.into()]).await?;
-    let mut found = BTreeSet::new();
-    for row in &rows {
-        let pool: Uuid = row.try_get("", "member_id")?;
-        let owner: Uuid = row.try_get("", "from_member_id")?;
-        found.insert((MemberId(pool), MemberId(owner)));
-    }
-    Ok(found.into_iter().collect())
 }
 
 fn sum(lots: &[NewLot]) -> Points {

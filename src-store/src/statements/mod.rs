@@ -179,7 +179,7 @@ async fn refunds(
     Ok(())
 }
 
-/// Points that paid at tills. Those of a family's pool count where the spender's purchase was.
+/// Points that paid at tills.
 async fn redemptions(
     tx: &Tx,
     statement: &mut Statement,
@@ -189,15 +189,12 @@ async fn redemptions(
 ) -> Result<(), StoreError> {
     let sql = format!(
         "SELECT s.store_id, s.at AS sold_at, moved.funder, moved.points FROM \
-         (SELECT t.member_id, t.id, t.sale_id, t.reverses, l.funder, e.points, \
+         (SELECT t.member_id, t.sale_id, l.funder, e.points, \
           {MOVEMENT} AS movement FROM ledger_entries e \
           JOIN ledger_transactions t ON t.member_id = e.member_id AND t.id = e.transaction_id \
           JOIN lots l ON l.member_id = e.member_id AND l.id = e.lot_id \
           WHERE t.at >= $1 AND t.at < $2 AND t.sale_id IS NOT NULL) moved \
-         LEFT JOIN pool_spendings p ON p.member_id = moved.member_id \
-          AND p.transaction_id = COALESCE(moved.reverses, moved.id) \
-         JOIN sales s ON s.member_id = COALESCE(p.by_member_id, moved.member_id) \
-          AND s.id = moved.sale_id \
+         JOIN sales s ON s.member_id = moved.member_id AND s.id = moved.sale_id \
          WHERE moved.movement IN ('spent', 'returned')"
     );
     let values: [Value; 2] = [from.0.into(), until.0.into()];

@@ -46,6 +46,16 @@ atrium_domain::texts! {
         "只有家庭建立者可以這樣做。",
         "Only the family's owner can do this.",
     }
+    pub fn family_adults_only() {
+        "孩子可以存入家庭积分，不能取用。",
+        "孩子可以存入家庭積分，不能取用。",
+        "Children put points into the family's pool and do not take them out.",
+    }
+    pub fn family_limit_reached() {
+        "超过了今天还能取用的家庭积分，请少取一些，或明天再来。",
+        "超過了今天還能取用的家庭積分，請少取一些，或明天再來。",
+        "This is more than you can take from the family's points today. Take fewer, or come back tomorrow.",
+    }
     pub fn adjustment_unknown() {
         "没有找到这笔调整。",
         "沒有找到這筆調整。",

@@ -187,6 +187,10 @@ fn put_in(points: i64) -> Value {
     in_family(json!({ "family": "put_in", "points": points }))
 }
 
+fn take_out(points: i64) -> Value {
+    in_family(json!({ "family": "take_out", "points": points }))
+}
+
 #[tokio::test]
 async fn a_family_shares_a_pool_and_everybody_sees_it() {
     let service = Service::start().await;
@@ -204,6 +208,24 @@ async fn a_family_shares_a_pool_and_everybody_sees_it() {
     assert_eq!(own["invitation"], Value::Null);
     let invite = in_family(json!({ "family": "invite", "role": "adult" }));
     assert_eq!(do_one(&service, &child, invite).await, rejected("family_owner_only"));
+    assert_eq!(faults(&service).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn adults_take_points_out_up_to_the_days_limit_and_children_do_not() {
+    let service = Service::start().await;
+    let [owner, child] = home(&service, "child").await;
+    let limit = Program::standard().sharing.family_daily.0;
+    endow(&service, &child, limit + 60).await;
+    assert_eq!(do_one(&service, &child, put_in(limit + 60)).await, applied());
+    assert_eq!(do_one(&service, &child, take_out(1)).await, rejected("family_adults_only"));
+    assert_eq!(do_one(&service, &owner, take_out(0)).await, rejected("field_invalid"));
+    assert_eq!(do_one(&service, &owner, take_out(40)).await, applied());
+    assert_eq!(do_one(&service, &owner, take_out(limit)).await, rejected("family_limit_reached"));
+    assert_eq!((balance(&service, &owner).await, balance(&service, &child).await), (40, 0));
+    let seen = family(&service, &owner).await;
+    assert_eq!((&seen["balance"], &seen["spendable"]), (&json!(limit + 20), &json!(limit - 40)));
+    assert_eq!(seen["history"][0]["points"], -40);
     assert_eq!(faults(&service).await, Vec::<String>::new());
 }
 

@@ -4,7 +4,7 @@ pub mod model;
 pub mod start;
 mod texts;
 
-use atrium_domain::{FamilyRole, Points};
+use atrium_domain::{FamilyRole, Locale, Points};
 use atrium_kit::prelude::*;
 use atrium_protocol::sharing::FamilyDeed;
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn FamilyPage() -> impl IntoView {
 
 #[component]
 fn HomeView(home: Home) -> impl IntoView {
-    let Home { name, balance, lines, owner, shares, people, invitation, history } = home;
+    let Home { name, balance, lines, owner, takes, shares, people, invitation, history } = home;
     view! {
         <div class="a-balance">
             <p class="a-balance__label">{name}" · "{tr(texts::balance)}</p>
@@ -46,8 +46,14 @@ fn HomeView(home: Home) -> impl IntoView {
         </div>
         <Card>
             {lines.into_iter().map(|line| view! { <p class="a-fine k-num">{line}</p> }).collect_view()}
-            <PutIn />
+            <HowMany label=texts::how_many verb=texts::put_in test_id="family-put-in" deed=|points| FamilyDeed::PutIn { points } />
         </Card>
+        {takes.then(|| view! {
+            <Card>
+                <HowMany label=texts::how_many_out verb=texts::take_out test_id="family-take-out" deed=|points| FamilyDeed::TakeOut { points } />
+                <p class="a-fine">{tr(texts::take_out_hint)}</p>
+            </Card>
+        })}
         <Section title=tr(texts::by_itself)>
             <Card flush=true><Shares shares /></Card>
         </Section>
@@ -64,16 +70,22 @@ fn HomeView(home: Home) -> impl IntoView {
     }
 }
 
+/// Points on their way into the pool or out of it.
 #[component]
-fn PutIn() -> impl IntoView {
+fn HowMany(
+    label: fn(Locale) -> &'static str,
+    verb: fn(Locale) -> &'static str,
+    test_id: &'static str,
+    deed: fn(Points) -> FamilyDeed,
+) -> impl IntoView {
     let actions = use_actions();
-    let put_in = move |typed: String| {
+    let send = move |typed: String| {
         if let Some(points) = typed.trim().parse().ok().filter(|points| *points > 0) {
-            actions.family(FamilyDeed::PutIn { points: Points(points) });
+            actions.family(deed(Points(points)));
         }
     };
     view! {
-        <OneLine label=tr(texts::how_many) verb=tr(texts::put_in) input_mode="numeric" test_id="family-put-in" on_send=put_in />
+        <OneLine label=tr(label) verb=tr(verb) input_mode="numeric" test_id on_send=send />
     }
 }
 

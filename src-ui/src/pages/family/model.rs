@@ -26,6 +26,8 @@ pub struct Home {
     /// Sentences below the balance.
     pub lines: Vec<String>,
     pub owner: bool,
+    /// Whether there is something that the member may take out today.
+    pub takes: bool,
     pub shares: bool,
     pub people: Vec<PersonRow>,
     /// The code and what it is.
@@ -83,6 +85,7 @@ fn home(family: &Family, me: MemberId, lens: Lens) -> Home {
         balance: format::points(family.balance),
         lines: [spendable, mine].into_iter().chain(expiring).collect(),
         owner,
+        takes: family.spendable.is_positive(),
         shares: family.shares,
         people: family.people.iter().map(|person| row(person, me, owner, locale)).collect(),
         invitation: family.invitation.as_ref().map(|open| {
@@ -119,7 +122,7 @@ fn history(entry: &PointsEntry, lens: Lens) -> HistoryRow {
     let gain = entry.points.is_positive();
     let title = match entry.kind {
         EntryKind::Family if gain => texts::put_in_by(lens.locale).to_owned(),
-        EntryKind::Family => texts::given_back(lens.locale).to_owned(),
+        EntryKind::Family => texts::taken_out(lens.locale).to_owned(),
         _ => entry_words::title(entry, lens.locale),
     };
     let why = entry.why.first().map(|why| lens.text(why)).unwrap_or_default();
@@ -153,8 +156,8 @@ mod tests {
 
     #[test]
     fn a_child_reads_that_it_does_not_spend() {
-        assert_eq!(page(FamilyRole::Child).lines[0], "孩子可以存入，不能使用");
-        assert!(page(FamilyRole::Adult).lines[0].starts_with("今天您还能用"));
+        assert_eq!(page(FamilyRole::Child).lines[0], "孩子可以存入，不能取用");
+        assert!(page(FamilyRole::Adult).lines[0].starts_with("今天您还能取用"));
     }
 
     #[test]

@@ -12,12 +12,18 @@ atrium_domain::texts! {
     pub fn code() { "邀请码", "邀請碼", "Invitation code" }
     pub fn code_hint() { "8 位字母和数字，向家庭创建者要", "8 位字母和數字，向家庭建立者要", "Eight letters and digits, from the family's owner" }
     pub fn balance() { "家庭可用积分", "家庭可用積分", "The family's points" }
-    pub fn spendable(points: &str) { "今天您还能用 {points} 分", "今天您還能用 {points} 分", "You can spend {points} of them today" }
-    pub fn child() { "孩子可以存入，不能使用", "孩子可以存入，不能使用", "Children put points in and do not spend them" }
+    pub fn spendable(points: &str) { "今天您还能取用 {points} 分", "今天您還能取用 {points} 分", "You can take {points} of them today" }
+    pub fn child() { "孩子可以存入，不能取用", "孩子可以存入，不能取用", "Children put points in and do not take them out" }
     pub fn mine(points: &str) { "其中 {points} 分是您存入的，退出时退回", "其中 {points} 分是您存入的，退出時退回", "{points} are yours and come back if you leave" }
     pub fn expiring(points: &str, when: &str) { "{when}到期 {points} 分", "{when}到期 {points} 分", "{points} end on {when}" }
     pub fn put_in() { "存入积分", "存入積分", "Put points in" }
     pub fn how_many() { "存入多少分", "存入多少分", "How many points" }
+    pub fn take_out() { "取用积分", "取用積分", "Take points out" }
+    pub fn how_many_out() { "取用多少分", "取用多少分", "How many points" }
+    pub fn take_out_hint() {
+        "取出后就是您的积分，结账、兑换都能用，有效期不变", "取出後就是您的積分，結帳、兌換都能用，有效期限不變",
+        "They become yours, to pay or redeem with, and keep their expiry"
+    }
     pub fn by_itself() { "自动存入", "自動存入", "By itself" }
     pub fn share_on() { "我的消费积分自动存入", "我的消費積分自動存入", "What I earn goes in by itself" }
     pub fn share_hint() {
@@ -56,5 +62,5 @@ atrium_domain::texts! {
     pub fn history() { "家庭积分明细", "家庭積分明細", "The family's history" }
     pub fn none() { "还没有记录", "還沒有紀錄", "Nothing yet" }
     pub fn put_in_by() { "存入", "存入", "Put in" }
-    pub fn given_back() { "退回", "退回", "Given back" }
+    pub fn taken_out() { "取用或退回", "取用或退回", "Taken out or given back" }
 }

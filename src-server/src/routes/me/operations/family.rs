@@ -1,6 +1,6 @@
-//! Founding a family, joining and leaving it, and what goes into its pool.
+//! Founding a family, joining and leaving it, and what goes into its pool and out of it.
 
-use atrium_domain::ledger::Working;
+use atrium_domain::ledger::{LedgerFault, Working};
 use atrium_domain::{FamilyRole, MemberId, Millis, Money, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::sharing::FamilyDeed;
@@ -43,6 +43,7 @@ pub(super) async fn apply(
         FamilyDeed::Remove { member_id } => remove(context, tx, *member_id).await,
         FamilyDeed::Share { on } => share(context, tx, *on).await,
         FamilyDeed::PutIn { points } => put_in(context, tx, id, *points).await,
+        FamilyDeed::TakeOut { points } => take_out(context, tx, id, *points).await,
     }
 }
 
@@ -191,6 +192,29 @@ async fn put_in(
     let mut next_id = || context.app.random().id(at);
     match families::put_in(tx, &contribution, load, &mut next_id).await? {
         Ok(_) => Ok(()),
+        Err(fault) => Err(refused(fault)),
+    }
+}
+
+async fn take_out(
+    context: &Context,
+    tx: &Tx,
+    id: OperationId,
+    points: Points,
+) -> Result<(), ServerError> {
+    let belonging = own(context, tx).await?;
+    if !belonging.role.may_spend() {
+        return Err(ErrorCode::FamilyAdultsOnly.into());
+    }
+    let (member_id, now) = (context.device.member_id, context.now);
+    let working = Working::TakenOut { by: masked(&members::get(tx, member_id).await?) };
+    let family_id = belonging.family_id;
+    let contribution = Contribution { id, family_id, member_id, at: now.at, working: &working };
+    let rules = &context.rules.program.sharing;
+    let mut next_id = || context.app.random().id(now.at);
+    match families::take_out(tx, &contribution, points, rules, now, &mut next_id).await? {
+        Ok(_) => Ok(()),
+        Err(LedgerFault::Insufficient { .. }) => Err(ErrorCode::FamilyLimitReached.into()),
         Err(fault) => Err(refused(fault)),
     }
 }
