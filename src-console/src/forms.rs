@@ -1,5 +1,6 @@
 //! Forms: what is typed, what is wrong with it, and the fields that several forms share.
 
+pub mod asking;
 pub mod fault;
 pub mod localized;
 

@@ -227,6 +227,18 @@ pub struct EventInfo {
     pub tier: Option<String>,
     #[serde(default)]
     pub terms: EventTerms,
+    /// That it does not take place after all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called_off: Option<CalledOff>,
+}
+
+/// That an event was called off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CalledOff {
+    pub at: Millis,
+    /// One sentence or two.
+    pub reason: Localized,
 }
 
 /// What an event asks and gives beside its times and places.

@@ -20,6 +20,9 @@ pub struct DoorList {
     pub starts_at: Millis,
     pub ends_at: Millis,
     pub entries: Vec<DoorEntry>,
+    /// It does not take place: nobody is let in.
+    #[serde(default)]
+    pub called_off: bool,
     /// When the list was made, by the server's clock.
     pub made_at: Millis,
 }

@@ -17,7 +17,7 @@ use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo
 use crate::route::Route;
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
-    EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
+    CallOff, EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
     NewEvent, NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
     TerminalGrant,
 };
@@ -167,6 +167,9 @@ pub const CREATE_EVENT: Route<NewEvent, EventInfo> = Route::post("/v1/staff/even
 pub const STAFF_EVENTS: Route<(), StaffEvents> = Route::get("/v1/staff/events");
 pub const SET_EVENT_CAPACITY: Route<EventCapacity, StaffEvent> =
     Route::put("/v1/staff/events/{event_id}/capacity");
+/// A session does not take place after all.
+pub const CALL_OFF_EVENT: Route<CallOff, StaffEvent> =
+    Route::put("/v1/staff/events/{event_id}/call-off");
 /// What members said of an event they were at.
 pub const EVENT_FEEDBACK: Route<(), EventFeedback> =
     Route::get("/v1/staff/events/{event_id}/feedback");

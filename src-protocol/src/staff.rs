@@ -14,7 +14,7 @@ pub use coupons::{
     CouponHours, CouponStep, CouponValue, NewCouponRules, NewCouponTemplate, NextCoupon,
 };
 pub use events::{
-    EventCapacity, EventFeedback, NewEvent, NewEventTerms, NewSession, Said, StaffEvent,
+    CallOff, EventCapacity, EventFeedback, NewEvent, NewEventTerms, NewSession, Said, StaffEvent,
     StaffEvents,
 };
 

@@ -2,9 +2,11 @@
 
 use atrium_domain::event::{fitting, offer_until};
 use atrium_domain::ledger::{Heading, LedgerFault, Toward, TransactionKind, Working};
+use atrium_domain::message::Facts;
 use atrium_domain::{EventId, Moment, Points};
 use atrium_protocol::ErrorCode;
 use atrium_store::events::{self, Ended, Event, Registration};
+use atrium_store::messages::{self, Cause, Why};
 use atrium_store::{StoreError, Tx, ledger};
 
 use crate::ServerError;
@@ -21,6 +23,9 @@ pub(crate) async fn advance(tx: &Tx, id: EventId, now: Moment) -> Result<bool, S
         moved |= free(tx, &lapsed, Ended::Lapsed, now).await?;
     }
     let Some(event) = events::get(tx, id).await? else { return Ok(moved) };
+    if event.called_off.is_some() {
+        return Ok(moved);
+    }
     let hours = event.terms.offer_hours;
     let Some(until) = offer_until(now.at, event.starts_at, hours) else { return Ok(moved) };
     let left = u32::try_from(event.capacity - event.seats_taken).unwrap_or(0);
@@ -98,14 +103,46 @@ pub(crate) async fn charge(
     Ok(events::pay_fee(tx, registration, heading.id, points).await?)
 }
 
-/// Gives the fee back into the lots that it came from, with their old expiry. The member is locked.
+/// Ends a place at an event that was called off: what was paid comes back, and who had it is told.
+/// The event's queue is held; `starts` is when it would have begun. False where somebody else was
+/// first.
+pub(crate) async fn end_called_off(
+    tx: &Tx,
+    random: &dyn Random,
+    place: &Registration,
+    event: &Event,
+    starts: Moment,
+    now: Moment,
+) -> Result<bool, ServerError> {
+    let Some(called) = &event.called_off else { return Ok(false) };
+    ledger::lock(tx, place.member_id).await?;
+    if !free(tx, place, Ended::CalledOff, now).await? {
+        return Ok(false);
+    }
+    let facts = Facts::EventCalledOff {
+        event_id: event.id,
+        title: event.title.clone(),
+        starts,
+        reason: called.reason.clone(),
+        points: give_back_fee(tx, random, place, now).await?,
+    };
+    let cause = Cause::about(Why::EventCalledOff, place.id.0);
+    let id = random.id(now.at);
+    messages::put(tx, place.member_id, (id, now.at), cause, &facts).await?;
+    Ok(true)
+}
+
+/// Gives the fee back into the lots that it came from, with their old expiry, and says how much it
+/// was. The member is locked.
 pub(crate) async fn give_back_fee(
     tx: &Tx,
     random: &dyn Random,
     registration: &Registration,
     now: Moment,
-) -> Result<(), ServerError> {
-    let Some(paid) = events::fee(tx, registration).await? else { return Ok(()) };
+) -> Result<Points, ServerError> {
+    let Some((paid, points)) = events::fee(tx, registration).await? else {
+        return Ok(Points::ZERO);
+    };
     let member_id = registration.member_id;
     let parts = ledger::spent(tx, member_id, paid).await?;
     let mut wallet = ledger::wallet_with(tx, member_id, &parts).await?;
@@ -121,5 +158,6 @@ pub(crate) async fn give_back_fee(
     };
     let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
     let mut next_id = || random.id(now.at);
-    Ok(ledger::post(tx, &deed, change, &wallet, &mut next_id).await?)
+    ledger::post(tx, &deed, change, &wallet, &mut next_id).await?;
+    Ok(points)
 }

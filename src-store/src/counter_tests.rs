@@ -53,6 +53,7 @@ fn event(capacity: i64) -> Event {
         tier: None,
         created_at: NOW.at,
         terms: EventTerms::default(),
+        called_off: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod authz;
 mod batch;
 mod burn;
 mod by_phone;
+mod called_off;
 mod catalogue;
 mod commit;
 mod complaints;

@@ -310,6 +310,15 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         answer: Some(ErrorCode::EventUnknown),
         foreign: Some(ErrorCode::EventUnknown),
+        ..with(
+            "PUT /v1/staff/events/{event_id}/call-off",
+            &[Marketing, Operator],
+            |_| json!({ "reason": { "zh-Hans": "雨", "zh-Hant": "雨", "en": "Rain" } }),
+        )
+    },
+    Row {
+        answer: Some(ErrorCode::EventUnknown),
+        foreign: Some(ErrorCode::EventUnknown),
         ..row("GET /v1/staff/events/{event_id}/feedback", &[Door, Service, Marketing, Operator])
     },
     Row {

@@ -122,6 +122,7 @@ fn event() -> Event {
         tier: None,
         created_at: NOON,
         terms: atrium_domain::event::EventTerms::default(),
+        called_off: None,
     }
 }
 

@@ -80,7 +80,9 @@ impl Standing<'_> {
 
     pub(super) fn sign_up(&self, event: &EventInfo) -> Option<ErrorCode> {
         let open = self.opens_at(event).is_none() && self.server_now < event.sign_up_until;
-        if !open {
+        if event.called_off.is_some() {
+            Some(ErrorCode::EventCalledOff)
+        } else if !open {
             Some(ErrorCode::EventNotOpen)
         } else if self.below(event.tier.as_deref()) {
             Some(ErrorCode::EventTierTooLow)

@@ -62,6 +62,7 @@ fn event(id: u128, now: Millis) -> EventInfo {
         seats_left: 3,
         tier: None,
         terms: EventTerms::default(),
+        called_off: None,
     }
 }
 

@@ -76,6 +76,8 @@ pub struct EventRules<'a> {
     /// The lowest tier that may sign up; `None` is every member.
     pub tier: Option<&'a TierCode>,
     pub terms: &'a EventTerms,
+    /// It does not take place after all.
+    pub called_off: bool,
 }
 
 /// What a sign-up depends on beside the event and the time.
@@ -100,6 +102,8 @@ pub enum SignUpFault {
     NotOpenYet { from: Day },
     #[error("sign-up is over")]
     Closed,
+    #[error("it does not take place")]
+    CalledOff,
     #[error("kept for a higher tier")]
     TierTooLow,
     #[error("more guests than the event takes")]
@@ -130,6 +134,9 @@ impl EventRules<'_> {
     /// # Errors
     /// See [`SignUpFault`]. [`SignUpFault::Full`] comes last: whoever gets it may wait in line.
     pub fn sign_up(&self, facts: SignUpFacts<'_>, now: Moment) -> Result<(), SignUpFault> {
+        if self.called_off {
+            return Err(SignUpFault::CalledOff);
+        }
         let from = self.opens_at(facts.tier, facts.ladder);
         if now.at < from {
             return Err(SignUpFault::NotOpenYet { from: Day::of(from, now.offset_secs) });
@@ -184,6 +191,7 @@ mod tests {
             cancel_until: Millis(28_800_000),
             tier: None,
             terms,
+            called_off: false,
         }
     }
 
@@ -213,6 +221,8 @@ mod tests {
         let gold = "gold".into();
         let golden = EventRules { tier: Some(&gold), ..event };
         assert_eq!(sign_up(&golden, 0, 0, 5_000), Err(SignUpFault::TierTooLow));
+        let off = EventRules { called_off: true, ..rules(&terms) };
+        assert_eq!(sign_up(&off, 0, 0, 5_000), Err(SignUpFault::CalledOff));
     }
 
     #[test]

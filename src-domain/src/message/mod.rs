@@ -84,6 +84,15 @@ pub enum Facts {
         starts: Moment,
         soon: bool,
     },
+    /// An event that the member had a place at, or waited for, and that does not take place.
+    EventCalledOff {
+        event_id: EventId,
+        title: Localized,
+        starts: Moment,
+        reason: Localized,
+        /// What was paid and came back.
+        points: Points,
+    },
     /// What keeps the tier, such as "¥840 more by 31 March keeps Gold".
     TierAtRisk {
         words: Localized,
@@ -117,7 +126,7 @@ impl Facts {
         match self {
             Self::PointsExpiring { .. } => MessageKind::Points,
             Self::CouponExpiring { .. } => MessageKind::Coupon,
-            Self::EventReminder { .. } => MessageKind::Event,
+            Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
             Self::News { .. } => MessageKind::News,
             Self::Gift { .. } => MessageKind::Gift,
@@ -127,6 +136,8 @@ impl Facts {
     pub const fn purpose(&self) -> Purpose {
         match self {
             Self::News { .. } => Purpose::Marketing,
+            // Who had a place has to hear of it, however often they were written to.
+            Self::EventCalledOff { .. } => Purpose::Service,
             _ => Purpose::Care,
         }
     }
@@ -139,7 +150,9 @@ impl Facts {
             | Self::Gift { coupon: Some((coupon_id, _)), .. } => {
                 Some(format!("/coupons/{coupon_id}"))
             }
-            Self::EventReminder { event_id, .. } => Some(format!("/events/{event_id}")),
+            Self::EventReminder { event_id, .. } | Self::EventCalledOff { event_id, .. } => {
+                Some(format!("/events/{event_id}"))
+            }
             Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
             Self::News { link, .. } => link.clone(),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),

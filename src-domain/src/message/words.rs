@@ -25,6 +25,15 @@ impl Facts {
                 };
                 Words { title: event_title(locale, title), body }
             }
+            Self::EventCalledOff { title, starts, reason, points, .. } => {
+                let (title, reason) = (title.get(locale), reason.get(locale));
+                let (day, time) = (date(locale, starts.day()), clock(*starts));
+                let body = match points.0 {
+                    1.. => called_off_paid(locale, &day, &time, reason, points.0),
+                    _ => called_off_body(locale, &day, &time, reason),
+                };
+                Words { title: called_off_title(locale, title), body }
+            }
             Self::TierAtRisk { words } => {
                 Words { title: risk_title(locale).to_owned(), body: words.get(locale).clone() }
             }
@@ -89,6 +98,17 @@ crate::texts! {
         "今天 {time} 在{place}开始，出示门票即可入场。",
         "今天 {time} 在{place}開始，出示票券即可入場。",
         "It begins at {time} today, {place}. Show your ticket at the door.",
+    }
+    fn called_off_title(title: &str) { "{title}取消了", "{title}取消了", "{title} is called off" }
+    fn called_off_body(day: &str, time: &str, reason: &str) {
+        "很抱歉，原定{day} {time}的活动不能举行：{reason}",
+        "很抱歉，原定{day} {time}的活動無法舉行：{reason}",
+        "We are sorry: it cannot take place on {day} at {time}. {reason}",
+    }
+    fn called_off_paid(day: &str, time: &str, reason: &str, points: i64) {
+        "很抱歉，原定{day} {time}的活动不能举行：{reason} 您付的 {points} 积分已退回。",
+        "很抱歉，原定{day} {time}的活動無法舉行：{reason} 您付的 {points} 積分已退回。",
+        "We are sorry: it cannot take place on {day} at {time}. {reason} Your {points} points are back.",
     }
     fn risk_title() { "保住您的等级", "保住您的等級", "Keep your tier" }
     fn reached_title(name: &str) { "恭喜，您已是{name}", "恭喜，您已是{name}", "You are {name} now" }

@@ -63,4 +63,6 @@ pub enum RegistrationEnd {
     Passed,
     /// The offered place was not answered in time.
     Lapsed,
+    /// The event does not take place. What was paid came back.
+    CalledOff,
 }

@@ -121,6 +121,8 @@ codes! {
     EventTierTooLow = "event_tier_too_low", 403;
     EventCancelTooLate = "event_cancel_too_late", 409;
     EventGuestsTooMany = "event_guests_too_many", 422;
+    EventCalledOff = "event_called_off", 410;
+    EventOver = "event_over", 409;
     OfferOver = "offer_over", 410;
     FeedbackGiven = "feedback_given", 409;
     RegistrationUnknown = "registration_unknown", 404;

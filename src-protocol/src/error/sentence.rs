@@ -110,6 +110,8 @@ impl ErrorCode {
             Self::EventNotOpen => offers::event_not_open(locale),
             Self::EventTierTooLow => offers::event_tier_too_low(locale),
             Self::EventGuestsTooMany => offers::event_guests_too_many(locale),
+            Self::EventCalledOff => offers::event_called_off(locale),
+            Self::EventOver => offers::event_over(locale),
             Self::FeedbackGiven => offers::feedback_given(locale),
             Self::OfferOver => offers::offer_over(locale),
             Self::EventCancelTooLate => offers::event_cancel_too_late(locale),

@@ -66,6 +66,14 @@ pub struct EventCapacity {
     pub capacity: i64,
 }
 
+/// That an event does not take place after all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CallOff {
+    /// What everybody is told, in at most 200 characters.
+    pub reason: Localized,
+}
+
 /// An event and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

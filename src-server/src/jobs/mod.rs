@@ -4,6 +4,7 @@
 
 mod activate_points;
 mod care;
+pub(crate) mod end_called_off;
 mod expire_coupons;
 mod expire_points;
 mod expire_redemptions;
@@ -44,6 +45,9 @@ pub(crate) async fn run(app: App) {
         }
         if let Err(error) = move_offers::run(app.clone(), now).await {
             tracing::error!(%error, "offered places did not go on; trying again");
+        }
+        if let Err(error) = end_called_off::run(app.clone(), now).await {
+            tracing::error!(%error, "places were not called off; trying again");
         }
         if let Err(error) = miss_events::run(app.clone(), now).await {
             tracing::error!(%error, "missed events were not counted; trying again");
@@ -140,6 +144,7 @@ impl Job {
 pub(crate) async fn run_due(app: App, now: Moment) -> Result<(), ServerError> {
     pay_referrals::run(app.clone(), now).await?;
     move_offers::run(app.clone(), now).await?;
+    end_called_off::run(app.clone(), now).await?;
     miss_events::run(app.clone(), now).await?;
     care::soon(app.clone(), now).await?;
     run_day(app, now).await

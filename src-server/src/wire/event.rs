@@ -1,6 +1,6 @@
 use atrium_domain::EventId;
 use atrium_domain::event::{self as domain, TicketKey};
-use atrium_protocol::catalogue::{EarlySignUp, EventInfo, EventTerms};
+use atrium_protocol::catalogue::{CalledOff, EarlySignUp, EventInfo, EventTerms};
 use atrium_protocol::documents::{Registration, RegistrationEnd, RegistrationStatus};
 use atrium_protocol::sync::EventSaid;
 use atrium_store::events::{self, Ended, Event, Feedback};
@@ -28,6 +28,7 @@ pub(crate) fn event_info(event: Event, waiting: i64) -> Result<EventInfo, Server
         tier,
         created_at: _,
         terms,
+        called_off,
     } = event;
     let early =
         |window: domain::EarlyWindow| EarlySignUp { tier: window.tier.0, from: window.from };
@@ -55,6 +56,7 @@ pub(crate) fn event_info(event: Event, waiting: i64) -> Result<EventInfo, Server
             early: terms.early.into_iter().map(early).collect(),
             waiting,
         },
+        called_off: called_off.map(|called| CalledOff { at: called.at, reason: called.reason }),
     })
 }
 
@@ -94,6 +96,7 @@ pub(crate) fn registration(
             Ended::Late => RegistrationEnd::Late,
             Ended::Passed => RegistrationEnd::Passed,
             Ended::Lapsed => RegistrationEnd::Lapsed,
+            Ended::CalledOff => RegistrationEnd::CalledOff,
         }),
         stars: stars.copied(),
     })

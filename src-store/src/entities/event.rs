@@ -21,6 +21,8 @@ pub(crate) struct Model {
     pub(crate) tier: Option<String>,
     pub(crate) created_at: i64,
     pub(crate) terms: String,
+    pub(crate) called_off_at: Option<i64>,
+    pub(crate) called_off_why: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -132,7 +132,8 @@ pub async fn unused(
     limit: u32,
 ) -> Result<Vec<(MemberId, RegistrationId)>, StoreError> {
     let sql = "SELECT r.member_id, r.id FROM registrations r JOIN events e ON e.id = r.event_id \
-               WHERE r.status = 'confirmed' AND e.ends_at <= $1 LIMIT $2";
+               WHERE r.status = 'confirmed' AND e.ends_at <= $1 AND e.called_off_at IS NULL \
+               LIMIT $2";
     let rows = tx.query_all(sql, [ended.0.into(), i64::from(limit).into()]).await?;
     let key = |row: &sea_orm::QueryResult| {
         let member_id = MemberId(row.try_get::<Uuid>("", "member_id")?);

@@ -1,5 +1,6 @@
 //! Events, their seats, and members' registrations.
 
+mod called_off;
 mod door;
 mod feedback;
 mod figures;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use crate::entities::event;
 use crate::{StoreError, Tx, places, values};
 
+pub use called_off::{CalledOff, Stranded, call_off, stranded};
 pub use door::{Expected, Scan, admitted, at_door, attend, miss, missed_by, scans, tell, unused};
 pub use feedback::{Feedback, feedback, forget_words, rate, ratings, said_by};
 pub use figures::{Figures, figures};
@@ -48,6 +50,8 @@ pub struct Event {
     pub tier: Option<TierCode>,
     pub created_at: Millis,
     pub terms: EventTerms,
+    /// That it does not take place after all.
+    pub called_off: Option<CalledOff>,
 }
 
 impl Event {
@@ -61,6 +65,7 @@ impl Event {
             cancel_until: self.cancel_until,
             tier: self.tier.as_ref(),
             terms: &self.terms,
+            called_off: self.called_off.is_some(),
         }
     }
 }
@@ -155,6 +160,7 @@ fn event_to_row(event: &Event) -> Result<event::Model, StoreError> {
         tier,
         created_at,
         terms,
+        called_off,
     } = event;
     Ok(event::Model {
         id: id.0,
@@ -174,6 +180,11 @@ fn event_to_row(event: &Event) -> Result<event::Model, StoreError> {
         tier: tier.as_ref().map(|tier| tier.0.clone()),
         created_at: created_at.0,
         terms: values::to_json(terms)?,
+        called_off_at: called_off.as_ref().map(|called| called.at.0),
+        called_off_why: called_off
+            .as_ref()
+            .map(|called| values::to_json(&called.reason))
+            .transpose()?,
     })
 }
 
@@ -196,6 +207,8 @@ fn event_from_row(row: event::Model) -> Result<Event, StoreError> {
         tier,
         created_at,
         terms,
+        called_off_at,
+        called_off_why,
     } = row;
     Ok(Event {
         id: EventId(id),
@@ -215,5 +228,12 @@ fn event_from_row(row: event::Model) -> Result<Event, StoreError> {
         tier: tier.map(TierCode),
         created_at: Millis(created_at),
         terms: values::from_json("events.terms", &terms)?,
+        called_off: match (called_off_at, called_off_why) {
+            (Some(at), Some(why)) => Some(CalledOff {
+                at: Millis(at),
+                reason: values::from_json("events.called_off_why", &why)?,
+            }),
+            _ => None,
+        },
     })
 }

@@ -33,6 +33,8 @@ pub enum Ended {
     Passed,
     /// The member did not answer in time.
     Lapsed,
+    /// The event does not take place.
+    CalledOff,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +90,8 @@ impl RegistrationStatus {
 }
 
 impl Ended {
-    const ALL: [Self; 4] = [Self::Cancelled, Self::Late, Self::Passed, Self::Lapsed];
+    const ALL: [Self; 5] =
+        [Self::Cancelled, Self::Late, Self::Passed, Self::Lapsed, Self::CalledOff];
 
     const fn as_str(self) -> &'static str {
         match self {
@@ -96,6 +99,7 @@ impl Ended {
             Self::Late => "late",
             Self::Passed => "passed",
             Self::Lapsed => "lapsed",
+            Self::CalledOff => "called_off",
         }
     }
 }
@@ -158,7 +162,8 @@ pub async fn starting(
 ) -> Result<Vec<Starting>, StoreError> {
     let sql = "SELECT r.member_id, r.id FROM events e \
                JOIN registrations r ON r.event_id = e.id AND r.status = 'confirmed' \
-               WHERE e.starts_at >= $1 AND e.starts_at < $2 ORDER BY e.starts_at, r.id LIMIT $3";
+               WHERE e.starts_at >= $1 AND e.starts_at < $2 \
+               AND e.called_off_at IS NULL ORDER BY e.starts_at, r.id LIMIT $3";
     let found = tx.query_all(sql, [from.0.into(), until.0.into(), i64::from(limit).into()]).await?;
     let mut rows = Vec::with_capacity(found.len());
     for row in &found {
@@ -200,15 +205,20 @@ pub async fn pay_fee(
     Ok(())
 }
 
-/// The transaction that paid for a registration, if one did.
+/// The transaction that paid for a registration and how much, if one did.
 pub async fn fee(
     tx: &Tx,
     registration: &Registration,
-) -> Result<Option<TransactionId>, StoreError> {
-    let sql = "SELECT transaction_id FROM event_fees WHERE member_id = $1 AND registration_id = $2";
+) -> Result<Option<(TransactionId, Points)>, StoreError> {
+    let sql = "SELECT transaction_id, points FROM event_fees \
+               WHERE member_id = $1 AND registration_id = $2";
     let values: [Value; 2] = [registration.member_id.0.into(), registration.id.0.into()];
     let row = tx.query_one(sql, values).await?;
-    row.map(|row| Ok(TransactionId(row.try_get::<Uuid>("", "transaction_id")?))).transpose()
+    row.map(|row| {
+        let id = TransactionId(row.try_get::<Uuid>("", "transaction_id")?);
+        Ok((id, Points(row.try_get("", "points")?)))
+    })
+    .transpose()
 }
 
 async fn with_events(tx: &Tx, rows: Vec<Model>) -> Result<Vec<(Registration, Event)>, StoreError> {

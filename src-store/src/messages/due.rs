@@ -126,7 +126,8 @@ pub async fn events_near(
                AND r.at < e.starts_at - $1 \
                LEFT JOIN messages told ON told.member_id = r.member_id AND told.cause = $2 \
                AND told.about = r.id AND told.number = 0 \
-               WHERE e.starts_at > $3 AND e.starts_at <= $4 AND told.id IS NULL \
+               WHERE e.starts_at > $3 AND e.starts_at <= $4 AND e.called_off_at IS NULL \
+               AND told.id IS NULL \
                ORDER BY e.starts_at, r.member_id LIMIT $5";
     let values: [Value; 5] = [
         lead.begin_ms.into(),

@@ -32,6 +32,7 @@ mod m0143_campaigns;
 mod m0150_guides;
 mod m0160_photos;
 mod m0170_passes;
+mod m0180_called_off;
 
 pub(crate) struct Migrations;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0150_guides::Step),
             Box::new(m0160_photos::Step),
             Box::new(m0170_passes::Step),
+            Box::new(m0180_called_off::Step),
         ]
     }
 }

@@ -157,6 +157,7 @@ mod tests {
             starts_at: Millis(0),
             ends_at: Millis(1),
             entries: vec![entry(1, 1), entry(2, 3)],
+            called_off: false,
             made_at: Millis(5_000),
         };
         Book::new(list, Millis(1_000))

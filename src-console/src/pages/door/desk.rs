@@ -53,6 +53,7 @@ fn Session(watch: Watch) -> impl IntoView {
             <PageHeader title lead=count />
             <ProblemBanner problem=watch.problem />
             <State watch />
+            <CalledOff watch />
             <div class="c-door" aria-live="assertive">
                 {move || watch.shown.get().map(|shown| view! { <Result watch shown /> })}
             </div>
@@ -68,6 +69,19 @@ fn Session(watch: Watch) -> impl IntoView {
             <Clashes watch />
             <p><a href="/console/door">{tr(texts::back)}</a></p>
         </Page>
+    }
+}
+
+/// Said where the session does not take place.
+#[component]
+fn CalledOff(watch: Watch) -> impl IntoView {
+    let is_off = move || watch.with_book(|book| book.list.called_off).unwrap_or(false);
+    view! {
+        <Show when=is_off>
+            <div data-testid="door-called-off">
+                <Banner tone=Tone::Bad icon=IconName::Close>{tr(texts::called_off)}</Banner>
+            </div>
+        </Show>
     }
 }
 

@@ -5,6 +5,7 @@ atrium_domain::texts! {
     pub fn choose_lead() { "名单会存到这台手机上，断网也能继续验票。", "名單會存到這支手機上，斷網也能繼續驗票。", "The list is kept on this phone, so checking goes on without a network." }
     pub fn none() { "这两天没有场次", "這兩天沒有場次", "No sessions these days" }
     pub fn none_hint() { "开始前一天会出现在这里。", "開始前一天會出現在這裡。", "They appear here the day before they start." }
+    pub fn called_off() { "这场活动取消了，门票作废，请别放行。", "這場活動取消了，票券作廢，請別放行。", "This session is called off. Tickets are void; let nobody in." }
     pub fn loading() { "正在取名单", "正在取得名單", "Fetching the list" }
     pub fn inside(inside: u32, all: u32) { "已入场 {inside} / {all}", "已入場 {inside} / {all}", "{inside} of {all} are in" }
     pub fn offline() { "没有网络，照常验票，恢复后自动合并", "沒有網路，照常驗票，恢復後自動合併", "No network. Go on; everything is merged later" }

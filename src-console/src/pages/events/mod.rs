@@ -1,5 +1,6 @@
 //! Events: what is coming and how full it is, and a form for a new one.
 
+pub mod call_off;
 pub mod capacity;
 pub mod draft;
 pub mod form;
@@ -19,6 +20,7 @@ use crate::house::{House, use_house};
 use crate::load::{Failure, Load, fill};
 use crate::publish::PublishingPage;
 use crate::texts as words;
+use call_off::CallOffButton;
 use capacity::CapacityButton;
 use form::EventForm;
 use said::SaidButton;
@@ -108,7 +110,8 @@ fn in_order(mut events: Vec<StaffEvent>) -> Vec<StaffEvent> {
 #[component]
 fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
     let StaffEvent { event, taken, offered, waiting, attended, missed } = event;
-    let EventInfo { id, title, place, starts_at, ends_at, capacity, .. } = event;
+    let EventInfo { id, title, place, starts_at, ends_at, capacity, called_off, .. } = event;
+    let is_off = called_off.is_some();
     let day = move || atrium_domain::Day::of(starts_at, house.offset());
     let detail = tr(move |l| {
         let span = format::time_span(l, starts_at, ends_at, house.offset());
@@ -118,7 +121,10 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
         parts.extend((attended + missed > 0).then(|| texts::came(l, attended, missed)));
         parts.join(" · ")
     });
-    let name = title.clone();
+    let name = {
+        let title = title.clone();
+        tr(move |l| title.get(l).clone())
+    };
     let seats = tr(move |l| texts::seats(l, &format::count(taken), &format::count(capacity)));
     view! {
         <ListRow
@@ -126,12 +132,15 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
             detail
             leading=move || view! { {move || view! { <DateBlock day=day() /> }} }
         >
+            {is_off.then(|| view! {
+                <Badge tone=Tone::Bad icon=IconName::Close attr:data-testid="event-is-off">{tr(texts::is_off)}</Badge>
+            })}
             <span class="k-muted k-small">{seats}</span>
-            {(attended > 0).then(|| view! { <SaidButton id name=tr({
-                let name = name.clone();
-                move |l| name.get(l).clone()
-            }) /> })}
-            <CapacityButton house id name=tr(move |l| name.get(l).clone()) />
+            {(attended > 0).then(|| view! { <SaidButton id name /> })}
+            {(!is_off).then(|| view! {
+                <CapacityButton id name />
+                <CallOffButton id name ends_at />
+            })}
         </ListRow>
     }
 }

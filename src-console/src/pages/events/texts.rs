@@ -36,6 +36,14 @@ atrium_domain::texts! {
     pub fn said() { "看评价", "看評價", "What people said" }
     pub fn nothing_said() { "还没有人评价。", "還沒有人評價。", "Nobody has said anything yet." }
     pub fn average(whole: i64, tenth: i64, n: i64) { "平均 {whole}.{tenth} 星 · {n} 人", "平均 {whole}.{tenth} 星 · {n} 人", "{whole}.{tenth} stars from {n}" }
+    pub fn call_off() { "取消这场活动", "取消這場活動", "Call it off" }
+    pub fn call_off_ask() {
+        "已报名和候补的会员都会收到通知，付过的积分原路退回，门票作废。取消后不能恢复。",
+        "已報名和候補的會員都會收到通知，付過的積分原路退回，票券作廢。取消後不能恢復。",
+        "Everybody who has a place or waits for one is told, points that were paid go back, tickets are void. This cannot be undone.",
+    }
+    pub fn call_off_reason() { "告诉会员的原因", "告訴會員的原因", "The reason members are told" }
+    pub fn is_off() { "已取消", "已取消", "Called off" }
     pub fn change_capacity() { "改名额", "改名額", "Change places" }
     pub fn capacity_hint() { "含已报名的；多出来的先给候补", "含已報名的；多出來的先給候補", "Those who are in included; new places go to the waitlist first" }
     pub fn offered(n: i64) { "保留 {n}", "保留 {n}", "{n} offered" }

@@ -101,6 +101,16 @@ atrium_domain::texts! {
         "同行人數超過了這場活動的上限。",
         "That is more guests than this event takes.",
     }
+    pub fn event_called_off() {
+        "这场活动取消了，付过的积分会退回。",
+        "這場活動取消了，付過的積分會退回。",
+        "This event is called off. Points that were paid come back.",
+    }
+    pub fn event_over() {
+        "这场活动已经结束了。",
+        "這場活動已經結束了。",
+        "This event is over.",
+    }
     pub fn feedback_given() {
         "您已经评价过了，谢谢。",
         "您已經評價過了，謝謝。",

@@ -85,7 +85,7 @@ async fn leave_events(
         // An offer may have moved since it was read.
         let Some(place) = events::place_at(tx, member_id, event.id).await? else { continue };
         if place.id == own.id && free(tx, &place, Ended::Cancelled, now).await? {
-            if now.at < event.cancel_until {
+            if event.called_off.is_some() || now.at < event.cancel_until {
                 give_back_fee(tx, app.random(), &place, now).await?;
             }
             advance(tx, event.id, now).await?;

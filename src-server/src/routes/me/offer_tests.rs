@@ -57,6 +57,7 @@ async fn announce(service: &Service, id: u128, capacity: i64) -> [Value; 2] {
         tier: None,
         created_at: NOON,
         terms: atrium_domain::event::EventTerms::default(),
+        called_off: None,
     };
     service.write(async move |tx: &Tx| events::insert(tx, &event).await).await;
     ["sign_up", "cancel_sign_up"].map(|deed| json!({ "do": deed, "event_id": Uuid::from_u128(id) }))

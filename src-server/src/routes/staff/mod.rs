@@ -37,8 +37,8 @@ mod tests;
 
 use atrium_protocol::routes::STAFF_PHOTO;
 use atrium_protocol::routes::{
-    ADJUST, ADJUSTMENTS, AUDIT_LOG, CAMPAIGNS, CANCEL_CAMPAIGN, CARE, CREATE_CAMPAIGN,
-    CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
+    ADJUST, ADJUSTMENTS, AUDIT_LOG, CALL_OFF_EVENT, CAMPAIGNS, CANCEL_CAMPAIGN, CARE,
+    CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
     DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE, EVENT_FEEDBACK,
     HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
     PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
@@ -103,6 +103,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(CREATE_EVENT, events::create::create_event)
         .mount(STAFF_EVENTS, events::list::staff_events)
         .mount(SET_EVENT_CAPACITY, events::capacity::set_event_capacity)
+        .mount(CALL_OFF_EVENT, events::call_off::call_off_event)
         .mount(EVENT_FEEDBACK, events::feedback::event_feedback)
         .mount(DOOR_LIST, events::door::door_list)
         .mount(DOOR_SCANS, events::scans::door_scans)
@@ -154,6 +155,7 @@ pub(crate) fn router() -> Router<App> {
     events::create::create_event,
     events::list::staff_events,
     events::capacity::set_event_capacity,
+    events::call_off::call_off_event,
     events::feedback::event_feedback,
     events::door::door_list,
     events::scans::door_scans

@@ -5,7 +5,8 @@ use atrium_kit::prelude::*;
 use atrium_protocol::operation::Deed;
 use leptos::prelude::*;
 
-use super::model::{EventDetail, EventsPage as Model, Rating, Step};
+use super::marks::{Mark, Rating, Step};
+use super::model::{EventDetail, EventsPage as Model};
 use super::{MarkBadge, texts};
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
@@ -56,6 +57,8 @@ fn EventBody(event: EventDetail) -> impl IntoView {
         dates,
         calendar,
     } = event;
+    let off = row.mark == Mark::CalledOff;
+    let tone = if off { Tone::Bad } else { Tone::Warn };
     let note_icon = if step == Step::Answer { IconName::Ticket } else { IconName::Info };
     let quiet = !matches!(step, Step::None | Step::Cancel | Step::CancelLate);
     let fact = |(name, value): (String, String)| view! { <Fact name=name>{value}</Fact> };
@@ -72,11 +75,11 @@ fn EventBody(event: EventDetail) -> impl IntoView {
             </div>
             {ticket.map(|code| view! { <Ticket code /> })}
             {ticket_coming.then(|| view! { <Banner tone=Tone::Warn icon=IconName::Clock>{tr(texts::ticket_coming)}</Banner> })}
-            {note.map(|note| view! { <div data-testid="event-note"><Banner tone=Tone::Warn icon=note_icon>{note}</Banner></div> })}
+            {note.map(|note| view! { <div data-testid="event-note"><Banner tone icon=note_icon>{note}</Banner></div> })}
             <Facts>{facts.into_iter().map(fact).collect_view()}</Facts>
             <div class="a-actions">
                 <Steps event_id step guests price />
-                <AddToCalendar calendar quiet />
+                {(!off).then(|| view! { <AddToCalendar calendar quiet /> })}
             </div>
             <Rate event_id rating />
             {(!dates.is_empty()).then(|| view! {

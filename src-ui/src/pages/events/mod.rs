@@ -1,6 +1,7 @@
 //! Events: what is on, and the member's tickets.
 
 pub mod detail;
+mod marks;
 pub mod model;
 mod texts;
 
@@ -13,7 +14,8 @@ use crate::route::{use_chosen, use_tab};
 use crate::shared::event_art::EventArt;
 use crate::view::{Each, Show, react};
 use detail::EventPane;
-use model::{EventRow, EventsPage as Model, Mark};
+use marks::Mark;
+use model::{EventRow, EventsPage as Model};
 
 #[component]
 pub fn EventsPage() -> impl IntoView {
@@ -126,6 +128,7 @@ fn MarkBadge(mark: Mark, words: String) -> impl IntoView {
         Mark::Mine | Mark::Attended => (Tone::Accent, IconName::CheckCircle),
         Mark::Offered => (Tone::Warn, IconName::Ticket),
         Mark::SigningUp | Mark::Cancelling | Mark::Waiting => (Tone::Warn, IconName::Clock),
+        Mark::CalledOff => (Tone::Bad, IconName::Close),
         Mark::Over | Mark::Missed => (Tone::Neutral, IconName::Clock),
     };
     view! { <Badge tone icon>{words}</Badge> }

@@ -4,14 +4,13 @@ use atrium_client::Snapshot;
 use atrium_client::snapshot::{EventView, PendingSeat};
 use atrium_domain::{Day, EventId, Millis, Points};
 use atrium_kit::format;
-use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, EventTheme};
 use atrium_protocol::documents::{RegistrationEnd, RegistrationStatus};
 
+use super::marks::{Mark, Rating, Step, mark, mark_words, note, step};
 use super::texts;
 use crate::lens::Lens;
 use crate::shared::calendar_file::CalendarEvent;
-use crate::shared::tiers;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventsPage {
@@ -34,47 +33,6 @@ pub struct EventRow {
     pub mark: Mark,
     /// The mark in words.
     pub mark_words: String,
-}
-
-/// How the member stands to an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mark {
-    Open,
-    Full,
-    /// Not open yet, or not for this tier.
-    Closed,
-    Mine,
-    Waiting,
-    /// A place is kept until the member answers.
-    Offered,
-    SigningUp,
-    Cancelling,
-    Attended,
-    Missed,
-    Over,
-}
-
-/// What the member may do about an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
-    None,
-    SignUp,
-    /// Get in line.
-    Join,
-    /// Take the place that is offered, or let it go on.
-    Answer,
-    /// Leave the line.
-    Leave,
-    Cancel,
-    /// Cancel so late that it counts as not come.
-    CancelLate,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rating {
-    None,
-    Open,
-    Given(i64),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +78,16 @@ impl EventsPage {
             use Mark::{Cancelling, Mine, Offered, SigningUp, Waiting};
             matches!(row.mark, Mine | Waiting | Offered | SigningUp | Cancelling)
         };
-        let was = |row: &EventRow| matches!(row.mark, Mark::Attended | Mark::Missed | Mark::Over);
+        // Who had a ticket still finds there what became of it.
+        let lost_place = |row: &EventRow| {
+            let own = |view: &&EventView| view.event_id.to_string() == row.id;
+            let view = member.events.iter().find(own);
+            row.mark == Mark::CalledOff && view.is_some_and(|view| view.registration.is_some())
+        };
+        let was = |row: &EventRow| {
+            use Mark::{Attended, CalledOff, Missed, Over};
+            matches!(row.mark, Attended | Missed | Over | CalledOff)
+        };
         let missed = |view: &&EventView| {
             let own = view.registration.as_ref();
             own.is_some_and(|own| {
@@ -129,7 +96,7 @@ impl EventsPage {
         };
         Some(Self {
             coming: pick(&|_, over| !over),
-            tickets: pick(&|row, over| !over && has_place(row)),
+            tickets: pick(&|row, over| !over && (has_place(row) || lost_place(row))),
             past: pick(&|row, over| over && was(row)),
             missed: member.events.iter().filter(missed).count(),
         })
@@ -142,7 +109,7 @@ impl EventsPage {
     }
 }
 
-fn ends_at(view: &EventView) -> Option<Millis> {
+pub(super) fn ends_at(view: &EventView) -> Option<Millis> {
     let registered = view.registration.as_ref().map(|registration| registration.ends_at);
     view.event.as_ref().map(|event| event.ends_at).or(registered)
 }
@@ -176,106 +143,6 @@ fn row(view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<Ev
         mark,
         mark_words,
     })
-}
-
-fn mark(view: &EventView, now: Millis) -> Mark {
-    let status = view.registration.as_ref().map(|registration| registration.status);
-    match (view.pending, status) {
-        (Some(PendingSeat::Cancelling), _) => return Mark::Cancelling,
-        (Some(_), _) => return Mark::SigningUp,
-        (None, Some(RegistrationStatus::Attended)) => return Mark::Attended,
-        (None, Some(RegistrationStatus::Missed)) => return Mark::Missed,
-        _ => {}
-    }
-    let over = ends_at(view).is_some_and(|ends_at| ends_at <= now);
-    match status {
-        _ if over => return Mark::Over,
-        Some(RegistrationStatus::Confirmed) => return Mark::Mine,
-        Some(RegistrationStatus::Waiting) => return Mark::Waiting,
-        Some(RegistrationStatus::Offered) => return Mark::Offered,
-        _ => {}
-    }
-    match (&view.event, view.blocked) {
-        (Some(event), _) if event.seats_left <= 0 && view.opens_at.is_none() => Mark::Full,
-        (Some(_), None) => Mark::Open,
-        (Some(_), Some(_)) | (None, _) => Mark::Closed,
-    }
-}
-
-fn mark_words(mark: Mark, view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> String {
-    let locale = lens.locale;
-    let event = view.event.as_ref();
-    match mark {
-        Mark::Open => event.map_or_else(String::new, |e| texts::seats_left(locale, e.seats_left)),
-        Mark::Full => texts::full(locale).to_owned(),
-        Mark::Mine => texts::mine(locale).to_owned(),
-        Mark::Waiting => texts::waiting(locale).to_owned(),
-        Mark::Offered => {
-            let until = view.registration.as_ref().and_then(|own| own.offer_until);
-            texts::offered(locale, &lens.day_and_time(until.unwrap_or_default()))
-        }
-        Mark::SigningUp => texts::signing_up(locale).to_owned(),
-        Mark::Cancelling => texts::cancelling(locale).to_owned(),
-        Mark::Attended => texts::attended(locale).to_owned(),
-        Mark::Missed => texts::missed(locale).to_owned(),
-        Mark::Over => texts::over(locale).to_owned(),
-        Mark::Closed => closed_words(view, catalogue, lens),
-    }
-}
-
-fn closed_words(view: &EventView, catalogue: Option<&Catalogue>, lens: Lens) -> String {
-    let Some(event) = &view.event else { return texts::over(lens.locale).to_owned() };
-    if let Some(at) = view.opens_at {
-        return texts::opens(lens.locale, &lens.day_and_time(at));
-    }
-    match (&event.tier, view.blocked) {
-        (_, Some(ErrorCode::PointsTooFew)) => {
-            texts::price_of(lens.locale, &format::points(event.terms.price))
-        }
-        (Some(tier), _) if event.sign_up_until > lens.now => {
-            texts::tier_first(lens.locale, &tiers::name(catalogue, tier, lens.locale))
-        }
-        _ => texts::over(lens.locale).to_owned(),
-    }
-}
-
-fn step(mark: Mark, view: &EventView, now: Millis) -> Step {
-    let own = view.registration.as_ref();
-    match mark {
-        Mark::Open => Step::SignUp,
-        Mark::Full if view.blocked == Some(ErrorCode::EventFull) => Step::Join,
-        Mark::Offered => Step::Answer,
-        Mark::Waiting => Step::Leave,
-        Mark::Mine if own.is_some_and(|own| now < own.cancel_until) => Step::Cancel,
-        Mark::Mine if own.is_some_and(|own| now < own.starts_at) => Step::CancelLate,
-        // What never left is taken back.
-        Mark::SigningUp => match view.pending {
-            Some(PendingSeat::SigningUp) => Step::Cancel,
-            Some(PendingSeat::Joining) => Step::Leave,
-            _ => Step::None,
-        },
-        _ => Step::None,
-    }
-}
-
-/// What is to be said first.
-fn note(mark: Mark, step: Step, view: &EventView, lens: Lens) -> Option<String> {
-    let lapsed =
-        view.registration.as_ref().and_then(|own| own.ended) == Some(RegistrationEnd::Lapsed);
-    let waiting = view.event.as_ref().map_or(0, |event| event.terms.waiting);
-    match (mark, step) {
-        (Mark::Waiting, _) => Some(texts::waiting_note(lens.locale).to_owned()),
-        (Mark::Offered, _) => Some(texts::offered_note(lens.locale).to_owned()),
-        (Mark::Full, Step::Join) if lapsed => {
-            Some(ErrorCode::OfferOver.sentence(lens.locale).to_owned())
-        }
-        (Mark::Full, Step::Join) => Some(texts::join_note(lens.locale, waiting)),
-        (Mark::Closed | Mark::Full, _) => {
-            view.blocked.map(|code| code.sentence(lens.locale).to_owned())
-        }
-        (_, Step::CancelLate) => Some(texts::late_note(lens.locale).to_owned()),
-        _ => None,
-    }
 }
 
 fn facts(view: &EventView, row: &EventRow, lens: Lens) -> Vec<(String, String)> {

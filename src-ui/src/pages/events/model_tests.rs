@@ -1,3 +1,5 @@
+use atrium_protocol::ErrorCode;
+use atrium_protocol::catalogue::CalledOff;
 use atrium_protocol::documents::Registration;
 
 use super::*;
@@ -76,4 +78,33 @@ fn other_dates_of_the_same_are_named() {
         EventsPage::detail(&snapshot, lens, id).expect("the event").dates.len()
     };
     assert_eq!((count(4), count(5), count(0)), (1, 1, 0));
+}
+
+#[test]
+fn what_is_called_off_says_why_and_stays_with_the_tickets() {
+    let mut snapshot = sample::signed_in();
+    let lens = Lens::of(&snapshot, sample::NOW);
+    let id = page().tickets.remove(0).id;
+    let member = snapshot.member.as_mut().expect("a member");
+    let view = member.events.iter_mut().find(|view| view.event_id.to_string() == id);
+    let view = view.expect("the event");
+    let own = view.registration.as_mut().expect("a place");
+    (own.status, own.ended) = (RegistrationStatus::Cancelled, Some(RegistrationEnd::CalledOff));
+    let detail = EventsPage::detail(&snapshot, lens, &id).expect("the event");
+    assert!(detail.row.mark == Mark::CalledOff && detail.step == Step::None);
+    assert!(detail.ticket.is_none() && detail.note.is_some());
+    let page = EventsPage::of(&snapshot, lens).expect("a member");
+    assert!(page.tickets.iter().any(|row| row.id == id));
+    // A guest learns it from the catalogue, with the reason.
+    let member = snapshot.member.as_mut().expect("a member");
+    let view = member.events.iter_mut().find(|view| view.event_id.to_string() == id);
+    let view = view.expect("the event");
+    view.registration = None;
+    let reason = atrium_domain::Localized::each(|_| "下雨".to_owned());
+    let called = CalledOff { at: sample::NOW, reason };
+    view.event.as_mut().expect("in the catalogue").called_off = Some(called);
+    let detail = EventsPage::detail(&snapshot, lens, &id).expect("the event");
+    assert!(detail.note.is_some_and(|note| note.contains("下雨")));
+    let page = EventsPage::of(&snapshot, lens).expect("a member");
+    assert!(page.tickets.iter().all(|row| row.id != id));
 }

@@ -59,6 +59,12 @@ atrium_domain::texts! {
     pub fn cancelling() { "取消等待同步", "取消等待同步", "Cancelling, waiting to sync" }
     pub fn attended() { "已参加", "已參加", "You were there" }
     pub fn over() { "已结束", "已結束", "Over" }
+    pub fn called_off() { "已取消", "已取消", "Called off" }
+    pub fn called_off_note(reason: &str) {
+        "很抱歉，这场活动取消了：{reason} 付过的积分会退回。",
+        "很抱歉，這場活動取消了：{reason} 付過的積分會退回。",
+        "We are sorry, this event is called off. {reason} Points that were paid come back.",
+    }
     pub fn opens(date: &str) { "{date}开始报名", "{date}開始報名", "Opens {date}" }
     pub fn tier_first(tier: &str) { "{tier}及以上", "{tier}及以上", "{tier} and above" }
     pub fn none_coming() { "近期没有活动", "近期沒有活動", "No events just now" }

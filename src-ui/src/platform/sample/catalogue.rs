@@ -340,6 +340,7 @@ fn event(plan: Plan, number: u128) -> EventInfo {
         seats_left: plan.seats_left,
         tier: plan.tier.map(str::to_owned),
         terms: terms(number),
+        called_off: None,
     }
 }
 

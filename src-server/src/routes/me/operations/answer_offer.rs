@@ -21,6 +21,9 @@ pub(super) async fn apply(
     // By the clock and not by the job: an offer whose time is over has gone on.
     advance(tx, event_id, now).await?;
     let event = events::get(tx, event_id).await?.ok_or(ErrorCode::EventUnknown)?;
+    if event.called_off.is_some() {
+        return Err(ErrorCode::EventCalledOff.into());
+    }
     let place = events::place_at(tx, member_id, event_id).await?.ok_or(ErrorCode::OfferOver)?;
     match place.status {
         RegistrationStatus::Offered => {}

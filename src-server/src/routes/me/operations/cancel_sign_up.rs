@@ -8,7 +8,7 @@ use atrium_store::{Tx, ledger};
 
 use super::Context;
 use crate::ServerError;
-use crate::seats::{advance, free, give_back_fee};
+use crate::seats::{advance, end_called_off, free, give_back_fee};
 
 pub(super) async fn apply(
     context: &Context,
@@ -22,6 +22,11 @@ pub(super) async fn apply(
     let event = events::get(tx, event_id).await?.ok_or(ErrorCode::EventUnknown)?;
     let place = events::place_at(tx, member_id, event_id).await?;
     let place = place.ok_or(ErrorCode::RegistrationUnknown)?;
+    if event.called_off.is_some() {
+        let starts = context.app.moment(event.starts_at);
+        end_called_off(tx, context.app.random(), &place, &event, starts, now).await?;
+        return Ok(());
+    }
     let ended = match place.status {
         RegistrationStatus::Waiting => Ended::Cancelled,
         RegistrationStatus::Offered => Ended::Passed,

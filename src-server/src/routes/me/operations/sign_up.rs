@@ -93,6 +93,7 @@ async fn check(
 fn refusal(fault: SignUpFault) -> ServerError {
     match fault {
         SignUpFault::NotOpenYet { .. } | SignUpFault::Closed => ErrorCode::EventNotOpen,
+        SignUpFault::CalledOff => ErrorCode::EventCalledOff,
         SignUpFault::TierTooLow => ErrorCode::EventTierTooLow,
         SignUpFault::TooManyGuests => ErrorCode::EventGuestsTooMany,
         SignUpFault::Full => ErrorCode::EventFull,

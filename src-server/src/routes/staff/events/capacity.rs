@@ -27,6 +27,7 @@ use crate::{App, ServerError};
         (status = 401, body = Problem, description = "`signed_out`"),
         (status = 403, body = Problem, description = "`not_allowed`"),
         (status = 404, body = Problem, description = "`event_unknown`"),
+        (status = 410, body = Problem, description = "`event_called_off`"),
         (status = 422, body = Problem, description = "`field_invalid`: fewer than are gone"),
     )
 )]
@@ -42,7 +43,10 @@ pub(crate) async fn set_event_capacity(
     let now = app.moment(app.now());
     let set = app.store().write(async move |tx| -> Result<_, ServerError> {
         events::queue(tx, id).await?;
-        events::get(tx, id).await?.ok_or(ErrorCode::EventUnknown)?;
+        let event = events::get(tx, id).await?.ok_or(ErrorCode::EventUnknown)?;
+        if event.called_off.is_some() {
+            return Err(ErrorCode::EventCalledOff.into());
+        }
         check("capacity", events::set_capacity(tx, id, capacity).await?)?;
         advance(tx, id, now).await?;
         Ok(one(tx, id).await?.ok_or(ErrorCode::EventUnknown)?)

@@ -136,6 +136,7 @@ fn event(new: NewEvent, program: &Program, id: EventId, now: Millis) -> Result<E
         tier: tier(program, new.tier)?,
         created_at: now,
         terms: terms(new.terms, program, sign_up_from)?,
+        called_off: None,
     })
 }
 

@@ -64,6 +64,7 @@ async fn read(tx: &Tx, id: EventId, key: &TicketKey, now: Millis) -> Result<Door
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         entries,
+        called_off: event.called_off.is_some(),
         made_at: now,
     })
 }

@@ -53,6 +53,10 @@ pub(crate) async fn door_scans(
     let event = app.store().read(async move |tx: &Tx| events::get(tx, id).await).await?;
     let event = event.ok_or(ErrorCode::EventUnknown)?;
     let staff_id = permit.staff().id;
+    let code = match event.called_off {
+        Some(_) => ErrorCode::EventCalledOff,
+        None => ErrorCode::RegistrationUnknown,
+    };
     let mut refused = Vec::new();
     for scan in scans {
         let nonce = scan.nonce;
@@ -62,7 +66,7 @@ pub(crate) async fn door_scans(
             merge(tx, &app, &event, &scan, &door, staff_id).await
         });
         if !merged.await? {
-            refused.push(RefusedScan { nonce, code: ErrorCode::RegistrationUnknown });
+            refused.push(RefusedScan { nonce, code });
         }
     }
     Ok(Json(Merged { refused, list: list(&app, id).await? }))
@@ -79,6 +83,9 @@ async fn merge(
 ) -> Result<bool, ServerError> {
     let now = app.moment(app.now());
     events::queue(tx, event.id).await?;
+    if event.called_off.is_some() {
+        return Ok(false);
+    }
     let place = events::admitted(tx, event.id, scan.registration_id).await?;
     let Some(place) = place else { return Ok(false) };
     let seats = u32::try_from(place.seats).unwrap_or(1);
