@@ -6,6 +6,7 @@
 mod credentials;
 mod directory;
 mod event_copy;
+mod event_terms;
 mod games;
 mod generator;
 mod hero;

@@ -2,7 +2,7 @@
 
 use atrium_domain::checkin::Milestone;
 use atrium_domain::coupon::{CouponTemplate, Validity};
-use atrium_domain::event::{EventTerms, TicketNumber};
+use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::Funder;
 use atrium_domain::{Millis, Place, Points, Prize, Program, Scope, StaffId, TerminalId};
 use atrium_protocol::catalogue::Category;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::directory;
 use super::event_copy::{EVENTS, EventSeed};
+use super::event_terms::{LATTE, OWN, terms, waiting};
 use super::generator::Generator;
 use super::malls::MALLS;
 use super::offer_rules::{kind, rules};
@@ -69,7 +70,10 @@ impl Town {
             let created_at = template.claim_from.min(today.now.at);
             town.templates.push(Published { template, claimed: 0, created_at });
         }
-        town.events = EVENTS.iter().map(|seed| town.event(generator, seed, today)).collect();
+        town.events = (0..)
+            .zip(&EVENTS)
+            .map(|(number, seed)| town.event(generator, number, seed, today))
+            .collect();
         Ok(town)
     }
 
@@ -137,7 +141,13 @@ impl Town {
         })
     }
 
-    fn event(&self, generator: &mut Generator, seed: &EventSeed, today: Today<'_>) -> Event {
+    fn event(
+        &self,
+        generator: &mut Generator,
+        number: usize,
+        seed: &EventSeed,
+        today: Today<'_>,
+    ) -> Event {
         let created_at = today.on(seed.sign_up_from_day, 9 * 60).min(today.now.at);
         let starts_at = today.on(seed.day, seed.starts);
         let before_start = starts_at.plus_secs(-CANCEL_MINUTES * 60);
@@ -158,12 +168,13 @@ impl Town {
             seats_taken: 0,
             tier: seed.tier.map(Into::into),
             created_at,
-            terms: EventTerms::default(),
+            terms: terms(number, today),
+            called_off: None,
         }
     }
 
-    /// Signs members up until each event has the visitors that its copy speaks of. The first
-    /// member has a place at the second event.
+    /// Signs members up until each event has the visitors that its copy speaks of; some more wait.
+    /// The first member has a place at one, and was at another.
     pub(super) fn fill_events(
         &mut self,
         generator: &mut Generator,
@@ -176,34 +187,39 @@ impl Town {
             for place in (1..order.len()).rev() {
                 order.swap(place, generator.below(place as u64 + 1) as usize);
             }
-            if number == 1 {
+            if [OWN, LATTE].contains(&number) {
                 order.insert(0, 0);
             }
             let last = event.sign_up_until.min(today.now.at);
+            let mut line = 0;
             for place in order {
                 let member = &mut members[place];
                 let joined = member.member().joined_at.max(event.sign_up_from);
                 let reaches = ladder.reaches(&member.standing().tier, event.tier.as_ref());
-                if event.seats_taken >= seed.taken || !reaches || joined >= last {
+                let full = event.seats_taken >= seed.taken;
+                if full && line >= waiting(number) || !reaches || joined >= last {
                     continue;
                 }
-                event.seats_taken += 1;
+                let status = if full {
+                    line += 1;
+                    RegistrationStatus::Waiting
+                } else if event.ends_at <= today.now.at {
+                    RegistrationStatus::Attended
+                } else {
+                    RegistrationStatus::Confirmed
+                };
+                event.seats_taken += i64::from(!full);
                 let at = Millis(generator.between(joined.0, last.0 - 1));
-                let attended = event.ends_at <= today.now.at;
                 member.register(Registration {
                     id: generator.id(at),
                     member_id: member.member().id,
                     event_id: event.id,
-                    status: if attended {
-                        RegistrationStatus::Attended
-                    } else {
-                        RegistrationStatus::Confirmed
-                    },
+                    status,
                     at,
                     ticket: TicketNumber(generator.next()),
                     cancelled_at: None,
                     seats: 1,
-                    line: 0,
+                    line: if full { i64::try_from(line).unwrap_or(i64::MAX) } else { 0 },
                     offer_until: None,
                     ended: None,
                 });
