@@ -3,6 +3,7 @@
 //! The tests of the house run the same calls over HTTP on both databases; these here look at the
 //! rules of single operations.
 
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -40,7 +41,7 @@ pub(crate) struct Service {
     pub(crate) app: App,
     router: Router,
     clock: Arc<HandClock>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A signed-in device.
@@ -65,7 +66,7 @@ impl Service {
         let system: (Arc<dyn Clock>, Arc<dyn Random>) = (clock.clone(), Arc::new(SystemRandom));
         let app =
             App::open(config, store, system, sender, passes).await.expect("the state is made");
-        Self { router: build(app.clone()), app, clock, _folder: folder }
+        Self { router: build(app.clone()), app, clock, folder }
     }
 
     pub(crate) fn now(&self) -> i64 {
@@ -156,6 +157,15 @@ impl Service {
         let query = since.map(|since| format!("?since={since}")).unwrap_or_default();
         let path = format!("/v1/me/changes{query}");
         self.call(Method::GET, &path, Some(&device.token), None).await
+    }
+
+    /// Changes rows behind the store's back, into what it would never write. By the database's own
+    /// program: only the store speaks SQL in this house.
+    pub(crate) fn spoil(&self, statement: &str) {
+        let file = self.folder.path().join("a.db");
+        let status = Command::new("sqlite3").arg(file).arg(statement).status();
+        let status = status.expect("sqlite3, of the package of that name, starts");
+        assert!(status.success(), "sqlite3 did not run {statement:?}");
     }
 
     pub(crate) async fn write<W>(&self, work: W)

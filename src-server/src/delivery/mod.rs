@@ -15,7 +15,9 @@ mod texts;
 
 use std::time::Duration;
 
-use atrium_store::{Tx, deliveries};
+use atrium_domain::{MemberId, MessageId, Millis};
+use atrium_store::deliveries::{self, Outcome};
+use atrium_store::{StoreError, Tx};
 
 use crate::{App, ServerError};
 
@@ -56,11 +58,12 @@ pub(crate) async fn turn(app: &App) -> Result<u64, ServerError> {
         }
         for (member_id, id) in new {
             let (rules, store) = (rules.clone(), app.store().clone());
-            store
-                .write(async move |tx: &Tx| {
-                    route::route(tx, member_id, id, &rules.program.care, now.at).await
-                })
-                .await?;
+            let decided = store.write(async move |tx: &Tx| {
+                route::route(tx, member_id, id, &rules.program.care, now.at).await
+            });
+            if let Err(error) = decided.await {
+                pass_over(app, member_id, id, now.at, error).await?;
+            }
         }
     }
     let mut count = 0;
@@ -74,7 +77,13 @@ pub(crate) async fn turn(app: &App) -> Result<u64, ServerError> {
             return Ok(count);
         }
         for delivery in due {
-            let outcome = send::send(app, &rules, &delivery, now).await?;
+            let outcome = match send::send(app, &rules, &delivery, now).await {
+                Err(error) if !is_busy(&error) => {
+                    tracing::error!(%error, message = %delivery.message_id, "cannot be sent");
+                    Outcome::Failed
+                }
+                sent => sent?,
+            };
             let end = app
                 .store()
                 .write(async move |tx: &Tx| deliveries::finish(tx, &delivery, outcome).await);
@@ -82,4 +91,30 @@ pub(crate) async fn turn(app: &App) -> Result<u64, ServerError> {
             count += 1;
         }
     }
+}
+
+/// A message about which nothing can be decided keeps no other waiting: it is told of once, and
+/// stands in the inbox as far as it can be read.
+async fn pass_over(
+    app: &App,
+    member_id: MemberId,
+    id: MessageId,
+    now: Millis,
+    error: ServerError,
+) -> Result<(), ServerError> {
+    if is_busy(&error) {
+        return Err(error);
+    }
+    tracing::error!(%error, message = %id, "which ways a message goes cannot be decided");
+    let done = app
+        .store()
+        .write(async move |tx: &Tx| deliveries::begin_route(tx, member_id, id, now).await);
+    let done: Result<bool, StoreError> = done.await;
+    Ok(done.map(|_| ())?)
+}
+
+/// Whether the database is at fault, and the same will do a moment later.
+const fn is_busy(error: &ServerError) -> bool {
+    use StoreError::{Busy, Full, Unavailable};
+    matches!(error, ServerError::Store(Busy(_) | Unavailable(_) | Full(_)))
 }

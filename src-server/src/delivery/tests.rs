@@ -1,5 +1,6 @@
 use atrium_domain::Localized;
-use atrium_domain::message::Facts;
+use atrium_domain::message::{Channel, Facts, Purpose};
+use atrium_store::deliveries::{self, Delivery};
 use atrium_store::messages::{self, Cause, Why};
 use atrium_store::{StoreError, Tx};
 use serde_json::{Value, json};
@@ -66,6 +67,39 @@ async fn a_message_goes_out_once() {
     assert_eq!(sent(&service), 1);
     let inbox = service.app.sender().inbox().expect("the development inbox");
     assert!(inbox.messages()[0].text.contains("You are Gold now"));
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_keeps_no_other_waiting() {
+    let service = Service::start().await;
+    let phone = member(&service, false).await;
+    tell(&service, &phone, 1, care()).await;
+    service.spoil("UPDATE messages SET facts = '{\"facts\":\"of another time\"}'");
+    tell(&service, &phone, 2, care()).await;
+    look(&service).await;
+    assert_eq!(sent(&service), 1);
+    // One that becomes unreadable on its way is given up.
+    tell(&service, &phone, 3, care()).await;
+    let member_id = phone.session["member_id"].as_str().expect("an id").parse().expect("an id");
+    let delivery = Delivery {
+        member_id,
+        message_id: Uuid::from_u128(3).into(),
+        channel: Channel::Sms,
+        target: Uuid::nil(),
+        purpose: Purpose::Care,
+        tries: 0,
+        broken: false,
+    };
+    let now = service.app.now();
+    let route = async move |tx: &Tx| {
+        deliveries::begin_route(tx, member_id, delivery.message_id, now).await?;
+        deliveries::insert(tx, &delivery, now).await
+    };
+    service.write(route).await;
+    service.spoil("UPDATE messages SET facts = '{}'");
+    tell(&service, &phone, 4, care()).await;
+    look(&service).await;
+    assert_eq!(sent(&service), 2);
 }
 
 #[tokio::test]

@@ -134,6 +134,7 @@ const TEST: &[Requirement] = &[
         "oath-toolkit",
         "oath-toolkit",
     ),
+    requirement(Probe::Program(&["sqlite3"]), "sqlite3", "sqlite", "sqlite", "sqlite"),
     requirement(Probe::Program(&["openssl"]), "openssl", "openssl", "openssl", ""),
     requirement(Probe::Postgres, "postgresql", "postgresql-server", "postgresql", "postgresql@17"),
 ];
