@@ -2,16 +2,13 @@
 
 use atrium_kit::prelude::*;
 use atrium_protocol::adjustment::{Adjustment, AdjustmentState, Adjustments, Decision};
+use atrium_protocol::routes;
 use atrium_protocol::staff::Role;
-use atrium_protocol::{Problem, routes};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::adjust::reason_words;
-use crate::desk::{Desk, use_desk};
+use crate::board::{BoardPage, BoardWords};
 use crate::house::use_house;
-use crate::load::{Failure, Load, fill};
-use crate::problem::ProblemBanner;
 use crate::texts as words;
 
 texts! {
@@ -33,79 +30,22 @@ texts! {
     pub fn refused_by(first: &str, second: &str) { "{first} 申请，{second} 未同意", "{first} 申請，{second} 未同意", "{first}, declined by {second}" }
 }
 
-/// The lists, and what went wrong with the last decision. Copies share them.
-#[derive(Clone, Copy)]
-struct Board {
-    desk: Desk,
-    found: RwSignal<Load<Adjustments>>,
-    problem: RwSignal<Option<Problem>>,
-}
+type Board = crate::board::Board<Adjustments>;
 
-impl Board {
-    fn refresh(self) {
-        let desk = self.desk;
-        fill(
-            desk,
-            self.found,
-            async move { desk.as_staff().get(routes::ADJUSTMENTS, &[], &[]).await },
-        );
-    }
-
-    fn decide(self, id: atrium_domain::AdjustmentId, approve: bool) {
-        let desk = self.desk;
-        spawn_local(async move {
-            let body = Decision { approve };
-            let answer: Result<Adjustment, _> =
-                desk.as_staff().send_to(routes::DECIDE_ADJUSTMENT, &[&id], &body).await;
-            let problem = answer.err();
-            if let Some(problem) = &problem {
-                desk.notice(problem);
-            }
-            let _gone = self.problem.try_set(problem);
-            self.refresh();
-        });
-    }
-}
+const WORDS: BoardWords =
+    BoardWords { title: words::adjustments, lead: None, waiting, none, none_hint, decided };
 
 #[component]
 pub fn AdjustmentsPage() -> impl IntoView {
-    let board = Board {
-        desk: use_desk(),
-        found: RwSignal::new(Load::Loading),
-        problem: RwSignal::new(None),
-    };
-    board.refresh();
-    let content = move || match board.found.get() {
-        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
-        Load::Failed(problem) => {
-            view! { <Failure problem on_retry=move |()| board.refresh() /> }.into_any()
-        }
-        Load::Ready(found) => view! { <Lists board found /> }.into_any(),
-    };
-    view! {
-        <Page wide=true>
-            <PageHeader title=tr(words::adjustments) />
-            <ProblemBanner problem=board.problem />
-            {content}
-        </Page>
-    }
+    view! { <BoardPage route=routes::ADJUSTMENTS words=WORDS lists /> }
 }
 
-#[component]
-fn Lists(board: Board, found: Adjustments) -> impl IntoView {
+fn lists(board: Board, found: Adjustments) -> [Option<AnyView>; 2] {
     let Adjustments { waiting: open, decided: past } = found;
-    let waits = if open.is_empty() {
-        view! { <EmptyState icon=IconName::CheckCircle title=tr(none) hint=tr(none_hint) /> }
-            .into_any()
-    } else {
-        view! { <Table caption=tr(waiting) board rows=open /> }.into_any()
+    let table = |caption, rows: Vec<Adjustment>| {
+        (!rows.is_empty()).then(|| view! { <Table caption board rows /> }.into_any())
     };
-    view! {
-        <Section title=tr(waiting)>{waits}</Section>
-        {(!past.is_empty()).then(|| view! {
-            <Section title=tr(decided)><Table caption=tr(decided) board rows=past /></Section>
-        })}
-    }
+    [table(tr(waiting), open), table(tr(decided), past)]
 }
 
 #[component]
@@ -135,13 +75,15 @@ fn Row(board: Board, row: Adjustment) -> impl IntoView {
     let people = people(row.asked_by, row.decided_by, state);
     let decides = untrack(|| board.desk.role()) == Some(Role::Operator);
     let id = row.id;
+    let decide =
+        move |approve| move |()| board.decide(routes::DECIDE_ADJUSTMENT, id, Decision { approve });
     let end = match state {
         AdjustmentState::Waiting if mine || !decides => {
             view! { <span class="k-muted k-small">{tr(own)}</span> }.into_any()
         }
         AdjustmentState::Waiting => view! {
-            <Button small=true on_press=move |()| board.decide(id, true) attr:data-testid="adjustment-approve">{tr(approve)}</Button>
-            <Button small=true kind=ButtonKind::Quiet on_press=move |()| board.decide(id, false) attr:data-testid="adjustment-decline">{tr(decline)}</Button>
+            <Button small=true on_press=decide(true) attr:data-testid="adjustment-approve">{tr(approve)}</Button>
+            <Button small=true kind=ButtonKind::Quiet on_press=decide(false) attr:data-testid="adjustment-decline">{tr(decline)}</Button>
         }
         .into_any(),
         AdjustmentState::Applied => view! { <Badge tone=Tone::Good>{tr(applied)}</Badge> }.into_any(),

@@ -5,14 +5,11 @@ use atrium_kit::prelude::*;
 use atrium_protocol::offline::{
     ConflictDecision, DecideConflict, OfflineConflict, OfflineConflictSale, OfflineConflicts,
 };
-use atrium_protocol::{Problem, routes};
+use atrium_protocol::routes;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::desk::{Desk, use_desk};
+use crate::board::{BoardPage, BoardWords};
 use crate::house::use_house;
-use crate::load::{Failure, Load, fill};
-use crate::problem::ProblemBanner;
 use crate::texts as words;
 
 texts! {
@@ -39,80 +36,24 @@ texts! {
     pub fn was_revoked(who: &str) { "{who} 停用了设备", "{who} 停用了裝置", "Device signed out by {who}" }
 }
 
-/// The lists, and what went wrong with the last decision. Copies share them.
-#[derive(Clone, Copy)]
-struct Board {
-    desk: Desk,
-    found: RwSignal<Load<OfflineConflicts>>,
-    problem: RwSignal<Option<Problem>>,
-}
+type Board = crate::board::Board<OfflineConflicts>;
 
-impl Board {
-    fn refresh(self) {
-        let desk = self.desk;
-        let asked = async move { desk.as_staff().get(routes::OFFLINE_CONFLICTS, &[], &[]).await };
-        fill(desk, self.found, asked);
-    }
-
-    fn decide(self, id: SaleId, decision: ConflictDecision) {
-        let desk = self.desk;
-        spawn_local(async move {
-            let body = DecideConflict { decision };
-            let route = routes::DECIDE_OFFLINE_CONFLICT;
-            let answer: Result<OfflineConflict, _> =
-                desk.as_staff().send_to(route, &[&id], &body).await;
-            let problem = answer.err();
-            if let Some(problem) = &problem {
-                desk.notice(problem);
-            }
-            let _gone = self.problem.try_set(problem);
-            self.refresh();
-        });
-    }
-}
+const WORDS: BoardWords =
+    BoardWords { title: words::conflicts, lead: Some(lead), waiting, none, none_hint, decided };
 
 #[component]
 pub fn ConflictsPage() -> impl IntoView {
-    let board = Board {
-        desk: use_desk(),
-        found: RwSignal::new(Load::Loading),
-        problem: RwSignal::new(None),
-    };
-    board.refresh();
-    let content = move || match board.found.get() {
-        Load::Loading => view! { <SkeletonList rows=4 /> }.into_any(),
-        Load::Failed(problem) => {
-            view! { <Failure problem on_retry=move |()| board.refresh() /> }.into_any()
-        }
-        Load::Ready(found) => view! { <Lists board found /> }.into_any(),
-    };
-    view! {
-        <Page wide=true>
-            <PageHeader title=tr(words::conflicts) lead=tr(lead) />
-            <ProblemBanner problem=board.problem />
-            {content}
-        </Page>
-    }
+    view! { <BoardPage route=routes::OFFLINE_CONFLICTS words=WORDS lists /> }
 }
 
-#[component]
-fn Lists(board: Board, found: OfflineConflicts) -> impl IntoView {
-    let OfflineConflicts { waiting: open, decided: past } = found;
-    let cards = move |conflicts: Vec<OfflineConflict>| {
+fn lists(board: Board, found: OfflineConflicts) -> [Option<AnyView>; 2] {
+    let OfflineConflicts { waiting, decided } = found;
+    [waiting, decided].map(|conflicts| {
+        let some = !conflicts.is_empty();
         let cards =
             conflicts.into_iter().map(move |conflict| view! { <Conflict board conflict /> });
-        view! { <Stack>{cards.collect_view()}</Stack> }
-    };
-    let waits = if open.is_empty() {
-        view! { <EmptyState icon=IconName::CheckCircle title=tr(none) hint=tr(none_hint) /> }
-            .into_any()
-    } else {
-        cards(open).into_any()
-    };
-    view! {
-        <Section title=tr(waiting)>{waits}</Section>
-        {(!past.is_empty()).then(|| view! { <Section title=tr(decided)>{cards(past)}</Section> })}
-    }
+        some.then(|| view! { <Stack>{cards.collect_view()}</Stack> }.into_any())
+    })
 }
 
 #[component]
@@ -164,7 +105,12 @@ fn Conflict(board: Board, conflict: OfflineConflict) -> impl IntoView {
 
 #[component]
 fn Choices(board: Board, id: SaleId) -> impl IntoView {
-    let decide = move |decision| move |()| board.decide(id, decision);
+    let decide = move |decision| {
+        move |()| {
+            let route = routes::DECIDE_OFFLINE_CONFLICT;
+            board.decide(route, id, DecideConflict { decision });
+        }
+    };
     view! {
         <div class="c-points">
             <Button small=true on_press=decide(ConflictDecision::Forgive) attr:data-testid="conflict-forgive">{tr(forgive)}</Button>

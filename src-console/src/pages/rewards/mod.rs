@@ -61,7 +61,7 @@ fn RewardRow(house: House, reward: RewardInfo) -> impl IntoView {
     view! {
         <ListRow title=tr(move |l| title.get(l).clone()) detail icon=icon(kind)>
             <span class="k-muted k-small">{stock}</span>
-            <StockButton house id name />
+            <StockButton id name />
         </ListRow>
     }
 }
