@@ -10,4 +10,5 @@ mod lexer;
 mod outside_world;
 mod source;
 mod texts;
+mod tokens;
 mod words;
