@@ -1,12 +1,15 @@
 //! The engine in the page.
 
+use std::cell::Cell;
+
 use atrium_client::web::WebEngine;
 use atrium_client::{Action, Snapshot};
 use atrium_domain::card::Mode;
 use atrium_domain::{Locale, PhotoId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{CardCode, PhotoAddress, Runtime, browser};
+use super::{CardCode, PhotoAddress, Runtime, browser, push};
 
 /// The browser's runtime.
 pub(super) struct Page {
@@ -17,7 +20,11 @@ impl Page {
     pub(super) fn start(snapshot: RwSignal<Snapshot>) -> Self {
         let locale = browser::preferred_locale().unwrap_or(Locale::ZhHans);
         let engine = WebEngine::start("", &browser::device_name(), locale);
-        engine.on_snapshot(move |shown| snapshot.set((*shown).clone()));
+        let forgotten = Cell::new(false);
+        engine.on_snapshot(move |shown| {
+            forget_push(&forgotten, shown.is_signed_out());
+            snapshot.set((*shown).clone());
+        });
         Self { engine }
     }
 }
@@ -35,5 +42,13 @@ impl Runtime for Page {
     fn photo(&self, id: PhotoId) -> PhotoAddress {
         let engine = self.engine.clone();
         Box::pin(async move { engine.photo(id).await })
+    }
+}
+
+/// Once nobody is signed in any more, this browser is not notified any more: whoever signed it
+/// out, and also where the page was closed before it could be told.
+fn forget_push(forgotten: &Cell<bool>, signed_out: bool) {
+    if forgotten.replace(signed_out) != signed_out && signed_out {
+        spawn_local(push::turn_off());
     }
 }

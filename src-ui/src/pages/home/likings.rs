@@ -1,28 +1,17 @@
-//! Picked for the member, each with the reason. Off until the member wants it.
+//! Picked for the member on this device, each with the reason. Only with their consent.
 
 use atrium_client::Snapshot;
 use atrium_client::liking::{Because, Liked, likings};
+use atrium_client::snapshot::MemberView;
+use atrium_domain::message::Consent;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use super::texts;
 use crate::context::use_model;
 use crate::lens::Lens;
-use crate::platform::browser;
 use crate::shared::coupon_words::category_name;
 use crate::view::{Each, Show};
-
-/// Where this device remembers that the member wants it.
-const WANTED_KEY: &str = "atrium.personal";
-
-/// Whether things are picked on this device.
-pub fn wanted() -> bool {
-    browser::recall(WANTED_KEY).as_deref() == Some("on")
-}
-
-pub fn want(on: bool) {
-    browser::remember(WANTED_KEY, if on { "on" } else { "off" });
-}
 
 /// A line: icon, what it is, why it is here, where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +22,19 @@ struct Line {
     href: String,
 }
 
+/// Whether what the member bought may be used to choose for them.
+fn agreed(member: &MemberView) -> bool {
+    let reach = member.reach.iter().flat_map(|reach| &reach.consents);
+    reach.into_iter().any(|own| own.given && own.consent == Consent::Personal)
+}
+
 fn lines(snapshot: &Snapshot, lens: Lens) -> Vec<Line> {
     let (Some(member), Some(catalogue)) = (&snapshot.member, &snapshot.catalogue) else {
         return Vec::new();
     };
+    if !agreed(member) {
+        return Vec::new();
+    }
     let line = |liking: atrium_client::liking::Liking| {
         let why = match &liking.because {
             Because::Store(name) => texts::because_store(lens.locale, &lens.text(name)),
@@ -68,9 +66,7 @@ fn lines(snapshot: &Snapshot, lens: Lens) -> Vec<Line> {
 
 #[component]
 pub fn Likings() -> impl IntoView {
-    let on = wanted();
-    let shown =
-        use_model(move |snapshot, lens| if on { lines(snapshot, lens) } else { Vec::new() });
+    let shown = use_model(lines);
     view! {
         <Show when=move || shown.with(|lines| !lines.is_empty())>
             <Section title=tr(texts::for_you)>
@@ -103,6 +99,11 @@ mod tests {
         let lines = lines(&snapshot, Lens::of(&snapshot, sample::NOW));
         assert!(!lines.is_empty());
         assert!(lines.iter().all(|line| !line.why.is_empty() && line.href.starts_with('/')));
+        let mut silent = snapshot.clone();
+        let reach = silent.member.as_mut().and_then(|member| member.reach.as_mut());
+        let consents = reach.into_iter().flat_map(|reach| &mut reach.consents);
+        consents.for_each(|own| own.given = own.consent != Consent::Personal);
+        assert_eq!(super::lines(&silent, Lens::of(&silent, sample::NOW)), []);
         let guest = Snapshot { member: None, guest: snapshot.member.clone(), ..snapshot };
         assert_eq!(super::lines(&guest, Lens::of(&guest, sample::NOW)), []);
     }

@@ -15,7 +15,6 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
-use crate::pages::home::likings;
 use crate::pages::messages::model::unread;
 use crate::part::Part;
 use crate::platform::browser;
@@ -160,7 +159,6 @@ fn Settings() -> impl IntoView {
             Choice::new(choice.name(), label)
         })
         .collect::<Vec<_>>();
-    let personal = RwSignal::new(likings::wanted());
     let choose = move |name: String| {
         theme.set(ThemeChoice::from_name(&name));
         browser::remember(THEME_KEY, &name);
@@ -173,15 +171,6 @@ fn Settings() -> impl IntoView {
                         <p class="a-setting__name"><Icon name=IconName::Globe />{tr(language)}</p>
                         <LanguageChoice />
                     </div>
-                    <Switch
-                        label=tr(texts::personal)
-                        detail=tr(texts::personal_hint)
-                        checked=personal
-                        on_change=move |on| {
-                            personal.set(on);
-                            likings::want(on);
-                        }
-                    />
                     <div class="a-setting">
                         <p class="a-setting__name"><Icon name=IconName::Moon />{tr(texts::theme)}</p>
                         <SegmentedControl

@@ -25,10 +25,6 @@ atrium_domain::texts! {
     pub fn save() { "保存", "儲存", "Save" }
     pub fn address() { "登录方式", "登入方式", "Sign-in" }
     pub fn card_number() { "会员卡号", "會員卡號", "Card number" }
-    pub fn personal() { "为我挑选", "為我挑選", "Pick things for me" }
-    pub fn personal_hint() {
-        "按您的消费记录，只在这台设备上计算，不会上传。", "依您的消費紀錄，只在這台裝置上計算，不會上傳。", "From your own history, on this device only. Nothing is sent."
-    }
     pub fn settings() { "设置", "設定", "Settings" }
     pub fn theme() { "外观", "外觀", "Appearance" }
     pub fn theme_system() { "跟随系统", "跟隨系統", "System" }

@@ -36,7 +36,7 @@ fn Letters() -> impl IntoView {
     let count = tr(move |locale| texts::unread(locale, unread()));
     let lead = Signal::derive(move || (unread() > 0).then(|| count.get()));
     view! {
-        <PageHeader title=tr(words::messages) lead />
+        <PageHeader title=tr(words::messages) lead back="/me" />
         <Show
             when=move || all.with(|all| !all.is_empty())
             fallback=|| view! { <EmptyState icon=IconName::Mail title=tr(texts::none) hint=tr(texts::none_hint) /> }

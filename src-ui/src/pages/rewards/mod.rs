@@ -52,7 +52,7 @@ fn RewardLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
     let waiting = move || page.with(|page| page.as_ref().map_or(0, |page| page.waiting));
     let mine_label = tr(move |locale| texts::mine(locale, waiting()));
     view! {
-        <PageHeader title=tr(texts::title) lead=balance />
+        <PageHeader title=tr(texts::title) lead=balance back="/me" />
         <Tabs
             id="rewards"
             label=tr(texts::tabs)

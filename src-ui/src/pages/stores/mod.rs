@@ -47,7 +47,7 @@ fn Directory() -> impl IntoView {
         category.set(String::new());
     };
     view! {
-        <PageHeader title=tr(texts::title) />
+        <PageHeader title=tr(texts::title) back="/" />
         <div class="a-store-search">
             <TextField label=tr(texts::search) value=words icon=IconName::Search kind="search" input_mode="search" max_length=40 test_id="store-search" />
             <Select label=tr(texts::category) choices=choices value=category on_change=move |value| category.set(value) test_id="store-category" />

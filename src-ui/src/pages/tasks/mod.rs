@@ -118,6 +118,12 @@ fn TaskView(row: Row) -> impl IntoView {
         let words = Signal::stored(progress);
         view! { <ProgressBar label=pays value=Signal::stored(done) max=Signal::stored(goal) detail=words /> }
     });
+    // A sentence stands below the task: beside it, it would leave no room for either.
+    let hint = match state {
+        State::Words(Words::Scan) => Some(tr(texts::scan)),
+        State::Words(Words::Wrong) => Some(tr(texts::wrong)),
+        _ => None,
+    };
     let end = match state {
         State::Ready => {
             let words = tr(move |locale| texts::collect(locale, &prize));
@@ -130,9 +136,7 @@ fn TaskView(row: Row) -> impl IntoView {
         State::Waiting => view! { <Badge tone=Tone::Warn icon=IconName::Clock>{tr(texts::waiting)}</Badge> }.into_any(),
         State::Go(href) => view! { <Button small=true kind=ButtonKind::Secondary href=href>{tr(texts::go)}</Button> }.into_any(),
         State::Share => view! { <Button small=true kind=ButtonKind::Secondary on_press=move |()| { share_app(); actions.send(Deed::Share); }>{tr(texts::share)}</Button> }.into_any(),
-        State::Words(Words::Scan) => view! { <span class="a-fine">{tr(texts::scan)}</span> }.into_any(),
-        State::Words(Words::Wrong) => view! { <span class="a-fine">{tr(texts::wrong)}</span> }.into_any(),
-        State::Words(Words::None) => ().into_any(),
+        State::Words(_) => ().into_any(),
     };
     let options = question.map(|(text, options)| {
         let option = |(place, text): (i32, String)| view! {
@@ -150,6 +154,7 @@ fn TaskView(row: Row) -> impl IntoView {
                 <p class="a-fine">{detail}</p>
                 {bar}
                 {plain}
+                {hint.map(|hint| view! { <p class="a-task__hint" data-testid="task-hint">{hint}</p> })}
                 {options}
             </div>
             <div class="a-task__end">{end}</div>
