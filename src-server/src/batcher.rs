@@ -81,7 +81,7 @@ async fn run(
 ) {
     let next_id: NextId = Arc::new(move || random.id(clock.now()));
     let mut waiting = Vec::with_capacity(MOST);
-    while queue.recv_many(&mut waiting, MOST).await > 0 {
+    while gather(&mut queue, &mut waiting).await {
         let mut calls = Vec::with_capacity(waiting.len());
         let mut answers = Vec::with_capacity(waiting.len());
         let mut newest = None;
@@ -103,5 +103,19 @@ async fn run(
             // Nobody waits any more: a repeated call gets the answer by its key.
             let _ = answer.send(outcome);
         }
+    }
+}
+
+/// Waits for a call, and takes with it all that have arrived. Those answered a moment ago may be
+/// asking again already: whatever else is ready to run goes first, for as long as it brings more.
+async fn gather(queue: &mut mpsc::Receiver<Waiting>, waiting: &mut Vec<Waiting>) -> bool {
+    let mut there = queue.recv_many(waiting, MOST).await;
+    loop {
+        tokio::task::yield_now().await;
+        let more = MOST.min(queue.len()).min(MOST - waiting.len());
+        if there == 0 || more == 0 {
+            return there > 0;
+        }
+        there += queue.recv_many(waiting, more).await;
     }
 }
