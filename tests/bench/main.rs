@@ -24,6 +24,10 @@ use options::{Database, Options};
 use pgbench::PgBench;
 use report::Report;
 
+/// Sales in each statement of the reference that shows what is left when nothing is paid for one
+/// by one: no call, no plan, no flush.
+const BATCH: u32 = 64;
+
 // One thread: whatever this program takes of the machine, the server does not get.
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -59,11 +63,14 @@ async fn on_postgres(options: &Options) -> Result<Report> {
     let faults = verify(&ground).await?;
     tell("pgbench: one statement for each sale");
     pgbench.settle_down("mall").await?;
-    let one_statement = pgbench.one_statement("mall", &ground, options.seconds).await?;
+    let one_statement = pgbench.one_statement("mall", &ground, 1, options.seconds).await?;
+    tell("pgbench: one statement for 64 sales");
+    let batch = pgbench.one_statement("mall", &ground, BATCH, options.seconds).await?;
     ground.close().await;
     let mut report = Report::new(options, load, faults);
     report.tpcb = Some(tpcb);
     report.one_statement = Some(one_statement);
+    report.batch = Some(batch);
     Ok(report)
 }
 

@@ -38,7 +38,7 @@ impl Options {
             database: Database::Postgres,
             json: None,
             members: 10_000,
-            coupons: 5,
+            coupons: 40,
             seconds: 10,
         };
         while let Some(word) = words.next() {

@@ -67,15 +67,26 @@ impl PgBench {
         Ok(best)
     }
 
-    /// Settlements a second, each one statement.
+    /// Settlements a second, so many of them in each statement.
     pub(crate) async fn one_statement(
         &self,
         database: &str,
         ground: &Ground,
+        rows: u32,
         seconds: u32,
     ) -> Result<f64> {
         let mut script = NamedTempFile::new()?;
+        // Members in blocks: two statements have all of their members in common, or none.
+        let (member, from) = match rows {
+            1 => (":member".to_owned(), String::new()),
+            _ => (
+                format!("(:member / {rows} * {rows} + n) % {}", ground.members),
+                format!("FROM generate_series(0, {rows} - 1) AS n"),
+            ),
+        };
         let text = ONE_STATEMENT
+            .replace("{from}", &from)
+            .replace("{member}", &member)
             .replace("{members}", &ground.members.to_string())
             .replace("{coupons}", &ground.coupons.to_string())
             .replace("{off}", &OFF.0.to_string())
@@ -83,7 +94,8 @@ impl PgBench {
             .replace("{store}", &STORE.to_string());
         std::io::Write::write_all(&mut script, text.as_bytes())?;
         let path = script.path().to_str().context("a path")?;
-        self.best(&["-f", path], database, seconds).await
+        let statements = self.best(&["-f", path], database, seconds).await?;
+        Ok(statements * f64::from(rows))
     }
 
     async fn best(&self, script: &[&str], database: &str, seconds: u32) -> Result<f64> {

@@ -18,20 +18,30 @@ pub(crate) struct Report {
     faults: Vec<String>,
     pub(crate) tpcb: Option<f64>,
     pub(crate) one_statement: Option<f64>,
+    pub(crate) batch: Option<f64>,
     pub(crate) single_commit: Option<f64>,
 }
 
 impl Report {
     pub(crate) fn new(options: &Options, load: Load, faults: Vec<String>) -> Self {
         let options = options.clone();
-        Self { options, load, faults, tpcb: None, one_statement: None, single_commit: None }
+        Self {
+            options,
+            load,
+            faults,
+            tpcb: None,
+            one_statement: None,
+            batch: None,
+            single_commit: None,
+        }
     }
 
     /// What is beside our own figure.
-    fn references(&self) -> [(&'static str, Option<f64>); 3] {
+    fn references(&self) -> [(&'static str, Option<f64>); 4] {
         [
             ("pgbench, TPC-B", self.tpcb),
             ("pgbench, one statement a sale", self.one_statement),
+            ("pgbench, one statement, 64 sales", self.batch),
             ("one sale a commit, no server", self.single_commit),
         ]
     }
@@ -72,7 +82,7 @@ impl Report {
     }
 
     pub(crate) fn json(&self) -> String {
-        let Self { options, load, faults, tpcb, one_statement, single_commit } = self;
+        let Self { options, load, faults, tpcb, one_statement, batch, single_commit } = self;
         let [p50, p95, p99, p999] = load.open.latency.clone().quantiles(QUANTILES);
         let closed: Vec<Value> = load
             .closed
@@ -89,6 +99,7 @@ impl Report {
             "ours_by_clients": closed,
             "pgbench_tpcb_per_s": tpcb,
             "pgbench_onestmt_per_s": one_statement,
+            "pgbench_batch_per_s": batch,
             "sqlite_single_commit_per_s": single_commit,
             "offered_per_s": load.open.offered_per_s,
             "p50_ms": p50,
