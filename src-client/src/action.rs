@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use atrium_domain::{Locale, OperationId};
+use atrium_domain::{Locale, OperationId, TopicId};
 use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::pass::PassKind;
@@ -76,6 +76,10 @@ pub enum Action {
 pub enum Source {
     /// Where a wallet finds the member's pass. Makes the pass if there is none.
     Pass { kind: PassKind },
+    /// A page of the community: of one topic or of all.
+    Posts { topic: Option<TopicId>, before: Option<String> },
+    /// What came of inviting friends.
+    Invites,
 }
 
 /// A PIN as it was typed.

@@ -10,6 +10,7 @@ use leptos_router::path;
 use crate::desk::use_desk;
 use crate::house::provide_house;
 use crate::pages::adjustments::AdjustmentsPage;
+use crate::pages::community::CommunityPage;
 use crate::pages::conflicts::ConflictsPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::door::DoorsPage;
@@ -47,6 +48,7 @@ pub enum Place {
     Events,
     Door,
     Messages,
+    Community,
     Stores,
     Tasks,
     Draws,
@@ -67,6 +69,7 @@ impl Place {
                 Self::Coupons,
                 Self::Events,
                 Self::Door,
+                Self::Community,
             ],
             Role::Marketing => &[
                 Self::Overview,
@@ -74,6 +77,7 @@ impl Place {
                 Self::Rewards,
                 Self::Events,
                 Self::Messages,
+                Self::Community,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -93,6 +97,7 @@ impl Place {
                 Self::Events,
                 Self::Door,
                 Self::Messages,
+                Self::Community,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -116,6 +121,7 @@ impl Place {
             Self::Events => "/console/events",
             Self::Door => "/console/door",
             Self::Messages => "/console/messages",
+            Self::Community => "/console/community",
             Self::Stores => "/console/stores",
             Self::Tasks => "/console/tasks",
             Self::Draws => "/console/draws",
@@ -138,6 +144,7 @@ impl Place {
             Self::Events => IconName::Calendar,
             Self::Door => IconName::Ticket,
             Self::Messages => IconName::Mail,
+            Self::Community => IconName::People,
             Self::Stores => IconName::Store,
             Self::Tasks => IconName::CheckCircle,
             Self::Draws => IconName::Sparkle,
@@ -160,6 +167,7 @@ impl Place {
             Self::Events => "nav-events",
             Self::Door => "nav-door",
             Self::Messages => "nav-messages",
+            Self::Community => "nav-community",
             Self::Stores => "nav-stores",
             Self::Tasks => "nav-tasks",
             Self::Draws => "nav-draws",
@@ -182,6 +190,7 @@ impl Place {
             Self::Events => texts::events(locale),
             Self::Door => texts::door_page(locale),
             Self::Messages => texts::messages(locale),
+            Self::Community => texts::community(locale),
             Self::Stores => texts::stores(locale),
             Self::Tasks => texts::tasks(locale),
             Self::Draws => texts::draws(locale),
@@ -233,6 +242,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/members") view=MembersPage />
                     <Route path=path!("/members/:id") view=MemberPage />
                     <Route path=path!("/conflicts") view=ConflictsPage />
+                    <Route path=path!("/community") view=CommunityPage />
                     <Route path=path!("/adjustments") view=AdjustmentsPage />
                     <Route path=path!("/statements") view=StatementsPage />
                     <Route path=path!("/coupons") view=CouponsPage />

@@ -13,6 +13,7 @@ atrium_domain::texts! {
     pub fn draws() { "抽奖", "抽獎", "Draws" }
     pub fn spots() { "打卡点", "打卡點", "Places" }
     pub fn events() { "活动", "活動", "Events" }
+    pub fn community() { "社区", "社區", "Community" }
     pub fn conflicts() { "断网冲突", "斷網衝突", "Offline conflicts" }
     pub fn door_page() { "验票", "驗票", "Door" }
     pub fn stores() { "店铺", "店鋪", "Stores" }

@@ -74,6 +74,10 @@ ids! {
     SpotId
     /// A lucky wheel or a lottery.
     DrawId
+    /// What members post about: a topic or an interest group.
+    TopicId
+    /// What a member posted; the id of the operation.
+    PostId
     /// A settled purchase.
     SaleId
     /// A refund of lines of a sale.

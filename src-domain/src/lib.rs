@@ -13,6 +13,7 @@ mod base32;
 pub mod basket;
 pub mod card;
 pub mod checkin;
+pub mod community;
 pub mod coupon;
 pub mod currency;
 pub mod draw;

@@ -11,6 +11,7 @@ use atrium_domain::{DrawId, TaskId};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
+use crate::community::CommunityDeed;
 use crate::json::FromJson;
 use crate::sharing::FamilyDeed;
 
@@ -119,6 +120,10 @@ pub enum Deed {
     },
     Family {
         deed: FamilyDeed,
+    },
+    /// In the community.
+    Community {
+        deed: CommunityDeed,
     },
     /// Redeems a reward at the price that the member was told.
     Redeem {

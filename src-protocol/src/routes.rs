@@ -4,9 +4,13 @@ use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::campaign::{Audience, AudienceSize, Campaign, Campaigns, CareSettings, NewCampaign};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
+use crate::community::{
+    Board, NewTopic, PostDecision, PostingBan, PostingStanding, StaffBoard, StaffPost, TopicInfo,
+};
 use crate::directory::{Facilities, StoreEdit};
 use crate::door::{DoorList, Merged, NewScans};
 use crate::game::{DrawInfo, DrawRecord, GameBoard, NewDraw, NewSpot, NewTask, SpotInfo, TaskInfo};
+use crate::invite::Invites;
 use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
 };
@@ -64,6 +68,10 @@ pub const OFFLINE_CERTIFICATE: Route<DeviceKey, OfflineGrant> =
 pub const MAKE_PASS: Route<(), PassGrant> = Route::put("/v1/me/passes/{kind}");
 /// A photo of the member's own, or one that everybody may see.
 pub const PHOTO: Route<(), ()> = Route::get("/v1/me/photos/{photo_id}");
+/// Query `topic`, `before` (from [`Board::next`]).
+pub const COMMUNITY: Route<(), Board> = Route::get("/v1/me/community");
+/// What came of inviting friends.
+pub const INVITES: Route<(), Invites> = Route::get("/v1/me/invites");
 /// Query `locale`; without it the header `Accept-Language`, without that the member's own.
 pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
@@ -135,6 +143,14 @@ pub const PREVIEW_AUDIENCE: Route<Audience, AudienceSize> =
 /// Quiet hours, caps, and what birthdays bring.
 pub const CARE: Route<(), CareSettings> = Route::get("/v1/staff/care");
 pub const SET_CARE: Route<CareSettings, CareSettings> = Route::put("/v1/staff/care");
+/// The community's topics, what waits for a decision, and the latest posts.
+pub const STAFF_COMMUNITY: Route<(), StaffBoard> = Route::get("/v1/staff/community");
+pub const CREATE_TOPIC: Route<NewTopic, TopicInfo> = Route::post("/v1/staff/topics");
+pub const CLOSE_TOPIC: Route<(), TopicInfo> = Route::post("/v1/staff/topics/{topic_id}/close");
+pub const DECIDE_POST: Route<PostDecision, StaffPost> =
+    Route::post("/v1/staff/posts/{post_id}/decision");
+pub const BAN_POSTING: Route<PostingBan, PostingStanding> =
+    Route::put("/v1/staff/members/{member_id}/posting-ban");
 pub const PROGRAM: Route<(), ProgramView> = Route::get("/v1/staff/program");
 pub const NEW_VERSION: Route<NewVersion, ProgramView> = Route::post("/v1/staff/program/versions");
 /// What a purchase would earn, by the rules to come or by a draft. Changes nothing.

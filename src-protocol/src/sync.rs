@@ -5,6 +5,7 @@ use atrium_domain::{EntryId, EventId, Locale, Millis, Money, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::account::CardGrant;
+use crate::community::Post;
 use crate::documents::{Document, DocumentKind, PointsEntry};
 use crate::json::FromJson;
 use crate::photo::PhotoKept;
@@ -69,6 +70,12 @@ pub struct Export {
     /// Each photo that was sent, the newest first.
     #[serde(default)]
     pub photos: Vec<PhotoKept>,
+    /// What the member posted, the newest first.
+    #[serde(default)]
+    pub posts: Vec<Post>,
+    /// How they are called in the community.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nickname: Option<String>,
     /// The whole history, not only what a device keeps.
     pub documents: Vec<Document>,
 }

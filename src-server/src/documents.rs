@@ -11,8 +11,8 @@ use atrium_store::ledger::{self, Record};
 use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
-    Tx, check_ins, consents, coupons, devices, events, make_ups, members, messages, photos, reach,
-    redemptions, referrals, sales, tags, tiers,
+    Tx, check_ins, community, consents, coupons, devices, events, make_ups, members, messages,
+    photos, reach, redemptions, referrals, sales, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -123,7 +123,21 @@ impl Desk {
         }
         documents.extend(self.family(tx).await?);
         documents.extend(self.play(tx).await?);
+        let standing = community::standing(tx, self.member_id).await?;
+        let nickname = standing.nickname.clone().unwrap_or_default();
+        let name = member.name.clone();
+        let own = |post| community::Shown {
+            post,
+            nickname: nickname.clone(),
+            name: name.clone(),
+            liked: false,
+            reported: false,
+        };
+        let posts = community::of_member(tx, self.member_id).await?;
+        let posts = posts.into_iter().map(|post| wire::post(own(post), self.member_id)).collect();
         Ok(Export {
+            posts,
+            nickname: standing.nickname,
             made_at: self.now.at,
             address: member.address,
             card_number: member.card_number.to_string(),

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod check_ins;
 #[cfg(test)]
 mod circle_tests;
+pub mod community;
 pub mod consents;
 #[cfg(test)]
 mod counter_tests;

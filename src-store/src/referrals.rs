@@ -54,6 +54,48 @@ pub async fn is_named(tx: &Tx, invited: MemberId) -> Result<bool, StoreError> {
     Ok(tx.query_one(sql, [invited.0.into()]).await?.is_some())
 }
 
+/// An invitation as one of its two sides is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The other's own name; empty where they gave none, or left.
+    pub name: String,
+    pub at: Millis,
+    pub paid: bool,
+    pub undone: bool,
+    pub inviter_points: Points,
+    pub invited_points: Points,
+}
+
+const TOLD: &str = "SELECT m.name, r.named_at, r.paid_at, r.undone_at, r.inviter_points, \
+                    r.invited_points FROM referrals r JOIN members m ON ";
+
+/// Whom a member invited, the latest first.
+pub async fn told_by(tx: &Tx, inviter: MemberId, limit: u32) -> Result<Vec<Told>, StoreError> {
+    let sql = format!(
+        "{TOLD} m.id = r.member_id WHERE r.inviter_id = $1 ORDER BY r.named_at DESC, m.id LIMIT $2"
+    );
+    let rows = tx.query_all(&sql, [inviter.0.into(), i64::from(limit).into()]).await?;
+    rows.iter().map(told).collect()
+}
+
+/// Who invited a member.
+pub async fn told_of(tx: &Tx, invited: MemberId) -> Result<Option<Told>, StoreError> {
+    let sql = format!("{TOLD} m.id = r.inviter_id WHERE r.member_id = $1");
+    tx.query_one(&sql, [invited.0.into()]).await?.as_ref().map(told).transpose()
+}
+
+fn told(row: &QueryResult) -> Result<Told, StoreError> {
+    let since = |column: &str| row.try_get::<Option<i64>>("", column);
+    Ok(Told {
+        name: row.try_get("", "name")?,
+        at: Millis(row.try_get("", "named_at")?),
+        paid: since("paid_at")?.is_some(),
+        undone: since("undone_at")?.is_some(),
+        inviter_points: Points(row.try_get("", "inviter_points")?),
+        invited_points: Points(row.try_get("", "invited_points")?),
+    })
+}
+
 /// The one member whose id lies between two; none where there are several.
 pub async fn member_between(
     tx: &Tx,

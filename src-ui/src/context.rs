@@ -116,6 +116,11 @@ impl Actions {
         self.say(words::saved(self.lens().locale));
     }
 
+    /// Says that a text is in the clipboard.
+    pub fn say_copied(self) {
+        self.say(words::copied(self.lens().locale));
+    }
+
     /// Says what was done, or that it will be. What waits for the network can be taken back.
     fn say_done(self, text: impl Into<String>) {
         let online = self.platform.snapshot.with_untracked(|snapshot| snapshot.sync.online);

@@ -56,6 +56,8 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Visit
         | Place::Give
         | Place::Family
+        | Place::Community
+        | Place::Invite
         | Place::Rewards
         | Place::Messages
         | Place::Stores

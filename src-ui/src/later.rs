@@ -12,9 +12,11 @@ use leptos::wasm_split::SplitLoaderError;
 
 use crate::frame::Settling;
 use crate::pages::check_in::CheckInPage;
+use crate::pages::community::CommunityPage;
 use crate::pages::events::EventsPage;
 use crate::pages::family::FamilyPage;
 use crate::pages::give::GivePage;
+use crate::pages::invite::InvitePage;
 use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::rewards::RewardsPage;
@@ -103,6 +105,8 @@ fn draw(place: Place) -> AnyView {
         Place::Visit => view! { <VisitPage /> }.into_any(),
         Place::Give => view! { <GivePage /> }.into_any(),
         Place::Family => view! { <FamilyPage /> }.into_any(),
+        Place::Community => view! { <CommunityPage /> }.into_any(),
+        Place::Invite => view! { <InvitePage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
         Place::Messages => view! { <MessagesPage /> }.into_any(),
         Place::Stores => view! { <StoresPage /> }.into_any(),

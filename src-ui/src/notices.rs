@@ -10,6 +10,7 @@ use atrium_protocol::documents::PointsEntry;
 use atrium_protocol::operation::Deed;
 
 use crate::shared::entry_words;
+use crate::shared::texts as words;
 use crate::texts;
 
 /// A notice as a toast.
@@ -94,6 +95,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::CancelSignUp { .. } => texts::deed_cancel(locale),
         Deed::GivePoints { .. } => texts::deed_give(locale),
         Deed::Family { .. } => texts::deed_family(locale),
+        Deed::Community { .. } => words::community(locale),
         Deed::Redeem { .. } => texts::deed_redeem(locale),
         Deed::CancelRedemption { .. } => texts::deed_give_back(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),

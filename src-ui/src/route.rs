@@ -22,6 +22,8 @@ pub enum Place {
     Visit,
     Give,
     Family,
+    Community,
+    Invite,
     Rewards,
     Messages,
     Stores,
@@ -46,6 +48,8 @@ impl Place {
             "visit" => Self::Visit,
             "give" => Self::Give,
             "family" => Self::Family,
+            "community" => Self::Community,
+            "invite" => Self::Invite,
             "rewards" => Self::Rewards,
             "messages" => Self::Messages,
             "stores" => Self::Stores,
@@ -62,6 +66,7 @@ impl Place {
                 | Self::Stores
                 | Self::Tasks
                 | Self::Visit
+                | Self::Invite
         );
         match (lists, id, more) {
             (_, None, _) => (place, None),
@@ -79,6 +84,7 @@ impl Place {
                 | Self::Events
                 | Self::Rewards
                 | Self::Stores
+                | Self::Invite
                 | Self::Unknown
         )
     }
@@ -94,6 +100,8 @@ impl Place {
             Self::Tasks | Self::Visit => words::tasks(locale),
             Self::Give => words::give(locale),
             Self::Family => words::family(locale),
+            Self::Community => words::community(locale),
+            Self::Invite => words::invite(locale),
             Self::Rewards => words::rewards(locale),
             Self::Messages => words::messages(locale),
             Self::Stores => words::stores(locale),

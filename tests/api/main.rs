@@ -9,6 +9,7 @@ mod by_phone;
 mod called_off;
 mod catalogue;
 mod commit;
+mod community;
 mod complaints;
 mod conformance;
 mod contract;

@@ -46,11 +46,15 @@ const ROW: Row = Row {
     ends_session: false,
 };
 
-const fn row(operation: &'static str, may: &'static [Caller]) -> Row {
+pub(super) const fn row(operation: &'static str, may: &'static [Caller]) -> Row {
     Row { operation, may, ..ROW }
 }
 
-const fn with(operation: &'static str, may: &'static [Caller], body: fn(&World) -> Value) -> Row {
+pub(super) const fn with(
+    operation: &'static str,
+    may: &'static [Caller],
+    body: fn(&World) -> Value,
+) -> Row {
     Row { operation, may, body: Some(body), ..ROW }
 }
 
@@ -77,18 +81,6 @@ pub(super) const ROWS: &[Row] = &[
         answer: Some(ErrorCode::DrawUnknown),
         foreign: Some(ErrorCode::DrawUnknown),
         ..row("GET /v1/draws/{draw_id}", &Caller::ALL)
-    },
-    Row {
-        // A link of nobody's, so that everybody is told alike.
-        answer: Some(ErrorCode::NotFound),
-        foreign: Some(ErrorCode::NotFound),
-        ..row("GET /v1/passes/{ticket}", &Caller::ALL)
-    },
-    Row {
-        // This mall serves no wallets.
-        answer: Some(ErrorCode::NotFound),
-        foreign: Some(ErrorCode::NotFound),
-        ..row("PUT /v1/me/passes/{kind}", &[Member])
     },
     row("GET /v1/me/changes", &[Member]),
     row("GET /v1/me/entries", &[Member]),

@@ -73,6 +73,13 @@ impl Engine {
 fn address(source: &Source) -> (Route<(), ()>, String) {
     match source {
         Source::Pass { kind } => (untyped(routes::MAKE_PASS), kind.name().to_owned()),
+        Source::Invites => (untyped(routes::INVITES), String::new()),
+        Source::Posts { topic, before } => {
+            let topic = topic.map(|id| format!("topic={id}"));
+            let before = before.as_ref().map(|before| format!("before={before}"));
+            let query: Vec<String> = topic.into_iter().chain(before).collect();
+            (untyped(routes::COMMUNITY), format!("?{}", query.join("&")))
+        }
     }
 }
 

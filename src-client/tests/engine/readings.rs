@@ -2,7 +2,7 @@
 
 use atrium_client::Action;
 use atrium_client::action::Source;
-use atrium_client::engine::Answer;
+use atrium_client::engine::{Answer, Event};
 use atrium_client::snapshot::Reading;
 use atrium_protocol::ErrorCode;
 use atrium_protocol::pass::PassKind;
@@ -56,4 +56,35 @@ fn nothing_of_it_is_left_after_signing_out() {
     read(&mut world);
     world.act(Action::SignOut);
     assert!(world.snapshot().readings.is_empty());
+}
+
+#[test]
+fn a_page_is_read_again_after_a_restart_and_a_pass_is_not() {
+    let mut world = World::signed_in();
+    let posts = Source::Posts { topic: None, before: None };
+    for (source, path) in [(posts.clone(), "/v1/me/community?"), (PASS, "/v1/me/passes/apple")] {
+        world.act(Action::Read { source });
+        let call = world.take_call(path);
+        world.answer(&call, answer("{}"));
+    }
+    world.kill_and_restart();
+    assert!(world.snapshot().reading(&posts).is_some_and(|reading| reading.body.is_some()));
+    assert!(world.snapshot().reading(&PASS).is_none());
+}
+
+#[test]
+fn the_oldest_makes_room_and_without_a_network_what_was_read_stays() {
+    let mut world = World::signed_in();
+    let page = |number: usize| Source::Posts { topic: None, before: Some(number.to_string()) };
+    for number in 0..7 {
+        world.act(Action::Read { source: page(number) });
+        let call = world.take_call(&format!("/v1/me/community?before={number}"));
+        world.answer(&call, answer("{}"));
+    }
+    assert!(world.snapshot().reading(&page(0)).is_none());
+    world.event(Event::OnlineChanged(false));
+    world.act(Action::Read { source: page(6) });
+    let kept = world.snapshot().reading(&page(6)).cloned().expect("it was read");
+    assert_eq!((kept.body.is_some(), kept.busy), (true, false));
+    assert_eq!(kept.problem, Some(ErrorCode::Offline));
 }

@@ -12,6 +12,7 @@ pub use own_day::same_day_of_years;
 pub use reach::{Channel, QuietHours, WeeklyCaps};
 use serde::{Deserialize, Serialize};
 
+use crate::community::Complaint;
 use crate::{CouponId, Day, EventId, Localized, Moment, Points};
 
 /// Why somebody is written to. Each has its own switch for each way of reaching the member.
@@ -106,6 +107,10 @@ pub enum Facts {
         body: Localized,
         link: Option<String>,
     },
+    /// Staff let only its author see a post.
+    PostHidden {
+        complaint: Complaint,
+    },
     /// A greeting, with what comes with it.
     Gift {
         occasion: Occasion,
@@ -129,6 +134,7 @@ impl Facts {
             Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
             Self::News { .. } => MessageKind::News,
+            Self::PostHidden { .. } => MessageKind::Service,
             Self::Gift { .. } => MessageKind::Gift,
         }
     }
@@ -138,6 +144,7 @@ impl Facts {
             Self::News { .. } => Purpose::Marketing,
             // Who had a place has to hear of it, however often they were written to.
             Self::EventCalledOff { .. } => Purpose::Service,
+            Self::PostHidden { .. } => Purpose::Service,
             _ => Purpose::Care,
         }
     }
@@ -155,6 +162,7 @@ impl Facts {
             }
             Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
             Self::News { link, .. } => link.clone(),
+            Self::PostHidden { .. } => Some("/community".to_owned()),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),
         }
     }

@@ -41,6 +41,10 @@ impl Facts {
                 title: reached_title(locale, name.get(locale)),
                 body: reached_body(locale).to_owned(),
             },
+            Self::PostHidden { complaint } => Words {
+                title: hidden_title(locale).to_owned(),
+                body: complaint.told().get(locale).clone(),
+            },
             Self::News { title, body, .. } => {
                 Words { title: title.get(locale).clone(), body: body.get(locale).clone() }
             }
@@ -74,6 +78,7 @@ fn clock(moment: Moment) -> String {
 }
 
 crate::texts! {
+    fn hidden_title() { "您的一条分享被隐藏了", "您的一則分享被隱藏了", "One of your posts was hidden" }
     fn points_title(points: i64, day: &str) {
         "{points} 积分{day}到期",
         "{points} 積分{day}到期",

@@ -155,6 +155,12 @@ codes! {
     DrawUnknown = "draw_unknown", 404;
     DrawNotOpen = "draw_not_open", 409;
     TicketMissing = "ticket_missing", 409;
+    TopicUnknown = "topic_unknown", 404;
+    TopicClosed = "topic_closed", 409;
+    PostUnknown = "post_unknown", 404;
+    PostingBanned = "posting_banned", 403;
+    PostingTooFast = "posting_too_fast", 429;
+    NicknameInvalid = "nickname_invalid", 422;
     OperationInFuture = "operation_in_future", 422;
     OperationTooOld = "operation_too_old", 422;
     CursorInvalid = "cursor_invalid", 400;

@@ -2,6 +2,7 @@
 
 mod account;
 mod call;
+mod community;
 mod games;
 mod offers;
 mod rewards;
@@ -145,6 +146,12 @@ impl ErrorCode {
             Self::DrawUnknown => games::draw_unknown(locale),
             Self::DrawNotOpen => games::draw_not_open(locale),
             Self::TicketMissing => games::ticket_missing(locale),
+            Self::TopicUnknown => community::topic_unknown(locale),
+            Self::TopicClosed => community::topic_closed(locale),
+            Self::PostUnknown => community::post_unknown(locale),
+            Self::PostingBanned => community::posting_banned(locale),
+            Self::PostingTooFast => community::posting_too_fast(locale),
+            Self::NicknameInvalid => community::nickname_invalid(locale),
             Self::OperationInFuture => call::operation_in_future(locale),
             Self::OperationTooOld => call::operation_too_old(locale),
             Self::CursorInvalid => call::cursor_invalid(locale),

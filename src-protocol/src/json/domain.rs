@@ -1,6 +1,7 @@
 //! The domain's types as the wire carries them. The domain itself knows nothing of it.
 
 use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
+use atrium_domain::community::Complaint;
 use atrium_domain::message::{Channel, Consent, MessageKind, Purpose};
 use atrium_domain::photo::PhotoPurpose;
 use atrium_domain::text::Localized;
@@ -10,7 +11,7 @@ use atrium_domain::{
     MemberId, MessageId, Millis, Money, OperationId, PhotoId, Points, RedemptionId, RegistrationId,
     RewardId, SaleId, StoreId,
 };
-use atrium_domain::{DrawId, SpotId, TaskId};
+use atrium_domain::{DrawId, PostId, SpotId, TaskId, TopicId};
 use uuid::Uuid;
 
 use super::{Faults, FromJson, Json};
@@ -28,7 +29,7 @@ macro_rules! newtypes {
 }
 
 newtypes! {
-    DrawId SpotId TaskId
+    DrawId SpotId TaskId TopicId PostId
     AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step
@@ -61,6 +62,13 @@ names! {
         Photos = "photos",
     }
     PhotoPurpose { Service = "service", Task = "task", Post = "post" }
+    Complaint {
+        Spam = "spam",
+        Insult = "insult",
+        Private = "private",
+        Harmful = "harmful",
+        OffTopic = "off_topic",
+    }
     Purpose { Care = "care", Marketing = "marketing", Service = "service" }
     MessageKind {
         Points = "points",
@@ -175,6 +183,7 @@ mod tests {
         assert_named(&[Mode::Identify, Mode::Spend]);
         assert_named(&Channel::ALL);
         assert_named(&Consent::ALL);
+        assert_named(&Complaint::ALL);
         assert_named(&Purpose::ALL);
         assert_named(&PhotoPurpose::ALL);
         assert_named(&Locale::ALL);

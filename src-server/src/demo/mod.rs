@@ -3,6 +3,7 @@
 //! Everything but the dates comes from a fixed seed. The past is told by the same rules as at the
 //! till, so that every ledger in it holds.
 
+mod community;
 mod credentials;
 mod directory;
 mod event_copy;
@@ -97,9 +98,11 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     town.open_tills(tx, &mut generator, today.now.at).await?;
     staff::write(tx, &mut generator, &town, today.now.at).await?;
     let family = members[0].member().id;
+    let writers: Vec<_> = members.iter().skip(1).take(12).map(|one| one.member().id).collect();
     members.into_iter().for_each(|member| import.add(member, today.now));
     import.write(tx).await?;
     games::write(tx, family, today).await?;
+    community::write(tx, &writers, today).await?;
     take_back(tx, &mut generator, &town, &returned, today).await?;
     town.write_extras(tx, &mut generator, today).await?;
     Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)

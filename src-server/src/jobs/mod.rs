@@ -19,6 +19,8 @@ mod share_earnings;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use pay_referrals::WATCHED_DAYS as INVITES_WATCHED_DAYS;
+
 use std::time::Duration;
 
 use atrium_domain::{Day, Moment};

@@ -14,7 +14,7 @@ use crate::random::RandomExt;
 use crate::{App, ServerError};
 
 /// How long after it was named an invitation is waited for, and after it was paid watched, in days.
-const WATCHED_DAYS: i64 = 90;
+pub(crate) const WATCHED_DAYS: i64 = 90;
 
 /// Pays and takes back what is due, and says how many invitations that were.
 pub(crate) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {

@@ -1,5 +1,6 @@
 //! From domain and store to the types of the wire.
 
+mod community;
 mod coupon;
 mod event;
 mod game;
@@ -14,6 +15,7 @@ mod profile;
 mod reach;
 mod reward;
 
+pub(crate) use community::{author, post, staff_post, topic_info};
 pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
 pub(crate) use event::{event_info, event_said, registration};
 pub(crate) use game::{draw_info, prize_token, task_info};

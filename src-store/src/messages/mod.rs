@@ -37,6 +37,8 @@ pub enum Why {
     TierReached,
     Birthday,
     Anniversary,
+    /// Only its author sees a post any more.
+    PostHidden,
     /// Staff wrote it.
     Campaign,
 }
@@ -54,6 +56,7 @@ impl Why {
             Self::TierReached => "tier_reached",
             Self::Birthday => "birthday",
             Self::Anniversary => "anniversary",
+            Self::PostHidden => "post_hidden",
             Self::Campaign => "campaign",
         }
     }

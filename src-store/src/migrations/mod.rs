@@ -32,6 +32,7 @@ mod m0143_campaigns;
 mod m0150_guides;
 mod m0160_photos;
 mod m0170_passes;
+mod m0171_community;
 mod m0180_called_off;
 
 pub(crate) struct Migrations;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0150_guides::Step),
             Box::new(m0160_photos::Step),
             Box::new(m0170_passes::Step),
+            Box::new(m0171_community::Step),
             Box::new(m0180_called_off::Step),
         ]
     }

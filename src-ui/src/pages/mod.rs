@@ -2,11 +2,13 @@
 
 pub mod card;
 pub mod check_in;
+pub mod community;
 pub mod coupons;
 pub mod events;
 pub mod family;
 pub mod give;
 pub mod home;
+pub mod invite;
 pub mod me;
 pub mod messages;
 pub mod points;

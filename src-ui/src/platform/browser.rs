@@ -92,7 +92,13 @@ pub fn origin() -> Option<String> {
 
 /// Hands the app's address to whatever the device shares with; elsewhere it is copied.
 pub fn share_app() {
-    let Ok(address) = window().location().origin() else { return };
+    if let Some(address) = origin() {
+        share(&address);
+    }
+}
+
+/// Hands an address to whatever the device shares with; elsewhere it is copied, which it answers.
+pub fn share(address: &str) -> bool {
     let navigator = window().navigator();
     match property(&navigator, "share").and_then(|share| share.dyn_into().ok()) {
         Some(share) => {
@@ -101,8 +107,12 @@ pub fn share_app() {
             // Cancelled by the member, or refused without a press: then nothing is shared.
             let _ = js_sys::Reflect::set(&what, &"url".into(), &address.into());
             let _ = share.call1(&navigator, &what);
+            false
         }
-        None => copy(&address),
+        None => {
+            copy(address);
+            true
+        }
     }
 }
 

@@ -8,6 +8,8 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn me() { "我的", "我的", "Me" }
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
+    pub fn community() { "社区", "社區", "Community" }
+    pub fn invite() { "邀请好友", "邀請好友", "Invite friends" }
     pub fn messages() { "消息", "訊息", "Messages" }
     pub fn stores() { "店铺", "店鋪", "Stores" }
     pub fn tasks() { "任务与抽奖", "任務與抽獎", "Tasks and draws" }

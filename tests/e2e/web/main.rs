@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod card;
+mod community;
 mod cut_off;
 mod games;
 mod guest;

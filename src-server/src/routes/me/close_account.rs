@@ -6,7 +6,9 @@ use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
 use atrium_store::events::{self, Ended, RegistrationStatus};
 use atrium_store::redemptions::{self, Status};
-use atrium_store::{StoreError, Tx, coupons, devices, families, ledger, members, messages, photos};
+use atrium_store::{
+    StoreError, Tx, community, coupons, devices, families, ledger, members, messages, photos,
+};
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -61,6 +63,7 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     }
     let (card_id, number) = new_card(tx, app).await?;
     members::set_card(tx, member_id, card_id, number).await?;
+    community::forget(tx, member_id).await?;
     messages::forget(tx, member_id).await?;
     events::forget_words(tx, member_id).await?;
     photos::forget(tx, member_id).await?;

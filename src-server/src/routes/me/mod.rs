@@ -2,11 +2,13 @@
 
 mod changes;
 mod close_account;
+mod community;
 mod cursor;
 mod end_all_sessions;
 mod end_session;
 mod entries;
 mod export;
+mod invites;
 mod make_pass;
 #[cfg(test)]
 mod offer_tests;
@@ -22,8 +24,8 @@ mod tests;
 mod why;
 
 use atrium_protocol::routes::{
-    CHANGES, CLOSE_ACCOUNT, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, MAKE_PASS,
-    OFFLINE_CERTIFICATE, OPERATIONS, PHOTO, RECIPIENT, STREAM, WHY,
+    CHANGES, CLOSE_ACCOUNT, COMMUNITY, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, INVITES,
+    MAKE_PASS, OFFLINE_CERTIFICATE, OPERATIONS, PHOTO, RECIPIENT, STREAM, WHY,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -48,6 +50,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(RECIPIENT, recipient::recipient)
         .mount(OFFLINE_CERTIFICATE, offline_certificate::offline_certificate)
         .mount(MAKE_PASS, make_pass::make_pass)
+        .mount(COMMUNITY, community::community)
+        .mount(INVITES, invites::invites)
         .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
 }
@@ -72,6 +76,8 @@ fn operations_router() -> Router<App> {
     recipient::recipient,
     offline_certificate::offline_certificate,
     make_pass::make_pass,
+    community::community,
+    invites::invites,
     why::why,
     stream::stream
 ))]

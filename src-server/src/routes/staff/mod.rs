@@ -4,6 +4,7 @@ mod adjust;
 mod adjustments;
 mod audit;
 mod care;
+mod community;
 mod coupon_rules;
 mod create_coupon_template;
 mod credential;
@@ -46,6 +47,9 @@ use atrium_protocol::routes::{
     STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
 };
 use atrium_protocol::routes::{
+    BAN_POSTING, CLOSE_TOPIC, CREATE_TOPIC, DECIDE_POST, STAFF_COMMUNITY,
+};
+use atrium_protocol::routes::{
     CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, END_TASK, GAMES, SPOT,
 };
 use axum::Router;
@@ -82,6 +86,11 @@ pub(crate) fn router() -> Router<App> {
         .mount(PREVIEW_AUDIENCE, care::campaigns::preview_audience)
         .mount(CARE, care::settings::care)
         .mount(SET_CARE, care::settings::set_care)
+        .mount(STAFF_COMMUNITY, community::board::staff_community)
+        .mount(CREATE_TOPIC, community::topics::create_topic)
+        .mount(CLOSE_TOPIC, community::topics::close_topic)
+        .mount(DECIDE_POST, community::decide::decide_post)
+        .mount(BAN_POSTING, community::ban::ban_posting)
         .mount(PROGRAM, program::program)
         .mount(NEW_VERSION, program::new_version)
         .mount(PREVIEW_PROGRAM, program::preview_program)
@@ -134,6 +143,11 @@ pub(crate) fn router() -> Router<App> {
     care::campaigns::preview_audience,
     care::settings::care,
     care::settings::set_care,
+    community::board::staff_community,
+    community::topics::create_topic,
+    community::topics::close_topic,
+    community::decide::decide_post,
+    community::ban::ban_posting,
     program::program,
     program::new_version,
     program::preview_program,

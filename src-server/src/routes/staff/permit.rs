@@ -85,6 +85,8 @@ permissions! {
     SeeEvents = "see_events", [Door, Service, Marketing, Operator];
     /// Let people in at the door of an event.
     LetIn = "let_in", [Door, Service, Operator];
+    /// Open topics, decide about posts, and keep members from posting.
+    Moderate = "moderate", [Service, Marketing, Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -111,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 14);
+        assert_eq!(MATRIX.len(), 15);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

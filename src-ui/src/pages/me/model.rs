@@ -75,7 +75,7 @@ impl Me {
             rank: tiers::rank(catalogue, code),
             tier: tiers::held(catalogue, &member.wallet.tier, lens.locale),
             standing: standing(&member.wallet.tier, lens),
-            invite: invite(member, catalogue, lens),
+            invite: invite_of(member, catalogue, lens),
             benefits: tier.map(|tier| benefits(tier, lens)).unwrap_or_default(),
             devices: devices(member, lens),
             pending: snapshot.pending.len(),
@@ -96,7 +96,8 @@ fn standing(tier: &TierStanding, lens: Lens) -> Vec<String> {
     keep.or(secure).into_iter().chain(next.map(|words| lens.text(words))).collect()
 }
 
-fn invite(member: &MemberView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<Invite> {
+/// What there is to say about inviting friends; none where the program gives nothing for it.
+pub fn invite_of(member: &MemberView, catalogue: Option<&Catalogue>, lens: Lens) -> Option<Invite> {
     let profile = &member.profile;
     let young = lens.now < profile.joined_at.plus_days(INVITED_WITHIN_DAYS);
     let bought = member.entries.iter().any(|entry| entry.kind == EntryKind::Purchase);

@@ -8,6 +8,16 @@ atrium_domain::texts! {
     pub fn secure_until(day: &str) { "等级保留到{day}", "等級保留到{day}", "Yours until {day}" }
     pub fn invite() { "邀请好友", "邀請好友", "Invite friends" }
     pub fn invite_code() { "我的邀请码", "我的邀請碼", "My invite code" }
+    pub fn invite_share() { "分享链接", "分享連結", "Share the link" }
+    pub fn invite_qr() { "二维码", "QR 碼", "QR code" }
+    pub fn invite_scan() { "让朋友用手机扫一扫", "讓朋友用手機掃一掃", "Let your friend scan this" }
+    pub fn invite_progress() { "邀请进度", "邀請進度", "How far each invitation is" }
+    pub fn invited_by(name: &str) { "{name} 邀请了我", "{name} 邀請了我", "Invited by {name}" }
+    pub fn a_friend() { "一位朋友", "一位朋友", "A friend" }
+    pub fn invite_waiting() { "等首次消费", "等首次消費", "Waiting for the first purchase" }
+    pub fn invite_paid() { "积分已到账", "積分已到帳", "Points have come" }
+    pub fn invite_undone() { "已退货，积分退回", "已退貨，積分退回", "Refunded, points went back" }
+    pub fn invite_over() { "已过期", "已過期", "Over" }
     pub fn inviter() { "好友的邀请码", "好友的邀請碼", "A friend's invite code" }
     pub fn inviter_hint() { "首次消费前填写，双方都有积分", "首次消費前填寫，雙方都有積分", "Before your first purchase; you both get points" }
     pub fn earn_rate(times: &str) { "消费积分 ×{times}", "消費積分 ×{times}", "Points ×{times}" }

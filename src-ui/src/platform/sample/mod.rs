@@ -2,6 +2,8 @@
 //! looking at pages while designing them; nothing that ships contains it.
 
 mod catalogue;
+#[cfg(test)]
+mod community;
 mod member;
 mod messages;
 mod rewards;
@@ -19,6 +21,9 @@ pub(crate) const OFFSET_SECS: i32 = 8 * 3_600;
 pub(crate) const TODAY: Day = Date { year: 2026, month: 11, day: 21 }.to_day();
 /// 10:24 in the morning.
 pub(crate) const NOW: Millis = TODAY.start(OFFSET_SECS).plus_secs(10 * 3_600 + 24 * 60);
+
+#[cfg(test)]
+pub(crate) use community::community;
 
 pub(crate) fn signed_out() -> Snapshot {
     Snapshot {

@@ -10,6 +10,7 @@ mod cancel_redemption;
 mod cancel_sign_up;
 mod check_in;
 mod claim_coupon;
+mod community;
 mod family;
 mod give_coupon;
 mod give_points;
@@ -175,6 +176,7 @@ impl Context {
                 give_points::apply(self, tx, operation.id, to, *points).await
             }
             Deed::Family { deed } => family::apply(self, tx, operation.id, deed).await,
+            Deed::Community { deed } => community::apply(self, tx, operation.id, deed).await,
             Deed::Redeem { reward_id, points } => {
                 redeem::apply(self, tx, operation.id, *reward_id, *points).await
             }
