@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::Problem;
 use crate::catalogue::Category;
 
+mod sale_ref;
+
+pub use sale_ref::SaleRef;
+
 /// The terminal that a key belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -314,15 +318,6 @@ pub enum BatchWhat {
     Sale { sale: NewSale },
     Refund { of: SaleRef, lines: Vec<String> },
     Void { of: SaleRef },
-}
-
-/// A sale, by its id, or by the key of one whose id the till was never told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "by", rename_all = "snake_case")]
-pub enum SaleRef {
-    Id { id: SaleId },
-    Key { key: String },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
