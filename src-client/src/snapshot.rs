@@ -326,6 +326,8 @@ pub enum NoticeKind {
     Rejected { deed: Deed, code: ErrorCode },
     /// Points came or went while the app was open.
     PointsMoved { points: Points, balance: Points },
+    /// A till has read the code of the member's card just now.
+    Seen,
     /// The mall told the member something while the app was open.
     MessageCame { message: Message },
     /// The server signed this device out; its data was removed.

@@ -101,6 +101,11 @@ impl Database {
         Ok(self.readers.begin_with_options(options).await?)
     }
 
+    /// Whether no other process can be at the same data.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.on_sqlite()
+    }
+
     /// Tells the other server processes, as part of the transaction: they hear it at the commit.
     pub(crate) async fn announce(
         &self,

@@ -26,6 +26,8 @@ pub enum Signal {
     Member { member_id: MemberId, revision: i64 },
     /// The device was signed out: its credential is dead.
     DeviceRevoked { device_id: DeviceId },
+    /// A till has read the member's code. No row tells it: who does not hear it now never does.
+    Seen { member_id: MemberId },
     /// The public catalogue changed.
     Catalogue { revision: i64 },
     /// Signals may have been missed: whatever was cached is in doubt.
@@ -53,6 +55,7 @@ impl Signal {
         match self {
             Self::Member { member_id, revision } => format!("m {member_id} {revision}"),
             Self::DeviceRevoked { device_id } => format!("d {device_id}"),
+            Self::Seen { member_id } => format!("s {member_id}"),
             Self::Catalogue { revision } => format!("c {revision}"),
             Self::Everything => "e".to_owned(),
         }
@@ -71,6 +74,7 @@ impl Signal {
                 revision: words.next()?.parse().ok()?,
             }),
             "d" => Some(Self::DeviceRevoked { device_id: words.next()?.parse().ok()? }),
+            "s" => Some(Self::Seen { member_id: words.next()?.parse().ok()? }),
             "c" => Some(Self::Catalogue { revision: words.next()?.parse().ok()? }),
             _ => None,
         }
@@ -162,6 +166,7 @@ impl Feed {
             Signal::Catalogue { revision } => self.learn_catalogue(revision, self.generation()),
             Signal::Everything => self.forget(),
             Signal::DeviceRevoked { .. } => self.move_on(),
+            Signal::Seen { .. } => {}
         }
         // Nobody listening is fine.
         let _ = self.sender.send(signal);
@@ -200,6 +205,7 @@ mod tests {
         let signals = [
             Signal::Member { member_id: MEMBER, revision: 12 },
             Signal::DeviceRevoked { device_id: DeviceId(uuid::Uuid::from_u128(9)) },
+            Signal::Seen { member_id: MEMBER },
             Signal::Catalogue { revision: 3 },
             Signal::Everything,
         ];

@@ -70,6 +70,19 @@ impl Store {
         &self.feed
     }
 
+    /// Tells whoever listens now, in every server process, of something that no row says.
+    pub async fn tell(&self, signal: Signal) -> Result<(), StoreError> {
+        if self.database.is_alone() {
+            self.feed.publish(signal);
+            return Ok(());
+        }
+        let telling = async move |tx: &Tx| -> Result<(), StoreError> {
+            tx.announce(signal);
+            Ok(())
+        };
+        self.write(telling).await
+    }
+
     /// Takes in what other server processes announce, until the future is dropped. Returns at
     /// once where there can be no other process.
     pub async fn follow_signals(&self) -> Result<(), StoreError> {

@@ -91,7 +91,9 @@ fn words_for(notice: &Notice, locale: Locale) -> Option<Words> {
                 [&message.title, &message.body].map(|text| text.get(locale).clone());
             return Some(Words { title, body });
         }
-        NoticeKind::Rejected { .. } | NoticeKind::SignedOutByServer => return None,
+        NoticeKind::Rejected { .. } | NoticeKind::Seen | NoticeKind::SignedOutByServer => {
+            return None;
+        }
     };
     let amount = grouped(*points);
     let title = match points.0 {

@@ -87,6 +87,9 @@ fn Notices(toasts: Toasts) -> impl IntoView {
                 platform.dispatch(Action::DismissNotice { id: notice.id });
                 continue;
             }
+            if notice.what == NoticeKind::Seen {
+                browser::tap();
+            }
             let (words, locale) = platform
                 .snapshot
                 .with_untracked(|snapshot| (NoticeWords::of(&notice, snapshot), snapshot.locale));

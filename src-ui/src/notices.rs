@@ -43,6 +43,9 @@ impl NoticeWords {
                 let link = entry.map(|entry| format!("/points/{}", entry.id));
                 Self { text, tone: Tone::Good, link: Some(link.unwrap_or("/points".to_owned())) }
             }
+            NoticeKind::Seen => {
+                Self { text: texts::seen(locale).to_owned(), tone: Tone::Good, link: None }
+            }
             NoticeKind::MessageCame { message } => Self {
                 text: message.title.get(locale).clone(),
                 tone: Tone::Accent,

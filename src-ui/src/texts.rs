@@ -62,6 +62,7 @@ atrium_domain::texts! {
 atrium_domain::texts! {
     pub fn deed_task() { "任务", "任務", "The task" }
     pub fn deed_spin() { "抽奖", "抽獎", "The draw" }
+    pub fn seen() { "收银台扫到您的码了", "收銀台掃到您的碼了", "The till has read your code" }
     pub fn deed_check_in() { "签到", "簽到", "Check-in" }
     pub fn deed_claim() { "领券", "領券", "Claiming the coupon" }
     pub fn deed_gift() { "转赠", "轉贈", "The gift" }

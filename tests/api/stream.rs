@@ -32,13 +32,18 @@ impl Listening {
 
     /// The next event's cursor; none when the stream has ended.
     pub(crate) async fn next(&mut self) -> Option<String> {
+        self.event("event: changed").await.map(|event| cursor(&event))
+    }
+
+    /// The next event with this first line; none when the stream has ended.
+    async fn event(&mut self, name: &str) -> Option<String> {
         let waiting = async {
             loop {
                 if let Some((event, rest)) = self.unread.split_once("\n\n") {
                     let event = event.to_owned();
                     self.unread = rest.to_owned();
-                    if event.lines().any(|line| line == "event: changed") {
-                        return Some(cursor(&event));
+                    if event.lines().any(|line| line == name) {
+                        return Some(event);
                     }
                     continue;
                 }
@@ -84,6 +89,18 @@ on_both_databases! {
         let now = stream.news(&member, &before).await;
         till.refund(sale.id, &["1"]).await.ok();
         stream.news(&member, &now).await;
+    }
+
+    async fn a_till_that_reads_the_code_is_told_at_once(app) {
+        let till = app.till(NOODLES).await;
+        let (member, other) = (app.member(PHONE).await, app.member("13800000002").await);
+        let (mut stream, mut others) = (Listening::open(&member).await, Listening::open(&other).await);
+        others.next().await.expect("the present cursor");
+        till.identify(&member.code().qr).await.ok();
+        assert!(stream.event("event: seen").await.is_some());
+        // What the other one hears next is about themselves.
+        till.identify(&other.code().qr).await.ok();
+        assert!(others.event("event: seen").await.is_some());
     }
 
     async fn a_gift_is_told_on_both_phones_within_a_second(app) {

@@ -34,6 +34,10 @@ pub enum Event {
     StreamAlive {
         id: StreamId,
     },
+    /// A till has read the member's code.
+    StreamSeen {
+        id: StreamId,
+    },
     StreamNudge {
         id: StreamId,
         /// The cursor that the server stands at, where it could be read.

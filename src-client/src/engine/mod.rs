@@ -167,6 +167,7 @@ impl Engine {
             Event::HttpFailed { id } => self.unanswered(id, &tick),
             Event::StreamOpened { id } => self.stream_opened(id),
             Event::StreamAlive { id } => self.stream_alive(id),
+            Event::StreamSeen { id } => self.stream_seen(id),
             Event::StreamNudge { id, cursor } => self.stream_nudged(id, cursor),
             Event::StreamClosed { id, retry_after_secs } => {
                 self.stream_closed(id, retry_after_secs, &tick);

@@ -5,6 +5,7 @@ use atrium_protocol::routes;
 use super::backoff::Backoff;
 use super::effect::{StreamId, Timer};
 use super::{Effect, Engine, Tick};
+use crate::snapshot::NoticeKind;
 
 /// The server sends at least a comment every 15 s; three missed ones mean a dead connection that
 /// nobody reported, as happens when a phone changes networks. In milliseconds.
@@ -80,6 +81,14 @@ impl Engine {
         match cursor {
             Some(cursor) => self.feed.want_until(cursor),
             None => self.feed.want(),
+        }
+    }
+
+    /// Said at once or not at all: without a network no till's word comes here.
+    pub(super) fn stream_seen(&mut self, id: StreamId) {
+        if self.stream.is(id) {
+            self.stream_alive(id);
+            self.notices.add(NoticeKind::Seen);
         }
     }
 

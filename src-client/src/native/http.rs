@@ -105,8 +105,8 @@ async fn follow(mut response: Response, id: StreamId, post: &Post) {
     let mut reader = sse::Reader::default();
     while let Ok(Some(bytes)) = response.chunk().await {
         post.send(Event::StreamAlive { id });
-        for cursor in reader.feed(&bytes) {
-            post.send(Event::StreamNudge { id, cursor });
+        for told in reader.feed(&bytes) {
+            post.send(told.event(id));
         }
     }
 }

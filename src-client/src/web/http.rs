@@ -122,8 +122,8 @@ async fn listen(
         }
         let bytes = Uint8Array::new(&Reflect::get(&piece, &"value".into())?).to_vec();
         post.send(Event::StreamAlive { id });
-        for cursor in reader.feed(&bytes) {
-            post.send(Event::StreamNudge { id, cursor });
+        for told in reader.feed(&bytes) {
+            post.send(told.event(id));
         }
     }
 }

@@ -232,3 +232,13 @@ fn an_answer_to_a_call_of_another_life_is_ignored() {
     assert!(world.snapshot().member.is_none());
     assert!(!world.disk.keys().any(|key| key.starts_with("document/")));
 }
+
+#[test]
+fn a_till_that_read_the_code_is_told_of_at_once() {
+    let mut world = World::signed_in();
+    let id = world.stream.expect("a stream is open");
+    world.event(Event::StreamSeen { id: id + 1 });
+    assert!(world.notices().is_empty());
+    world.event(Event::StreamSeen { id });
+    assert_eq!(world.notices()[0].what, NoticeKind::Seen);
+}

@@ -24,7 +24,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// How many streams one server holds.
 const STREAMS: u64 = 20_000;
 
-/// Server-sent events: `changed` with a cursor, first of all with the present one.
+/// Server-sent events: `changed` with a cursor, first of all with the present one; and `seen`, when
+/// a till has read the member's code.
 ///
 /// The stream ends when the device is signed out or the server stops.
 #[utoipa::path(
@@ -68,6 +69,10 @@ fn events(
             };
             let goes_on = match signal {
                 Heard::Changed => true,
+                Heard::Seen => {
+                    yield Ok(Event::default().event("seen").data("{}"));
+                    true
+                }
                 Heard::InDoubt => is_signed_in(&app, device).await,
                 Heard::Over => false,
             };
@@ -81,6 +86,8 @@ fn events(
 /// What a device's stream has to know of a signal.
 enum Heard {
     Changed,
+    /// A till has read the member's code.
+    Seen,
     /// Signals were missed: look again.
     InDoubt,
     Over,
@@ -94,6 +101,9 @@ async fn next_for(
         match signals.recv().await {
             Ok(Signal::Member { member_id, .. }) if member_id == device.member_id => {
                 return Heard::Changed;
+            }
+            Ok(Signal::Seen { member_id }) if member_id == device.member_id => {
+                return Heard::Seen;
             }
             Ok(Signal::DeviceRevoked { device_id }) if device_id == device.device_id => {
                 return Heard::Over;

@@ -1,9 +1,10 @@
 //! `POST /v1/till/visits`: who is it that shows this code?
 
-use atrium_domain::{Localized, Program};
+use atrium_domain::{Localized, MemberId, Program};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::IDENTIFY;
 use atrium_protocol::till::{Identify, Visit};
+use atrium_store::Signal;
 use atrium_store::settling::{Call, Done, Visitor, Wanted, Who};
 use axum::Json;
 use axum::extract::State;
@@ -51,10 +52,23 @@ pub(crate) async fn identify(
     let wanted = Wanted::Visit { id: app.random().id(now), lasts_ms: VISIT_MS };
     let call = Call { terminal_id: till.id, who, wanted, at: app.moment(now) };
     match app.settle(call).await? {
-        Done::Visitor(visitor) => Ok(Json(answer(&program, visitor))),
+        Done::Visitor(visitor) => {
+            tell(app, visitor.visit.member_id);
+            Ok(Json(answer(&program, visitor)))
+        }
         Done::Refused(refused) => Err(refusal::told(&app, till.id, code.as_ref(), refused).await),
         _ => Err(ServerError::Internal("a visit became something else".to_owned())),
     }
+}
+
+/// Lets the member's phone say that it was seen. The till waits for none of it, and a phone that
+/// hears nothing says nothing.
+fn tell(app: App, member_id: MemberId) {
+    tokio::spawn(async move {
+        if let Err(error) = app.store().tell(Signal::Seen { member_id }).await {
+            tracing::debug!(%error, "a phone was not told that its code was read");
+        }
+    });
 }
 
 /// As the wire has it.

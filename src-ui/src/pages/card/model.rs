@@ -79,6 +79,7 @@ impl Receipt {
             .filter_map(|notice| match notice.what {
                 NoticeKind::PointsMoved { points, balance } => Some((notice.id, points, balance)),
                 NoticeKind::Rejected { .. }
+                | NoticeKind::Seen
                 | NoticeKind::MessageCame { .. }
                 | NoticeKind::SignedOutByServer => None,
             })
