@@ -13,7 +13,7 @@ atrium_domain::texts! {
     pub fn given() { "正在送出，明细里可以看到", "正在送出，明細裡可以看到", "On its way. See your history" }
     pub fn redeemed() { "兑好了，在「我的兑换」里", "兌好了，在「我的兌換」裡", "Redeemed. You will find it under Yours" }
     pub fn given_back() { "已取消，积分退回", "已取消，積分退回", "Given back; your points return" }
-    pub fn copied() { "链接已复制", "連結已複製", "Link copied" }
+    pub fn copied() { "已复制", "已複製", "Copied" }
     pub fn saved() { "已保存", "已儲存", "Saved" }
     pub fn device_removed() { "已移除这台设备", "已移除這台裝置", "Device removed" }
     pub fn card_rotated() {

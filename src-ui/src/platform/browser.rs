@@ -1,6 +1,6 @@
 //! The page's own abilities, which every runtime shares.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use atrium_domain::{Locale, Millis};
 use leptos::prelude::{WindowListenerHandle, document, window, window_event_listener_untyped};
@@ -99,18 +99,27 @@ pub fn share_app() {
 
 /// Hands an address to whatever the device shares with; elsewhere it is copied, which it answers.
 pub fn share(address: &str) -> bool {
+    hand_over("url", address)
+}
+
+/// The same with a text.
+pub fn share_text(text: &str) -> bool {
+    hand_over("text", text)
+}
+
+fn hand_over(kind: &str, content: &str) -> bool {
     let navigator = window().navigator();
     match property(&navigator, "share").and_then(|share| share.dyn_into().ok()) {
         Some(share) => {
             let share: js_sys::Function = share;
             let what = js_sys::Object::new();
             // Cancelled by the member, or refused without a press: then nothing is shared.
-            let _ = js_sys::Reflect::set(&what, &"url".into(), &address.into());
+            let _ = js_sys::Reflect::set(&what, &kind.into(), &content.into());
             let _ = share.call1(&navigator, &what);
             false
         }
         None => {
-            copy(address);
+            copy(content);
             true
         }
     }
@@ -159,15 +168,15 @@ pub fn save_file(name: &str, media_type: &str, content: &str) {
 
 thread_local! {
     static AWAKE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// What was wished for last.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Keeps the screen on where the browser can (Screen Wake Lock). Called by name, because
 /// `web-sys` counts the interface as unstable.
 pub fn keep_awake(on: bool) {
-    if let Some(lock) = AWAKE.take() {
-        // Released already when the page was hidden.
-        let _ = call(&lock, "release", None);
-    }
+    WANTED.set(on);
+    let_sleep(AWAKE.take());
     if !on {
         return;
     }
@@ -175,10 +184,18 @@ pub fn keep_awake(on: bool) {
     let Some(request) = call(&wake_lock, "request", Some("screen")) else { return };
     spawn_local(async move {
         // Refused on low battery, for one; the code shows all the same.
-        if let Ok(lock) = JsFuture::from(js_sys::Promise::resolve(&request)).await {
-            AWAKE.replace(Some(lock));
-        }
+        let Ok(lock) = JsFuture::from(js_sys::Promise::resolve(&request)).await else { return };
+        // The wish may be over by the time it is granted, or granted twice.
+        let surplus = if WANTED.get() { AWAKE.replace(Some(lock)) } else { Some(lock) };
+        let_sleep(surplus);
     });
+}
+
+fn let_sleep(lock: Option<JsValue>) {
+    if let Some(lock) = lock {
+        // Released already where the page was hidden.
+        let _ = call(&lock, "release", None);
+    }
 }
 
 pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -1,6 +1,7 @@
 //! What several pages share.
 
 pub mod calendar_file;
+pub mod code128;
 pub mod coupon_words;
 pub mod detail;
 pub mod entry_detail;

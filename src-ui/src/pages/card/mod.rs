@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::context::use_model;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
+use crate::shared::code128;
 use crate::shared::pin::{PinDialog, PinTask, use_lock};
 use crate::view::{Show, react};
 use code::{LiveCode, stay_awake, use_code};
@@ -165,10 +166,28 @@ fn Code(live: LiveCode, signed: RwSignal<bool>) -> impl IntoView {
                 room
                 attr:data-testid="card-qr"
             />
-            {move || (!signed.get()).then(|| view! { <DigitGroups digits test_id="card-digits" /> })}
+            {move || (!signed.get()).then(|| view! {
+                <DigitGroups digits test_id="card-digits" />
+                <Bars digits room />
+            })}
             <p class="a-plate__turns k-num" aria-hidden="true">{turns}</p>
         </Show>
     }
+}
+
+/// The digits as lines, for scanners that read nothing else; whole pixels for each module.
+#[component]
+fn Bars(digits: Signal<String>, room: Signal<u32>) -> impl IntoView {
+    let bars = move || {
+        let (modules, path) = digits.with(|digits| code128::path(digits))?;
+        let width = modules * (room.get() / modules).max(1);
+        Some(view! {
+            <svg width=width.to_string() height="44" viewBox=format!("0 0 {modules} 1") preserveAspectRatio="none" shape-rendering="crispEdges">
+                <path d=path></path>
+            </svg>
+        })
+    };
+    view! { <div class="a-bars" data-testid="card-bars" aria-hidden="true">{bars}</div> }
 }
 
 #[component]

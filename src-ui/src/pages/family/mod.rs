@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
+use crate::platform::browser;
 use crate::shared::texts as words;
 use crate::view::{Show, live};
 use model::{FamilyPage as Model, HistoryRow, Home, PersonRow};
@@ -138,13 +139,25 @@ fn Person(person: PersonRow) -> impl IntoView {
 #[component]
 fn Invite(invitation: Option<(String, String)>) -> impl IntoView {
     let actions = use_actions();
+    let locale = use_locale();
     let invite = move |role| actions.family(FamilyDeed::Invite { role });
     view! {
-        {invitation.map(|(code, what)| view! {
-            <Card>
-                <p class="a-fine k-num">{what}</p>
-                <p class="a-balance__value k-num" data-testid="family-code">{code}</p>
-            </Card>
+        {invitation.map(|(code, what)| {
+            let sent = code.clone();
+            let share = move |()| {
+                if browser::share_text(&texts::share_words(locale.get_untracked(), &sent)) {
+                    actions.say_copied();
+                }
+            };
+            view! {
+                <Card>
+                    <p class="a-fine k-num">{what}</p>
+                    <p class="a-balance__value k-num" data-testid="family-code">{code}</p>
+                    <Button kind=ButtonKind::Secondary small=true icon=IconName::Share on_press=share attr:data-testid="family-share-code">
+                        {tr(texts::share_code)}
+                    </Button>
+                </Card>
+            }
         })}
         <div class="a-buttons">
             <Button kind=ButtonKind::Secondary small=true icon=IconName::Plus on_press=move |()| invite(FamilyRole::Adult) attr:data-testid="family-invite-adult">

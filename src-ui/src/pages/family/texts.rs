@@ -1,6 +1,12 @@
 //! Words of the family's page.
 
 atrium_domain::texts! {
+    pub fn share_code() { "发给家人", "傳給家人", "Send it" }
+    pub fn share_words(code: &str) {
+        "来和我用同一张家庭卡吧：打开会员 App 的“家庭”，输入 {code}。",
+        "來和我用同一張家庭卡吧：打開會員 App 的「家庭」，輸入 {code}。",
+        "Share our family card: open Family in the members' app and type {code}.",
+    }
     pub fn title() { "家庭积分", "家庭積分", "Family points" }
     pub fn lead() {
         "一家人的积分放在一起用", "一家人的積分放在一起用", "One pool of points for the whole family"
