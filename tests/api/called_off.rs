@@ -62,6 +62,7 @@ on_both_databases! {
             let place = place(member).await;
             assert_eq!(place.status, RegistrationStatus::Cancelled);
             assert_eq!((place.ended, place.ticket), (Some(RegistrationEnd::CalledOff), None));
+            assert_eq!(place.reason.map(|reason| reason.en).as_deref(), Some("下雨了。"));
             let told = told(member).await;
             assert_eq!(told.len(), 1);
             assert_eq!(told[0].link, Some(format!("/events/{event_id}")));

@@ -102,6 +102,7 @@ fn own(event: &EventInfo) -> Registration {
         guests: 0,
         offer_until: None,
         ended: None,
+        reason: None,
         stars: None,
     }
 }

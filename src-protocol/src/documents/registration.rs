@@ -32,6 +32,9 @@ pub struct Registration {
     /// Why it came to nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<RegistrationEnd>,
+    /// What the mall says of an event that it called off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Localized>,
     /// What the member said of it afterwards, 1 to 5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stars: Option<i64>,

@@ -98,6 +98,11 @@ pub(crate) fn registration(
             Ended::Lapsed => RegistrationEnd::Lapsed,
             Ended::CalledOff => RegistrationEnd::CalledOff,
         }),
+        reason: event
+            .called_off
+            .as_ref()
+            .filter(|_| registration.ended == Some(Ended::CalledOff))
+            .map(|called| called.reason.clone()),
         stars: stars.copied(),
     })
 }

@@ -156,10 +156,13 @@ pub(super) fn note(mark: Mark, step: Step, view: &EventView, lens: Lens) -> Opti
     let lapsed =
         view.registration.as_ref().and_then(|own| own.ended) == Some(RegistrationEnd::Lapsed);
     let waiting = view.event.as_ref().map_or(0, |event| event.terms.waiting);
-    let reason = view.event.as_ref().and_then(|event| event.called_off.as_ref());
+    // The member's own place tells it at once, the catalogue to everybody.
+    let told = view.registration.as_ref().and_then(|own| own.reason.as_ref());
+    let called = view.event.as_ref().and_then(|event| event.called_off.as_ref());
+    let reason = told.or(called.map(|called| &called.reason));
     match (mark, step) {
         (Mark::CalledOff, _) => Some(match reason {
-            Some(called) => texts::called_off_note(lens.locale, &lens.text(&called.reason)),
+            Some(reason) => texts::called_off_note(lens.locale, &lens.text(reason)),
             None => ErrorCode::EventCalledOff.sentence(lens.locale).to_owned(),
         }),
         (Mark::Waiting, _) => Some(texts::waiting_note(lens.locale).to_owned()),

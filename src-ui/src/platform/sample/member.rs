@@ -329,6 +329,7 @@ fn event(info: &EventInfo) -> EventView {
         guests: 0,
         offer_until: None,
         ended: None,
+        reason: None,
         stars: None,
     });
     EventView {
