@@ -23,4 +23,5 @@ pub mod scan;
 pub mod texts;
 pub mod wall;
 pub mod words;
-pub mod yuan;
+
+pub use atrium_kit::format::yuan;

@@ -3,6 +3,7 @@
 
 mod date;
 mod number;
+pub mod yuan;
 
 pub use date::*;
 pub use number::*;

@@ -28,6 +28,9 @@ pub struct Catalogue {
     /// Draws that are open, to come, or over for not long.
     #[serde(default)]
     pub draws: Vec<DrawInfo>,
+    /// What a device computes baskets by: a [`crate::basket::BasketRules`] as JSON, in one text.
+    #[serde(default)]
+    pub basket: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

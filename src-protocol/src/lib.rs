@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod adjustment;
+pub mod basket;
 pub mod campaign;
 pub mod catalogue;
 pub mod check_in;

@@ -185,6 +185,7 @@ async fn read(
         tasks: tasks.iter().map(|listed| wire::task_info(listed, &templates)).collect(),
         draws: draw_infos(tx, &draws, now.at).await?,
         stores: stores.clone(),
+        basket: wire::basket_rules(&program, templates.values(), now.at)?,
     };
     let body = serde_json::to_vec(&catalogue)
         .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;

@@ -51,6 +51,7 @@ fn page(place: Place, later: Later) -> AnyView {
         Place::Coupons => view! { <CouponsPage /> }.into_any(),
         Place::Unknown => view! { <NotFound /> }.into_any(),
         Place::Events
+        | Place::Preview
         | Place::CheckIn
         | Place::Tasks
         | Place::Visit

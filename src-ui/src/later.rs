@@ -19,6 +19,7 @@ use crate::pages::give::GivePage;
 use crate::pages::invite::InvitePage;
 use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
+use crate::pages::preview::PreviewPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::stores::StoresPage;
 use crate::pages::tasks::{TasksPage, VisitPage};
@@ -100,6 +101,7 @@ async fn pages() -> Result<Draw, SplitLoaderError> {
 fn draw(place: Place) -> AnyView {
     match place {
         Place::Events => view! { <EventsPage /> }.into_any(),
+        Place::Preview => view! { <PreviewPage /> }.into_any(),
         Place::CheckIn => view! { <CheckInPage /> }.into_any(),
         Place::Tasks => view! { <TasksPage /> }.into_any(),
         Place::Visit => view! { <VisitPage /> }.into_any(),

@@ -338,5 +338,6 @@ fn catalogue() -> Catalogue {
         tasks: Vec::new(),
         draws: Vec::new(),
         rewards: Vec::new(),
+        basket: String::new(),
     }
 }

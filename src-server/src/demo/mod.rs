@@ -104,7 +104,7 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     games::write(tx, family, today).await?;
     community::write(tx, &writers, today).await?;
     take_back(tx, &mut generator, &town, &returned, today).await?;
-    town.write_extras(tx, &mut generator, today).await?;
+    town.write_extras(tx, &mut generator, family, today).await?;
     Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)
 }
 

@@ -1,12 +1,13 @@
 //! What the catalogue shows: malls, stores, tills, coupon templates, events.
 
 use atrium_domain::checkin::Milestone;
-use atrium_domain::coupon::{CouponTemplate, Validity};
+use atrium_domain::coupon::{Coupon, CouponTemplate, Gifting, Validity};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::ledger::Funder;
-use atrium_domain::{Millis, Place, Points, Prize, Program, Scope, StaffId, TerminalId};
+use atrium_domain::{MemberId, Millis, Place, Points, Prize, Program, Scope, StaffId, TerminalId};
 use atrium_protocol::catalogue::Category;
 use atrium_store::Tx;
+use atrium_store::coupons;
 use atrium_store::events::{self, Event, Registration, RegistrationStatus};
 use atrium_store::import::Past;
 use atrium_store::places::{self, Mall, MallStore};
@@ -227,18 +228,36 @@ impl Town {
         }
     }
 
-    /// What the coupon centre does not show to everybody. Comes last, so that the rest of the demo
-    /// is the same with it and without.
+    /// What the coupon centre does not show to everybody. The member holds the last of these
+    /// coupons, and it ends soon. Comes last, so that the rest of the demo is the same with it and
+    /// without.
     pub(super) async fn write_extras(
         &self,
         tx: &Tx,
         generator: &mut Generator,
+        member_id: MemberId,
         today: Today<'_>,
     ) -> Result<(), ServerError> {
-        for offer in &EXTRAS {
+        for (number, offer) in (1..).zip(&EXTRAS) {
             let template = self.template(generator, offer, today)?;
             let created_at = template.claim_from.min(today.now.at);
-            templates::insert(tx, &Published { template, claimed: 0, created_at }).await?;
+            let claimed_at = today.on(-12, 10 * 60);
+            let held = Coupon {
+                id: generator.id(claimed_at),
+                template_id: template.id,
+                member_id,
+                claimed_at,
+                valid_from: claimed_at,
+                valid_until: today.on(3, 0),
+                used: None,
+                gifting: Gifting::Kept,
+            };
+            let is_last = number == EXTRAS.len();
+            let claimed = i64::from(is_last);
+            templates::insert(tx, &Published { template, claimed, created_at }).await?;
+            if is_last {
+                coupons::insert(tx, &held).await?;
+            }
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! From domain and store to the types of the wire.
 
+mod basket;
 mod community;
 mod coupon;
 mod event;
@@ -15,6 +16,7 @@ mod profile;
 mod reach;
 mod reward;
 
+pub(crate) use basket::basket_rules;
 pub(crate) use community::{author, post, staff_post, topic_info};
 pub(crate) use coupon::{Paint, coupon, is_shown, template_info};
 pub(crate) use event::{event_info, event_said, registration};

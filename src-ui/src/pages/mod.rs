@@ -12,6 +12,7 @@ pub mod invite;
 pub mod me;
 pub mod messages;
 pub mod points;
+pub mod preview;
 pub mod rewards;
 pub mod sign_in;
 pub mod stores;

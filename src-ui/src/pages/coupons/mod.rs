@@ -52,7 +52,10 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
     let (available, mine, past) = (list(|p| &p.available), list(|p| &p.mine), list(|p| &p.past));
     let mine_label = tr(move |locale| texts::mine(locale, mine.with(Vec::len)));
     view! {
-        <PageHeader title=tr(texts::title) />
+        <PageHeader
+            title=tr(texts::title)
+            actions=|| view! { <Button kind=ButtonKind::Secondary small=true icon=IconName::Receipt href="/preview" attr:data-testid="coupons-preview">{tr(texts::preview)}</Button> }
+        />
         <Tabs
             id="coupons"
             label=tr(texts::tabs)

@@ -3,6 +3,7 @@
 atrium_domain::texts! {
     pub fn title() { "优惠券", "優惠券", "Coupons" }
     pub fn tabs() { "优惠券分类", "優惠券分類", "Kinds of coupons" }
+    pub fn preview() { "试算一单", "試算一單", "Preview" }
     pub fn available() { "可领取", "可領取", "To claim" }
     pub fn mine(n: usize) { "我的券 {n}", "我的券 {n}", "Mine {n}" }
     pub fn past() { "用过的", "用過的", "Past" }

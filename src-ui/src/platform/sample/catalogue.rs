@@ -12,6 +12,7 @@ use super::{OFFSET_SECS, at, id, words};
 
 pub(super) fn catalogue() -> Catalogue {
     Catalogue {
+        basket: String::new(),
         program: program(),
         malls: vec![
             MallInfo {
