@@ -45,12 +45,31 @@ fn by_rxing(picture: &Grey) -> Result<RXingResult> {
     }
 }
 
+/// The digits of the Code 128 symbol in a screenshot. Both decoders must find it and agree.
+pub fn code128(png: &[u8]) -> Result<String> {
+    let picture = Grey::from_png(png)?;
+    let format = Some(BarcodeFormat::CODE_128);
+    let (width, height) = (picture.width, picture.height);
+    let found = rxing::helpers::detect_in_luma(picture.pixels, width, height, format);
+    let by_rxing = match found {
+        Ok(result) => result.getText().to_owned(),
+        Err(fault) => bail!("rxing found no bars: {fault:?}"),
+    };
+    let by_zbar = zbar(png, "-Scode128.enable")?;
+    ensure!(by_rxing == by_zbar, "the decoders disagree: rxing {by_rxing:?}, zbar {by_zbar:?}");
+    Ok(by_rxing)
+}
+
 /// What zbarimg reads on a PNG.
 pub fn zbar_qr(png: &[u8]) -> Result<String> {
+    zbar(png, "-Sqrcode.enable")
+}
+
+fn zbar(png: &[u8], symbology: &str) -> Result<String> {
     let mut file = tempfile::Builder::new().suffix(".png").tempfile()?;
     file.write_all(png)?;
     let output = Command::new("zbarimg")
-        .args(["--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable"])
+        .args(["--quiet", "--raw", "--oneshot", "-Sdisable", symbology])
         .arg(file.path())
         .output()
         .context("running zbarimg")?;

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod bundle;
 pub mod camera;
 pub mod decode;
+pub mod desk;
 pub mod files_only;
 #[path = "../fuzz/lib.rs"]
 pub mod fuzz;

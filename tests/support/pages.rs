@@ -100,6 +100,29 @@ impl Page {
         value.with_context(|| format!("[data-testid={id}] has no {name}"))
     }
 
+    /// Chooses from a drop-down, as a person's choice arrives.
+    pub async fn choose(&self, id: &str, value: &str) -> Result<()> {
+        self.see(id).await?;
+        let script = "const select = document.querySelector(`[data-testid='${arguments[0]}']`);
+            select.value = arguments[1];
+            select.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.0.execute(script, vec![id.into(), value.into()]).await?;
+        Ok(())
+    }
+
+    /// Waits until a script answers true.
+    pub async fn until(&self, script: &str) -> Result<()> {
+        let mut pace = tokio::time::interval(PACE);
+        let reached = async {
+            while !self.0.execute(script, vec![]).await?.convert::<bool>()? {
+                pace.tick().await;
+            }
+            anyhow::Ok(())
+        };
+        let reached = tokio::time::timeout(PATIENCE, reached).await;
+        reached.with_context(|| format!("it does not come true: {script}"))?
+    }
+
     /// Follows a link inside the app, without loading the page again.
     pub async fn follow(&self, path: &str) -> Result<()> {
         let script = "const link = document.querySelector(`a[href='${arguments[0]}']`);

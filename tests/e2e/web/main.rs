@@ -1,13 +1,17 @@
 //! The product in Chromium, against a real server process.
 
 mod accessibility;
+mod approval;
 mod card;
 mod community;
 mod cut_off;
+mod events;
 mod games;
 mod guest;
+mod messages;
 mod offline;
 mod pin;
+mod preview;
 mod rewards;
 mod story;
 mod till_for_everybody;

@@ -176,6 +176,14 @@ impl App {
         left.wait_until_gone().await.context("the toasts stay")
     }
 
+    /// Waits until the app says this, in passing.
+    pub async fn says(&self, words: &str) -> Result<()> {
+        let wanted = words.to_owned();
+        let toast = self.page.0.query(By::Css(".k-toast"));
+        let found = toast.with_text(move |text: &str| text.contains(&wanted)).first().await;
+        found.map(drop).with_context(|| format!("the app does not say {words:?}"))
+    }
+
     /// Checks in, on the check-in page, and waits for a streak of `days`.
     pub async fn check_in(&self, days: i64) -> Result<()> {
         self.page.click("check-in-button").await?;
