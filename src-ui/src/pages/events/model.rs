@@ -152,7 +152,7 @@ fn facts(view: &EventView, row: &EventRow, lens: Lens) -> Vec<(String, String)> 
     let mut add = |name: &str, value: String| facts.push((name.to_owned(), value));
     add(texts::when(locale), row.when.clone());
     add(texts::place(locale), row.place.clone());
-    if let Some(event) = &view.event {
+    if let Some(event) = view.event.as_ref().filter(|_| row.mark != Mark::CalledOff) {
         let left = event.seats_left.max(0);
         add(texts::seats(locale), texts::seats_of(locale, left, event.capacity));
         if event.terms.price.is_positive() {

@@ -44,7 +44,7 @@ pub fn PreviewPage() -> impl IntoView {
                     <Amounts amounts preview />
                 </Stack>
             </Card>
-            <div aria-live="polite">
+            <div class="k-stack" aria-live="polite">
                 {live(move || match preview.get() {
                     Preview::NoRules => view! {
                         <Banner tone=Tone::Warn icon=IconName::Offline>{tr(texts::no_rules)}</Banner>
