@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::Problem;
 use crate::catalogue::Category;
 
-mod sale_ref;
+mod batch_what;
 
-pub use sale_ref::SaleRef;
+pub use batch_what::{BatchWhat, SaleRef};
 
 /// The terminal that a key belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -309,15 +309,6 @@ pub struct BatchItem {
     /// When it was done, by the till's idea of the server's clock.
     pub at: Millis,
     pub what: BatchWhat,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "do", rename_all = "snake_case")]
-pub enum BatchWhat {
-    Sale { sale: NewSale },
-    Refund { of: SaleRef, lines: Vec<String> },
-    Void { of: SaleRef },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
