@@ -13,6 +13,7 @@ use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::{Redemption, RewardInfo};
+use atrium_protocol::service::Thread;
 use atrium_protocol::sharing::{Family, Recipient};
 use serde::Serialize;
 
@@ -163,6 +164,8 @@ pub struct MemberView {
     pub asks: Vec<Ask>,
     /// What the mall told, the newest first.
     pub messages: Vec<Message>,
+    /// Enquiries and complaints, the one written to last first.
+    pub threads: Vec<ThreadView>,
     /// What the member agrees to, and how they want to be reached.
     pub reach: Option<Reach>,
     pub family: Option<Family>,
@@ -294,6 +297,14 @@ pub struct DrawView {
     pub spins: Vec<Spin>,
     /// A ticket is on its way to the server or its result is on its way here.
     pub spinning: bool,
+}
+
+/// A thread, with what waits for the server at its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub struct ThreadView {
+    pub thread: Thread,
+    /// How many of the last lines wait for the server.
+    pub waiting: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

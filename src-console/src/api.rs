@@ -84,6 +84,15 @@ impl Caller {
         Ok((read(answer)?, at.unwrap_or_default()))
     }
 
+    /// As [`Caller::get_dated`], of a route with parameters.
+    pub async fn get_dated_at<T: DeserializeOwned>(
+        &self,
+        route: Route<(), T>,
+        parameters: &[&dyn Display],
+    ) -> Result<(T, Millis), Problem> {
+        dated(self.send(route.method, &route.path(parameters), None).await)
+    }
+
     /// Calls a route with a body.
     pub async fn send_to<B: Serialize, T: DeserializeOwned>(
         &self,
@@ -109,6 +118,18 @@ impl Caller {
         Ok((read(answer)?, at.unwrap_or_default()))
     }
 
+    /// As [`Caller::send_to`], and tells what the server's clock said.
+    pub async fn send_dated_to<B: Serialize, T: DeserializeOwned>(
+        &self,
+        route: Route<B, T>,
+        parameters: &[&dyn Display],
+        body: &B,
+    ) -> Result<(T, Millis), Problem> {
+        let text =
+            serde_json::to_string(body).map_err(|_| Problem::new(ErrorCode::MalformedRequest))?;
+        dated(self.send(route.method, &route.path(parameters), Some(text)).await)
+    }
+
     /// Calls a route that takes and answers nothing.
     pub async fn tell(&self, route: Route<(), ()>) -> Result<(), Problem> {
         let answer = self.send(route.method, &route.path(&[]), None).await;
@@ -125,6 +146,11 @@ impl Caller {
         })
         .await
     }
+}
+
+fn dated<T: DeserializeOwned>(answer: Option<Answer>) -> Result<(T, Millis), Problem> {
+    let at = answer.as_ref().and_then(|answer| answer.server_time);
+    Ok((read(answer)?, at.unwrap_or_default()))
 }
 
 fn read<T: DeserializeOwned>(answer: Option<Answer>) -> Result<T, Problem> {

@@ -25,6 +25,8 @@ use crate::pages::overview::OverviewPage;
 use crate::pages::program::ProgramPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::rewards::desk::PickUpsPage;
+use crate::pages::service::ServicePage;
+use crate::pages::service::thread::ThreadPage;
 use crate::pages::statements::StatementsPage;
 use crate::pages::stores::StoresPage;
 use crate::pages::till::TillPage;
@@ -49,6 +51,7 @@ pub enum Place {
     Door,
     Messages,
     Community,
+    Service,
     Stores,
     Tasks,
     Draws,
@@ -64,6 +67,7 @@ impl Place {
             Role::Door => &[Self::Door, Self::Events],
             Role::Service => &[
                 Self::Members,
+                Self::Service,
                 Self::PickUps,
                 Self::Adjustments,
                 Self::Coupons,
@@ -88,6 +92,7 @@ impl Place {
                 Self::Overview,
                 Self::Till,
                 Self::Members,
+                Self::Service,
                 Self::Adjustments,
                 Self::Conflicts,
                 Self::Statements,
@@ -122,6 +127,7 @@ impl Place {
             Self::Door => "/console/door",
             Self::Messages => "/console/messages",
             Self::Community => "/console/community",
+            Self::Service => "/console/service",
             Self::Stores => "/console/stores",
             Self::Tasks => "/console/tasks",
             Self::Draws => "/console/draws",
@@ -145,6 +151,7 @@ impl Place {
             Self::Door => IconName::Ticket,
             Self::Messages => IconName::Mail,
             Self::Community => IconName::People,
+            Self::Service => IconName::Info,
             Self::Stores => IconName::Store,
             Self::Tasks => IconName::CheckCircle,
             Self::Draws => IconName::Sparkle,
@@ -168,6 +175,7 @@ impl Place {
             Self::Door => "nav-door",
             Self::Messages => "nav-messages",
             Self::Community => "nav-community",
+            Self::Service => "nav-service",
             Self::Stores => "nav-stores",
             Self::Tasks => "nav-tasks",
             Self::Draws => "nav-draws",
@@ -191,6 +199,7 @@ impl Place {
             Self::Door => texts::door_page(locale),
             Self::Messages => texts::messages(locale),
             Self::Community => texts::community(locale),
+            Self::Service => texts::service(locale),
             Self::Stores => texts::stores(locale),
             Self::Tasks => texts::tasks(locale),
             Self::Draws => texts::draws(locale),
@@ -252,6 +261,8 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />
                     <Route path=path!("/messages") view=MessagesPage />
+                    <Route path=path!("/service") view=ServicePage />
+                    <Route path=path!("/service/:id") view=ThreadPage />
                     <Route path=path!("/stores") view=StoresPage />
                     <Route path=path!("/tasks") view=TasksPage />
                     <Route path=path!("/draws") view=DrawsPage />

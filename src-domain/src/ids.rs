@@ -54,6 +54,8 @@ ids! {
     CampaignId
     /// What the mall told one member.
     MessageId
+    /// A member's enquiry or complaint, with all that is said to it.
+    ThreadId
     /// A photo that a member sent.
     PhotoId
     /// What a coupon promises; members hold coupons made from it.

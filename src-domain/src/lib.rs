@@ -6,7 +6,7 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`] what their
+//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`service`] what their
 //! names say · [`text`] sentences in three languages.
 
 mod base32;
@@ -34,6 +34,7 @@ pub mod ratio;
 pub mod recurrence;
 pub mod referral;
 pub mod reward;
+pub mod service;
 pub mod task;
 pub mod text;
 pub mod tier;

@@ -17,6 +17,7 @@ use crate::json::FromJson;
 pub use crate::message::{Ask, AskKind, Message};
 use crate::reach::Reach;
 use crate::reward::Redemption;
+use crate::service::Thread;
 use crate::sharing::Family;
 
 pub use crate::check_in::{CheckIns, MadeUp};
@@ -39,6 +40,7 @@ pub enum Document {
     Play(Play),
     Ask(Ask),
     Message(Message),
+    Thread(Thread),
     Reach(Reach),
     Device(Device),
     Family(Family),
@@ -58,6 +60,7 @@ pub enum DocumentKind {
     Play,
     Ask,
     Message,
+    Thread,
     Reach,
     Device,
     Family,
@@ -76,6 +79,7 @@ impl Document {
             Self::Play(_) => DocumentKind::Play,
             Self::Ask(_) => DocumentKind::Ask,
             Self::Message(_) => DocumentKind::Message,
+            Self::Thread(_) => DocumentKind::Thread,
             Self::Reach(_) => DocumentKind::Reach,
             Self::Device(_) => DocumentKind::Device,
             Self::Family(_) => DocumentKind::Family,
@@ -96,6 +100,7 @@ impl Document {
             Self::Registration(registration) => registration.id.to_string(),
             Self::Ask(ask) => ask.id.to_string(),
             Self::Message(message) => message.id.to_string(),
+            Self::Thread(thread) => thread.id.to_string(),
             Self::Redemption(redemption) => redemption.id.to_string(),
             Self::Device(device) => device.id.to_string(),
         }

@@ -26,6 +26,7 @@ pub mod reach;
 pub mod reward;
 pub mod route;
 pub mod routes;
+pub mod service;
 pub mod sharing;
 pub mod staff;
 pub mod statement;

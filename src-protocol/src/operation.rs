@@ -2,12 +2,13 @@
 
 use atrium_domain::message::{Channel, Consent, Purpose};
 use atrium_domain::photo::PhotoPurpose;
+use atrium_domain::service::ThreadKind;
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
     OperationId, PhotoId, Points, RedemptionId, RewardId,
 };
-use atrium_domain::{DrawId, TaskId};
+use atrium_domain::{DrawId, StoreId, TaskId, ThreadId};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
@@ -161,6 +162,38 @@ pub enum Deed {
         purpose: PhotoPurpose,
         /// JPEG, PNG or WebP of at most [`MOST_BYTES`](atrium_domain::photo::MOST_BYTES), base64.
         data: String,
+    },
+    /// Begins an enquiry or a complaint.
+    OpenThread {
+        /// Made by the device.
+        thread_id: ThreadId,
+        kind: ThreadKind,
+        /// The store that it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        store_id: Option<StoreId>,
+        /// At most [`LINE_LENGTH`](crate::service::LINE_LENGTH) characters; may be empty with photos.
+        text: String,
+        /// Sent before, at most [`LINE_PHOTOS`](crate::service::LINE_PHOTOS).
+        #[serde(default)]
+        photos: Vec<PhotoId>,
+    },
+    /// Goes on with it; what was closed is open again.
+    WriteThread {
+        thread_id: ThreadId,
+        text: String,
+        #[serde(default)]
+        photos: Vec<PhotoId>,
+    },
+    /// Nothing more is needed.
+    CloseThread {
+        thread_id: ThreadId,
+    },
+    /// How good the answer was, from 1 to 5.
+    RateThread {
+        thread_id: ThreadId,
+        stars: i32,
+        #[serde(default)]
+        text: String,
     },
     /// Agrees to something, or no longer, having read this version of its text.
     SayConsent {

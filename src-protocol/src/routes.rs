@@ -19,6 +19,7 @@ use crate::pass::PassGrant;
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
 use crate::route::Route;
+use crate::service::{CloseThread, HandOver, NewAmends, NewAnswer, StaffThread, ThreadBoard};
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
     CallOff, EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
@@ -130,6 +131,19 @@ pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month
 /// Which segments a member counts to.
 pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
     Route::put("/v1/staff/members/{member_id}/tags");
+/// Enquiries and complaints, what is due first at the top.
+pub const THREADS: Route<(), ThreadBoard> = Route::get("/v1/staff/threads");
+pub const THREAD: Route<(), StaffThread> = Route::get("/v1/staff/threads/{thread_id}");
+/// Answers the member, or notes something for colleagues.
+pub const ANSWER_THREAD: Route<NewAnswer, StaffThread> =
+    Route::post("/v1/staff/threads/{thread_id}/answers");
+pub const HAND_OVER_THREAD: Route<HandOver, StaffThread> =
+    Route::post("/v1/staff/threads/{thread_id}/hand-over");
+/// Gives points or a coupon, within the clerk's limit of a day.
+pub const MAKE_AMENDS: Route<NewAmends, StaffThread> =
+    Route::post("/v1/staff/threads/{thread_id}/amends");
+pub const CLOSE_THREAD: Route<CloseThread, StaffThread> =
+    Route::post("/v1/staff/threads/{thread_id}/close");
 /// A photo that a member sent.
 pub const STAFF_PHOTO: Route<(), ()> = Route::get("/v1/staff/photos/{photo_id}");
 /// What was written to many members at once, and what came of it.

@@ -12,7 +12,7 @@ use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
     Tx, check_ins, community, consents, coupons, devices, events, make_ups, members, messages,
-    photos, reach, redemptions, referrals, sales, tags, tiers,
+    photos, reach, redemptions, referrals, sales, service, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -35,6 +35,9 @@ const REDEMPTIONS: u64 = 100;
 
 /// How many messages a full snapshot holds.
 const MESSAGES: u32 = 60;
+
+/// How many enquiries and complaints a full snapshot holds.
+const THREADS: u32 = 30;
 
 /// Puts one member's documents together, as they are at one moment.
 pub(crate) struct Desk {
@@ -81,6 +84,7 @@ impl Desk {
         documents.extend(self.asks(tx).await?.into_iter().map(Document::Ask));
         let told = messages::of_member(tx, self.member_id, MESSAGES).await?;
         documents.extend(told.iter().map(wire::message).map(Document::Message));
+        documents.extend(self.threads(tx, THREADS).await?);
         documents.extend(self.redemptions(tx, REDEMPTIONS).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
@@ -117,6 +121,7 @@ impl Desk {
         }
         let told = messages::all(tx, self.member_id).await?;
         documents.extend(told.iter().map(wire::message).map(Document::Message));
+        documents.extend(self.threads(tx, u32::MAX).await?);
         documents.extend(self.redemptions(tx, u64::from(u32::MAX)).await?);
         for device in devices::all(tx, self.member_id).await? {
             documents.push(Document::Device(wire::device(&device)?));
@@ -203,6 +208,12 @@ impl Desk {
         }
         let told = messages::some(tx, self.member_id, &ids::<MessageId>(of(Kind::Message))).await?;
         documents.extend(told.iter().map(wire::message).map(Document::Message));
+        for id in ids(of(Kind::Thread)) {
+            if let Some(found) = service::get(tx, id).await? {
+                let thread = wire::thread(tx, &found, &self.rules.templates).await?;
+                documents.push(Document::Thread(thread));
+            }
+        }
         for (own, offered) in
             &redemptions::some(tx, self.member_id, ids(of(Kind::Redemption))).await?
         {
@@ -268,6 +279,14 @@ impl Desk {
         let quiet = self.rules.program.care.quiet;
         let key = self.push_key.clone();
         Ok(Document::Reach(wire::reach(&member.address, &said, &switches, quiet, key)))
+    }
+
+    async fn threads(&self, tx: &Tx, limit: u32) -> Result<Vec<Document>, ServerError> {
+        let mut threads = Vec::new();
+        for found in service::of_member(tx, self.member_id, limit).await? {
+            threads.push(Document::Thread(wire::thread(tx, &found, &self.rules.templates).await?));
+        }
+        Ok(threads)
     }
 
     async fn redemptions(&self, tx: &Tx, limit: u64) -> Result<Vec<Document>, ServerError> {
@@ -345,6 +364,7 @@ fn document_kind(kind: Kind) -> DocumentKind {
         Kind::Games => DocumentKind::Play,
         Kind::Ask => DocumentKind::Ask,
         Kind::Message => DocumentKind::Message,
+        Kind::Thread => DocumentKind::Thread,
         Kind::Reach => DocumentKind::Reach,
         Kind::Device => DocumentKind::Device,
         Kind::Family => DocumentKind::Family,

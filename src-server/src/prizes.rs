@@ -35,7 +35,7 @@ impl Winner<'_> {
     ) -> Result<(), ServerError> {
         match prize {
             Prize::Points { points } => self.points(tx, points, reason).await,
-            Prize::Coupon { template_id } => self.coupon(tx, template_id).await,
+            Prize::Coupon { template_id } => self.coupon(tx, template_id).await.map(|_| ()),
             Prize::Reward { reward_id } => self.reward(tx, reward_id).await,
             Prize::Tickets { draw_id, count } => {
                 Ok(draws::give_tickets(tx, self.member_id, draw_id, count.into()).await?)
@@ -103,19 +103,20 @@ impl Winner<'_> {
         Ok(redemptions::insert(tx, &redemption).await?)
     }
 
-    /// A coupon that is gone, or would be dead on arrival, is missed by nobody but the operator.
-    async fn coupon(&self, tx: &Tx, id: CouponTemplateId) -> Result<(), ServerError> {
+    /// A coupon that is gone, or would be dead on arrival, is missed by nobody but the operator:
+    /// false.
+    pub(crate) async fn coupon(&self, tx: &Tx, id: CouponTemplateId) -> Result<bool, ServerError> {
         let now = self.now;
         let published = templates::get(tx, id).await?;
         let window = published.map(|published| published.template.validity.window(now));
         let window = window.filter(|(_, until)| now.at < *until);
         let Some((valid_from, valid_until)) = window else {
             tracing::error!(template = %id, "a prize is no coupon any more");
-            return Ok(());
+            return Ok(false);
         };
         if !templates::take_one(tx, id).await? {
             tracing::error!(template = %id, "the coupons of a prize are sold out");
-            return Ok(());
+            return Ok(false);
         }
         let coupon = Coupon {
             id: self.app.random().id(now.at),
@@ -127,6 +128,7 @@ impl Winner<'_> {
             used: None,
             gifting: Gifting::Kept,
         };
-        Ok(coupons::insert(tx, &coupon).await?)
+        coupons::insert(tx, &coupon).await?;
+        Ok(true)
     }
 }

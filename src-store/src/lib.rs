@@ -46,6 +46,7 @@ pub mod referrals;
 pub mod rewards;
 mod rows;
 pub mod sales;
+pub mod service;
 pub mod settings;
 pub mod settling;
 mod shopping;

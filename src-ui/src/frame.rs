@@ -61,6 +61,7 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Invite
         | Place::Rewards
         | Place::Messages
+        | Place::Service
         | Place::Stores
         | Place::Me => later.page(place),
     }

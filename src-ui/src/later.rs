@@ -21,6 +21,7 @@ use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::preview::PreviewPage;
 use crate::pages::rewards::RewardsPage;
+use crate::pages::service::ServicePage;
 use crate::pages::stores::StoresPage;
 use crate::pages::tasks::{TasksPage, VisitPage};
 use crate::route::Place;
@@ -111,6 +112,7 @@ fn draw(place: Place) -> AnyView {
         Place::Invite => view! { <InvitePage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
         Place::Messages => view! { <MessagesPage /> }.into_any(),
+        Place::Service => view! { <ServicePage /> }.into_any(),
         Place::Stores => view! { <StoresPage /> }.into_any(),
         _ => view! { <MePage /> }.into_any(),
     }

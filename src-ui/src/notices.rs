@@ -107,6 +107,10 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::SubscribePush { .. } | Deed::UnsubscribePush => texts::deed_reach(locale),
         Deed::SayConsent { .. } | Deed::SwitchReach { .. } => texts::deed_reach(locale),
         Deed::ReadMessage { .. } | Deed::ArchiveMessage { .. } => texts::deed_message(locale),
+        Deed::OpenThread { .. }
+        | Deed::WriteThread { .. }
+        | Deed::CloseThread { .. }
+        | Deed::RateThread { .. } => texts::deed_thread(locale),
         Deed::AddPhoto { .. } => texts::deed_photo(locale),
         Deed::AnswerAsk { .. } => texts::deed_answer(locale),
         Deed::RotateCard => texts::deed_card(locale),

@@ -27,6 +27,7 @@ pub enum Place {
     Invite,
     Rewards,
     Messages,
+    Service,
     Stores,
     Me,
     Unknown,
@@ -54,6 +55,7 @@ impl Place {
             "invite" => Self::Invite,
             "rewards" => Self::Rewards,
             "messages" => Self::Messages,
+            "service" => Self::Service,
             "stores" => Self::Stores,
             "me" => Self::Me,
             _ => Self::Unknown,
@@ -65,6 +67,7 @@ impl Place {
                 | Self::Events
                 | Self::Rewards
                 | Self::Messages
+                | Self::Service
                 | Self::Stores
                 | Self::Tasks
                 | Self::Visit
@@ -106,6 +109,7 @@ impl Place {
             Self::Invite => words::invite(locale),
             Self::Rewards => words::rewards(locale),
             Self::Messages => words::messages(locale),
+            Self::Service => words::service(locale),
             Self::Stores => words::stores(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),

@@ -40,6 +40,7 @@ mod refunds;
 mod rewards;
 mod rush;
 mod senders;
+mod service;
 mod sharing;
 mod sign_in;
 mod staff;

@@ -46,6 +46,12 @@ const ROW: Row = Row {
     ends_session: false,
 };
 
+/// Nobody wrote to the desk, so that those who may read it are told that.
+const fn no_thread(row: Row) -> Row {
+    let unknown = Some(ErrorCode::ThreadUnknown);
+    Row { answer: unknown, foreign: unknown, ..row }
+}
+
 pub(super) const fn row(operation: &'static str, may: &'static [Caller]) -> Row {
     Row { operation, may, ..ROW }
 }
@@ -166,6 +172,28 @@ pub(super) const ROWS: &[Row] = &[
             adjustment,
         )
     },
+    row("GET /v1/staff/threads", &[Service, Operator]),
+    no_thread(row("GET /v1/staff/threads/{thread_id}", &[Service, Operator])),
+    no_thread(with(
+        "POST /v1/staff/threads/{thread_id}/answers",
+        &[Service, Operator],
+        |world| json!({ "id": world.fresh_key(), "text": "1" }),
+    )),
+    no_thread(with(
+        "POST /v1/staff/threads/{thread_id}/hand-over",
+        &[Service, Operator],
+        |world| json!({ "id": world.fresh_key(), "role": "operator" }),
+    )),
+    no_thread(with(
+        "POST /v1/staff/threads/{thread_id}/amends",
+        &[Service, Operator],
+        |world| json!({ "id": world.fresh_key(), "text": "1", "what": { "give": "points", "points": 1 } }),
+    )),
+    no_thread(with(
+        "POST /v1/staff/threads/{thread_id}/close",
+        &[Service, Operator],
+        |world| json!({ "id": world.fresh_key() }),
+    )),
     Row {
         // There is none with this id, so that those who may are told that.
         answer: Some(ErrorCode::PhotoUnknown),

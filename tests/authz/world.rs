@@ -193,6 +193,7 @@ impl World {
             "{spot_id}",
             "{draw_id}",
             "{photo_id}",
+            "{thread_id}",
         ]
         .iter()
         .fold(path, |path, name| path.replace(name, &none));

@@ -1,12 +1,13 @@
 //! The member's documents as the server last told them.
 
-use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, RegistrationId};
+use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, RegistrationId, ThreadId};
 use atrium_protocol::documents::{
     Ask, CheckIns, Coupon, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
 };
 use atrium_protocol::game::Play;
 use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::Redemption;
+use atrium_protocol::service::Thread;
 use atrium_protocol::sharing::Family;
 
 use super::Record;
@@ -25,6 +26,7 @@ pub(super) struct Documents {
     pub(super) registrations: Keyed<RegistrationId, Registration>,
     pub(super) asks: Keyed<AskId, Ask>,
     pub(super) messages: Keyed<MessageId, Message>,
+    pub(super) threads: Keyed<ThreadId, Thread>,
     pub(super) redemptions: Keyed<RedemptionId, Redemption>,
     pub(super) devices: Keyed<DeviceId, Device>,
     pub(super) reach: Option<Reach>,
@@ -53,6 +55,9 @@ impl Documents {
             Document::Message(message) => {
                 self.messages.insert(message.id, message);
             }
+            Document::Thread(thread) => {
+                self.threads.insert(thread.id, thread);
+            }
             Document::Redemption(redemption) => {
                 self.redemptions.insert(redemption.id, redemption);
             }
@@ -80,6 +85,7 @@ impl Documents {
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
             DocumentKind::Message => remove(&mut self.messages, id),
+            DocumentKind::Thread => remove(&mut self.threads, id),
             DocumentKind::Redemption => remove(&mut self.redemptions, id),
             DocumentKind::Device => remove(&mut self.devices, id),
             DocumentKind::Reach => self.reach = None,
@@ -107,6 +113,7 @@ impl Documents {
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
         many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));
         many(DocumentKind::Message, &mut self.messages.keys().map(ToString::to_string));
+        many(DocumentKind::Thread, &mut self.threads.keys().map(ToString::to_string));
         many(DocumentKind::Redemption, &mut self.redemptions.keys().map(ToString::to_string));
         many(DocumentKind::Device, &mut self.devices.keys().map(ToString::to_string));
         records

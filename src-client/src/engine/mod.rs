@@ -43,6 +43,7 @@ mod records;
 mod rewards;
 mod sign_in;
 mod stream;
+mod threads;
 mod timers;
 mod verdict;
 mod view;

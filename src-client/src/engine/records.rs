@@ -95,6 +95,7 @@ pub(super) fn document_key(kind: DocumentKind, id: &str) -> String {
         DocumentKind::Play => "play",
         DocumentKind::Ask => "ask",
         DocumentKind::Message => "message",
+        DocumentKind::Thread => "thread",
         DocumentKind::Reach => "reach",
         DocumentKind::Device => "device",
         DocumentKind::Family => "family",

@@ -12,7 +12,7 @@ use super::blocked::Standing;
 use super::flights::Purpose;
 use super::overlay::{Overlay, Removal};
 use super::photo::light;
-use super::{Engine, check_in, guest, inbox, make_up, play, rewards};
+use super::{Engine, check_in, guest, inbox, make_up, play, rewards, threads};
 use crate::snapshot::{
     ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
     SyncState,
@@ -112,6 +112,7 @@ fn view_of(
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
         messages: inbox::inbox(engine),
+        threads: threads::threads(engine, server_now),
         reach: engine.documents.reach.as_ref().map(|reach| overlay.reach(reach)),
         family: engine.documents.family.clone(),
     }

@@ -13,4 +13,5 @@ mod server;
 mod sign_in;
 mod storm;
 mod sync;
+mod threads;
 mod world;

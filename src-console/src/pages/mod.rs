@@ -16,6 +16,7 @@ pub mod messages;
 pub mod overview;
 pub mod program;
 pub mod rewards;
+pub mod service;
 pub mod sign_in;
 pub mod statements;
 pub mod stores;

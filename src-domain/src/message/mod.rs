@@ -13,7 +13,7 @@ pub use reach::{Channel, QuietHours, WeeklyCaps};
 use serde::{Deserialize, Serialize};
 
 use crate::community::Complaint;
-use crate::{CouponId, Day, EventId, Localized, Moment, Points};
+use crate::{CouponId, Day, EventId, Localized, Moment, Points, ThreadId};
 
 /// Why somebody is written to. Each has its own switch for each way of reaching the member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,6 +101,13 @@ pub enum Facts {
     TierReached {
         name: Localized,
     },
+    /// The service desk wrote.
+    Answered {
+        thread_id: ThreadId,
+        complaint: bool,
+        /// How it begins.
+        text: String,
+    },
     /// What the mall wrote.
     News {
         title: Localized,
@@ -134,7 +141,7 @@ impl Facts {
             Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
             Self::News { .. } => MessageKind::News,
-            Self::PostHidden { .. } => MessageKind::Service,
+            Self::Answered { .. } | Self::PostHidden { .. } => MessageKind::Service,
             Self::Gift { .. } => MessageKind::Gift,
         }
     }
@@ -143,8 +150,9 @@ impl Facts {
         match self {
             Self::News { .. } => Purpose::Marketing,
             // Who had a place has to hear of it, however often they were written to.
-            Self::EventCalledOff { .. } => Purpose::Service,
-            Self::PostHidden { .. } => Purpose::Service,
+            Self::EventCalledOff { .. } | Self::Answered { .. } | Self::PostHidden { .. } => {
+                Purpose::Service
+            }
             _ => Purpose::Care,
         }
     }
@@ -161,6 +169,7 @@ impl Facts {
                 Some(format!("/events/{event_id}"))
             }
             Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
+            Self::Answered { thread_id, .. } => Some(format!("/service/{thread_id}")),
             Self::News { link, .. } => link.clone(),
             Self::PostHidden { .. } => Some("/community".to_owned()),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),

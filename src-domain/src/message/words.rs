@@ -45,6 +45,10 @@ impl Facts {
                 title: hidden_title(locale).to_owned(),
                 body: complaint.told().get(locale).clone(),
             },
+            Self::Answered { complaint, text, .. } => {
+                let title = if *complaint { complaint_title } else { enquiry_title };
+                Words { title: title(locale).to_owned(), body: text.clone() }
+            }
             Self::News { title, body, .. } => {
                 Words { title: title.get(locale).clone(), body: body.get(locale).clone() }
             }
@@ -121,6 +125,10 @@ crate::texts! {
         "新的权益已经生效，去看看有哪些。",
         "新的權益已經生效，去看看有哪些。",
         "Your new benefits are ready. Have a look.",
+    }
+    fn enquiry_title() { "服务台回复您了", "服務台回覆您了", "The service desk has answered" }
+    fn complaint_title() {
+        "您的投诉有回复了", "您的投訴有回覆了", "Your complaint has an answer",
     }
     fn birthday_title() { "生日快乐！", "生日快樂！", "Happy birthday!" }
     fn first_year() { "认识您一周年了", "認識您一週年了", "One year together" }

@@ -148,6 +148,10 @@ codes! {
     TaskNotOpen = "task_not_open", 409;
     TaskNotDone = "task_not_done", 409;
     VisitCodeUnknown = "visit_code_unknown", 404;
+    ThreadUnknown = "thread_unknown", 404;
+    ThreadLimitReached = "thread_limit_reached", 409;
+    ThreadUnanswered = "thread_unanswered", 409;
+    AmendsTooHigh = "amends_too_high", 403;
     PhotoUnknown = "photo_unknown", 404;
     PhotoTooLarge = "photo_too_large", 422;
     PhotoUnreadable = "photo_unreadable", 422;

@@ -4,6 +4,7 @@ use atrium_domain::card::{CardId, CardNumber, CodeFaces, Mode, Slot, Step};
 use atrium_domain::community::Complaint;
 use atrium_domain::message::{Channel, Consent, MessageKind, Purpose};
 use atrium_domain::photo::PhotoPurpose;
+use atrium_domain::service::{ThreadKind, ThreadState};
 use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
@@ -11,7 +12,7 @@ use atrium_domain::{
     MemberId, MessageId, Millis, Money, OperationId, PhotoId, Points, RedemptionId, RegistrationId,
     RewardId, SaleId, StoreId,
 };
-use atrium_domain::{DrawId, PostId, SpotId, TaskId, TopicId};
+use atrium_domain::{DrawId, PostId, SpotId, TaskId, ThreadId, TopicId};
 use uuid::Uuid;
 
 use super::{Faults, FromJson, Json};
@@ -29,7 +30,7 @@ macro_rules! newtypes {
 }
 
 newtypes! {
-    DrawId SpotId TaskId TopicId PostId
+    DrawId PostId SpotId TaskId ThreadId TopicId
     AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step
@@ -61,6 +62,8 @@ names! {
         Location = "location",
         Photos = "photos",
     }
+    ThreadKind { Enquiry = "enquiry", Complaint = "complaint" }
+    ThreadState { Waiting = "waiting", Answered = "answered", Closed = "closed" }
     PhotoPurpose { Service = "service", Task = "task", Post = "post" }
     Complaint {
         Spam = "spam",
@@ -186,6 +189,8 @@ mod tests {
         assert_named(&Complaint::ALL);
         assert_named(&Purpose::ALL);
         assert_named(&PhotoPurpose::ALL);
+        assert_named(&ThreadKind::ALL);
+        assert_named(&ThreadState::ALL);
         assert_named(&Locale::ALL);
         assert_named(ErrorCode::ALL);
     }

@@ -15,6 +15,7 @@ mod prize;
 mod profile;
 mod reach;
 mod reward;
+mod thread;
 
 pub(crate) use basket::basket_rules;
 pub(crate) use community::{author, post, staff_post, topic_info};
@@ -33,3 +34,4 @@ pub(crate) use prize::{Templates, prize_words};
 pub(crate) use profile::{check_ins, device, profile};
 pub(crate) use reach::{consent_said, reach};
 pub(crate) use reward::{redemption, redemption_row, reward_info};
+pub(crate) use thread::{given, thread};

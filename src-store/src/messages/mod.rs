@@ -39,6 +39,8 @@ pub enum Why {
     Anniversary,
     /// Only its author sees a post any more.
     PostHidden,
+    /// The service desk answered.
+    Answer,
     /// Staff wrote it.
     Campaign,
 }
@@ -57,6 +59,7 @@ impl Why {
             Self::Birthday => "birthday",
             Self::Anniversary => "anniversary",
             Self::PostHidden => "post_hidden",
+            Self::Answer => "answer",
             Self::Campaign => "campaign",
         }
     }

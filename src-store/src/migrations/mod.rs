@@ -31,6 +31,7 @@ mod m0142_push;
 mod m0143_campaigns;
 mod m0150_guides;
 mod m0160_photos;
+mod m0161_service;
 mod m0170_passes;
 mod m0171_community;
 mod m0180_called_off;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0143_campaigns::Step),
             Box::new(m0150_guides::Step),
             Box::new(m0160_photos::Step),
+            Box::new(m0161_service::Step),
             Box::new(m0170_passes::Step),
             Box::new(m0171_community::Step),
             Box::new(m0180_called_off::Step),

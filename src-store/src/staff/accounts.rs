@@ -6,6 +6,7 @@ use atrium_domain::{Locale, StaffId, StoreId};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
+use crate::rows::placeholders;
 use crate::{StoreError, Tx, values};
 
 #[derive(Clone, PartialEq, Eq)]
@@ -55,6 +56,24 @@ pub async fn by_login(tx: &Tx, login: &str) -> Result<Option<Account>, StoreErro
 pub async fn names(tx: &Tx) -> Result<BTreeMap<StaffId, String>, StoreError> {
     let rows = tx.query_all("SELECT id, name FROM staff", []).await?;
     rows.iter().map(|row| Ok((StaffId(row.try_get("", "id")?), row.try_get("", "name")?))).collect()
+}
+
+/// Who works here in one of these roles, with their names, by name.
+pub async fn of_roles(
+    tx: &Tx,
+    roles: &[&str],
+) -> Result<Vec<(StaffId, String, String)>, StoreError> {
+    let sql = format!(
+        "SELECT id, name, role FROM staff WHERE left_at IS NULL AND role IN ({}) ORDER BY name, id",
+        placeholders(1, roles.len())
+    );
+    let rows = tx.query_all(&sql, roles.iter().map(|role| Value::from(*role))).await?;
+    rows.iter()
+        .map(|row| {
+            let id = StaffId(row.try_get("", "id")?);
+            Ok((id, row.try_get("", "name")?, row.try_get("", "role")?))
+        })
+        .collect()
 }
 
 /// Spends the authenticator's code of `step`. False where it, or a later one, was spent before.

@@ -14,6 +14,7 @@ pub mod messages;
 pub mod points;
 pub mod preview;
 pub mod rewards;
+pub mod service;
 pub mod sign_in;
 pub mod stores;
 pub mod tasks;

@@ -13,6 +13,7 @@ mod offline;
 mod pin;
 mod preview;
 mod rewards;
+mod service;
 mod story;
 mod till_for_everybody;
 mod update;

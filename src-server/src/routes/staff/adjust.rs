@@ -8,6 +8,7 @@ use atrium_protocol::routes::ADJUST;
 use atrium_protocol::staff::{Role, Staff};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::adjustments::{self, State as Kept};
+use atrium_store::service::lines;
 use atrium_store::staff::audit::{self, Line};
 use atrium_store::{Tx, members, places};
 use axum::Json;
@@ -65,7 +66,7 @@ pub(crate) async fn adjust(
     Ok(Json(done.await?))
 }
 
-async fn once(
+pub(super) async fn once(
     tx: &Tx,
     app: &App,
     staff: &Staff,
@@ -88,8 +89,11 @@ async fn once(
     }
     members::person(tx, member_id).await?;
     let limit = limit(&app.program().await?.adjustments, staff.role);
-    let alone = adjustments::alone_since(tx, staff.id, now.start_of(now.day())).await?;
-    let within = alone.0.saturating_add(new.points.0.saturating_abs()) <= limit.0;
+    let today = now.start_of(now.day());
+    let alone = adjustments::alone_since(tx, staff.id, today).await?;
+    let coupons = lines::worth_since(tx, staff.id, today).await?;
+    let alone = alone.0.saturating_add(coupons.0);
+    let within = alone.saturating_add(new.points.0.saturating_abs()) <= limit.0;
     let adjustment = adjustments::Adjustment {
         id: new.id,
         member_id,
@@ -117,7 +121,7 @@ async fn funder(tx: &Tx, app: &App, new: &NewAdjustment) -> Result<Funder, Serve
     Ok(Funder::Store(store_id))
 }
 
-fn limit(limits: &AdjustmentLimits, role: Role) -> Points {
+pub(super) fn limit(limits: &AdjustmentLimits, role: Role) -> Points {
     match role {
         Role::Service => limits.service,
         Role::Marketing => limits.marketing,

@@ -56,7 +56,7 @@ pub(super) fn staff(account: Account) -> Result<Staff, ServerError> {
     })
 }
 
-const ROLES: [Role; 5] =
+pub(super) const ROLES: [Role; 5] =
     [Role::Cashier, Role::Door, Role::Service, Role::Marketing, Role::Operator];
 
 /// The role as the store keeps it and as it is on the wire.

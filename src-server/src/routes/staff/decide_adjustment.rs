@@ -14,6 +14,7 @@ use axum::extract::{Path, State};
 use super::adjust::{apply, note};
 use super::adjustments::Desk;
 use super::permit::{Approve, Permit};
+use super::service::approved;
 use crate::extract::AnyBody;
 use crate::{App, ServerError};
 
@@ -79,6 +80,7 @@ async fn decide(
     };
     if approve {
         apply(tx, app, &decided, now).await?;
+        approved(tx, app, &decided, now).await?;
     }
     let deed = if approve { "adjustment_approved" } else { "adjustment_declined" };
     note(tx, app, staff, deed, &decided, now).await?;

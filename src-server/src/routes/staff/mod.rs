@@ -36,7 +36,6 @@ mod adjustment_tests;
 #[cfg(test)]
 mod tests;
 
-use atrium_protocol::routes::STAFF_PHOTO;
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CALL_OFF_EVENT, CAMPAIGNS, CANCEL_CAMPAIGN, CARE,
     CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
@@ -45,6 +44,9 @@ use atrium_protocol::routes::{
     PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
     SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN,
     STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
+};
+use atrium_protocol::routes::{
+    ANSWER_THREAD, CLOSE_THREAD, HAND_OVER_THREAD, MAKE_AMENDS, STAFF_PHOTO, THREAD, THREADS,
 };
 use atrium_protocol::routes::{
     BAN_POSTING, CLOSE_TOPIC, CREATE_TOPIC, DECIDE_POST, STAFF_COMMUNITY,
@@ -80,6 +82,12 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
         .mount(STAFF_PHOTO, service::photo::staff_photo)
+        .mount(THREADS, service::board::threads)
+        .mount(THREAD, service::thread::thread)
+        .mount(ANSWER_THREAD, service::thread::answer_thread)
+        .mount(HAND_OVER_THREAD, service::thread::hand_over_thread)
+        .mount(CLOSE_THREAD, service::thread::close_thread)
+        .mount(MAKE_AMENDS, service::amends::make_amends)
         .mount(CAMPAIGNS, care::campaigns::list_campaigns)
         .mount(CREATE_CAMPAIGN, care::campaigns::create_campaign)
         .mount(CANCEL_CAMPAIGN, care::campaigns::cancel_campaign)
@@ -137,6 +145,12 @@ pub(crate) fn router() -> Router<App> {
     statement::statement_csv,
     member_tags::set_member_tags,
     service::photo::staff_photo,
+    service::board::threads,
+    service::thread::thread,
+    service::thread::answer_thread,
+    service::thread::hand_over_thread,
+    service::thread::close_thread,
+    service::amends::make_amends,
     care::campaigns::list_campaigns,
     care::campaigns::create_campaign,
     care::campaigns::cancel_campaign,

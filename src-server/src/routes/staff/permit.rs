@@ -65,6 +65,8 @@ permissions! {
     SeeOverview = "see_overview", [Marketing, Operator];
     /// Find members and see one member's ledger.
     SeeMembers = "see_members", [Service, Operator];
+    /// Read and answer enquiries and complaints, and make amends.
+    AnswerMembers = "answer_members", [Service, Operator];
     /// See photos that members sent, those to the service desk excepted.
     SeePhotos = "see_photos", [Service, Marketing, Operator];
     /// Correct members' points, up to a limit alone.

@@ -110,6 +110,7 @@ fn Shortcuts() -> impl IntoView {
                     <ListRow icon=IconName::Mail tone=Tone::Accent title=tr(words::messages) href="/messages" attr:data-testid="me-messages">
                         <Show when=move || unread.get() != 0><Badge tone=Tone::Accent>{move || unread.get()}</Badge></Show>
                     </ListRow>
+                    <ListRow icon=IconName::Info tone=Tone::Accent title=tr(words::service) href="/service" attr:data-testid="me-service" />
                     <ListRow icon=IconName::Points tone=Tone::Gold title=tr(words::points_history) href="/points" attr:data-testid="me-points" />
                     <ListRow icon=IconName::Gift tone=Tone::Accent title=tr(words::rewards) href="/rewards" attr:data-testid="me-rewards" />
                     <ListRow icon=IconName::People tone=Tone::Accent title=tr(words::community) href="/community" attr:data-testid="me-community" />

@@ -80,7 +80,7 @@ pub fn PhotoPicker(
     let chosen = move |own: Picked| {
         let (id, src) = (own.id, own.address());
         view! {
-            <div class="a-photos__one">
+            <div class="a-photos__one" data-testid="photo-picked">
                 <img class="a-photos__image" src=src alt=tr(texts::photo) />
                 <IconButton icon=IconName::Close label=tr(texts::remove) on_press=move |()| drop(id) />
             </div>

@@ -28,6 +28,7 @@ mod rotate_card;
 mod sign_up;
 mod spin;
 mod tasks;
+mod thread;
 mod update_profile;
 
 use std::sync::Arc;
@@ -46,6 +47,7 @@ use axum::extract::State;
 use crate::catalogue::Kept;
 use crate::extract::{AnyBody, MemberDevice};
 use crate::{App, ServerError};
+use thread::Written;
 
 /// The largest body, in bytes: one photo with what goes with it.
 pub(super) const BODY_LIMIT: usize = 1_024 * 1_024;
@@ -194,6 +196,22 @@ impl Context {
             }
             Deed::AddPhoto { photo_id, purpose, data } => {
                 photo::add(self, tx, *photo_id, *purpose, data).await
+            }
+            Deed::OpenThread { thread_id, kind, store_id, text, photos } => {
+                let written =
+                    Written { operation: operation.id, thread_id: *thread_id, text, photos };
+                thread::open(self, tx, *kind, *store_id, written).await
+            }
+            Deed::WriteThread { thread_id, text, photos } => {
+                let written =
+                    Written { operation: operation.id, thread_id: *thread_id, text, photos };
+                thread::write(self, tx, written).await
+            }
+            Deed::CloseThread { thread_id } => {
+                thread::close(self, tx, operation.id, *thread_id).await
+            }
+            Deed::RateThread { thread_id, stars, text } => {
+                thread::rate(self, tx, *thread_id, *stars, text).await
             }
             Deed::SayConsent { consent, given, version } => {
                 reach::say(self, tx, operation.id, (*consent, *given, *version)).await

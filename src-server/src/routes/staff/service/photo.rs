@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::picture::picture;
-use crate::routes::staff::permit::{Permit, SeeMembers, SeePhotos};
+use crate::routes::staff::permit::{AnswerMembers, Permit, SeePhotos};
 use crate::{App, ServerError};
 
 /// A photo. One that goes with an enquiry or a complaint is for the service desk alone.
@@ -33,7 +33,7 @@ pub(crate) async fn staff_photo(
     let found = app.store().read(async move |tx| photos::get(tx, id).await).await?;
     let (purpose, bytes) = found.ok_or(ErrorCode::PhotoUnknown)?;
     if purpose == PhotoPurpose::Service {
-        Permit::<SeeMembers>::check(permit.staff().clone())?;
+        Permit::<AnswerMembers>::check(permit.staff().clone())?;
     }
     picture(Some(bytes))
 }
