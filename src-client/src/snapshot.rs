@@ -15,6 +15,7 @@ use atrium_protocol::reach::Reach;
 use atrium_protocol::reward::{Redemption, RewardInfo};
 use atrium_protocol::service::Thread;
 use atrium_protocol::sharing::{Family, Recipient};
+use atrium_protocol::survey::SurveyInfo;
 use serde::Serialize;
 
 use crate::Shared;
@@ -164,6 +165,8 @@ pub struct MemberView {
     pub asks: Vec<Ask>,
     /// What the mall told, the newest first.
     pub messages: Vec<Message>,
+    /// What members are asked, the newest first.
+    pub surveys: Vec<SurveyView>,
     /// Enquiries and complaints, the one written to last first.
     pub threads: Vec<ThreadView>,
     /// What the member agrees to, and how they want to be reached.
@@ -297,6 +300,15 @@ pub struct DrawView {
     pub spins: Vec<Spin>,
     /// A ticket is on its way to the server or its result is on its way here.
     pub spinning: bool,
+}
+
+/// A survey, and whether the member has answered it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub struct SurveyView {
+    pub survey: SurveyInfo,
+    pub answered: bool,
+    /// The answer waits for the server.
+    pub pending: bool,
 }
 
 /// A thread, with what waits for the server at its end.

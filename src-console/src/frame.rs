@@ -29,6 +29,7 @@ use crate::pages::service::ServicePage;
 use crate::pages::service::thread::ThreadPage;
 use crate::pages::statements::StatementsPage;
 use crate::pages::stores::StoresPage;
+use crate::pages::surveys::SurveysPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
 use crate::platform::page::set_title;
@@ -52,6 +53,7 @@ pub enum Place {
     Messages,
     Community,
     Service,
+    Surveys,
     Stores,
     Tasks,
     Draws,
@@ -82,6 +84,7 @@ impl Place {
                 Self::Events,
                 Self::Messages,
                 Self::Community,
+                Self::Surveys,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -103,6 +106,7 @@ impl Place {
                 Self::Door,
                 Self::Messages,
                 Self::Community,
+                Self::Surveys,
                 Self::Stores,
                 Self::Tasks,
                 Self::Draws,
@@ -128,6 +132,7 @@ impl Place {
             Self::Messages => "/console/messages",
             Self::Community => "/console/community",
             Self::Service => "/console/service",
+            Self::Surveys => "/console/surveys",
             Self::Stores => "/console/stores",
             Self::Tasks => "/console/tasks",
             Self::Draws => "/console/draws",
@@ -152,6 +157,7 @@ impl Place {
             Self::Messages => IconName::Mail,
             Self::Community => IconName::People,
             Self::Service => IconName::Info,
+            Self::Surveys => IconName::List,
             Self::Stores => IconName::Store,
             Self::Tasks => IconName::CheckCircle,
             Self::Draws => IconName::Sparkle,
@@ -176,6 +182,7 @@ impl Place {
             Self::Messages => "nav-messages",
             Self::Community => "nav-community",
             Self::Service => "nav-service",
+            Self::Surveys => "nav-surveys",
             Self::Stores => "nav-stores",
             Self::Tasks => "nav-tasks",
             Self::Draws => "nav-draws",
@@ -200,6 +207,7 @@ impl Place {
             Self::Messages => texts::messages(locale),
             Self::Community => texts::community(locale),
             Self::Service => texts::service(locale),
+            Self::Surveys => texts::surveys(locale),
             Self::Stores => texts::stores(locale),
             Self::Tasks => texts::tasks(locale),
             Self::Draws => texts::draws(locale),
@@ -261,6 +269,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />
                     <Route path=path!("/messages") view=MessagesPage />
+                    <Route path=path!("/surveys") view=SurveysPage />
                     <Route path=path!("/service") view=ServicePage />
                     <Route path=path!("/service/:id") view=ThreadPage />
                     <Route path=path!("/stores") view=StoresPage />

@@ -56,6 +56,8 @@ ids! {
     MessageId
     /// A member's enquiry or complaint, with all that is said to it.
     ThreadId
+    /// What members are asked, with how they answer.
+    SurveyId
     /// A photo that a member sent.
     PhotoId
     /// What a coupon promises; members hold coupons made from it.

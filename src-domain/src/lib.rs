@@ -6,7 +6,7 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`service`] what their
+//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`service`], [`survey`] what their
 //! names say · [`text`] sentences in three languages.
 
 mod base32;
@@ -35,6 +35,7 @@ pub mod recurrence;
 pub mod referral;
 pub mod reward;
 pub mod service;
+pub mod survey;
 pub mod task;
 pub mod text;
 pub mod tier;

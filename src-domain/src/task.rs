@@ -7,7 +7,7 @@ use crate::prize::Prize;
 use crate::program::TierLadder;
 use crate::text::Localized;
 use crate::time::Day;
-use crate::{Millis, SpotId, TaskId};
+use crate::{Millis, SpotId, SurveyId, TaskId};
 
 /// Something to do for a prize.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub enum Measure {
     Visit { spot_id: Option<SpotId> },
     /// Days on which the app was asked to share.
     Share,
+    /// A survey was answered while the task was open.
+    Form { survey_id: SurveyId },
     /// Events that were attended.
     Event,
     /// Days in a row with a check-in.

@@ -9,6 +9,7 @@ use crate::game::{DrawInfo, TaskInfo};
 use crate::json::FromJson;
 use crate::pass::PassKind;
 use crate::reward::RewardInfo;
+use crate::survey::SurveyInfo;
 
 /// The whole public catalogue. Cacheable by anyone; changes with its ETag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -22,6 +23,9 @@ pub struct Catalogue {
     /// What points buy.
     #[serde(default)]
     pub rewards: Vec<RewardInfo>,
+    /// What members are asked, and what came of it, the newest first.
+    #[serde(default)]
+    pub surveys: Vec<SurveyInfo>,
     /// What there is to do.
     #[serde(default)]
     pub tasks: Vec<TaskInfo>,

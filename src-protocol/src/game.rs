@@ -1,7 +1,7 @@
 //! Tasks, places with codes, and draws.
 
 use atrium_domain::text::Localized;
-use atrium_domain::{DrawId, Millis, OperationId, SpotId, TaskId};
+use atrium_domain::{DrawId, Millis, OperationId, SpotId, SurveyId, TaskId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -96,6 +96,9 @@ pub struct Play {
     pub tickets: Vec<Tickets>,
     /// Newest first.
     pub spins: Vec<Spin>,
+    /// The surveys that the member has answered.
+    #[serde(default)]
+    pub surveys: Vec<SurveyId>,
 }
 
 /// How far a member is with a task, in its running period.
@@ -183,6 +186,10 @@ pub enum NewMeasure {
     Share,
     Event,
     Streak,
+    /// A survey is answered.
+    Form {
+        survey_id: SurveyId,
+    },
     /// A quiz where there is a right option, from 0; else a survey.
     Answer {
         question: Localized,

@@ -30,6 +30,7 @@ pub mod service;
 pub mod sharing;
 pub mod staff;
 pub mod statement;
+pub mod survey;
 pub mod sync;
 pub mod till;
 

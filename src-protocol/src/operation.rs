@@ -8,13 +8,14 @@ use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EventId, Locale, MessageId, Millis,
     OperationId, PhotoId, Points, RedemptionId, RewardId,
 };
-use atrium_domain::{DrawId, StoreId, TaskId, ThreadId};
+use atrium_domain::{DrawId, StoreId, SurveyId, TaskId, ThreadId};
 use serde::{Deserialize, Serialize};
 
 use crate::ErrorCode;
 use crate::community::CommunityDeed;
 use crate::json::FromJson;
 use crate::sharing::FamilyDeed;
+use crate::survey::SurveyReply;
 
 /// At most this many operations in one call.
 pub const MAX_OPERATIONS: usize = 100;
@@ -162,6 +163,11 @@ pub enum Deed {
         purpose: PhotoPurpose,
         /// JPEG, PNG or WebP of at most [`MOST_BYTES`](atrium_domain::photo::MOST_BYTES), base64.
         data: String,
+    },
+    /// Answers a survey, one reply for each question. The first answers count.
+    AnswerSurvey {
+        survey_id: SurveyId,
+        replies: Vec<SurveyReply>,
     },
     /// Begins an enquiry or a complaint.
     OpenThread {

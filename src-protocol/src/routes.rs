@@ -27,6 +27,7 @@ use crate::staff::{
     TerminalGrant,
 };
 use crate::statement::Statement;
+use crate::survey::{Findings, NewSurvey, SurveyInfo, Surveys};
 use crate::sync::{Changes, EntryPage, Export, Why};
 use crate::till::{
     Asked, Batch, BatchResults, ByPhone, Identify, NewRefund, NewSale, Quote, QuoteRequest, Refund,
@@ -131,6 +132,12 @@ pub const STATEMENT_CSV: Route<(), ()> = Route::get("/v1/staff/statements/{month
 /// Which segments a member counts to.
 pub const SET_MEMBER_TAGS: Route<MemberTags, MemberTags> =
     Route::put("/v1/staff/members/{member_id}/tags");
+/// What members were asked, with what they answered.
+pub const SURVEYS: Route<(), Surveys> = Route::get("/v1/staff/surveys");
+pub const CREATE_SURVEY: Route<NewSurvey, SurveyInfo> = Route::post("/v1/staff/surveys");
+/// Tells those who answered what was found and what is changed.
+pub const PUBLISH_FINDINGS: Route<Findings, SurveyInfo> =
+    Route::post("/v1/staff/surveys/{survey_id}/findings");
 /// Enquiries and complaints, what is due first at the top.
 pub const THREADS: Route<(), ThreadBoard> = Route::get("/v1/staff/threads");
 pub const THREAD: Route<(), StaffThread> = Route::get("/v1/staff/threads/{thread_id}");

@@ -10,6 +10,7 @@ use crate::documents::{Document, DocumentKind, PointsEntry};
 use crate::json::FromJson;
 use crate::photo::PhotoKept;
 use crate::reach::ConsentSaid;
+use crate::survey::SurveySaid;
 
 /// What changed since a cursor. Answered with 304 and no body when nothing did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -67,6 +68,9 @@ pub struct Export {
     /// What they said of events they were at, the newest first.
     #[serde(default)]
     pub feedback: Vec<EventSaid>,
+    /// What they answered to surveys, the newest first.
+    #[serde(default)]
+    pub surveys: Vec<SurveySaid>,
     /// Each photo that was sent, the newest first.
     #[serde(default)]
     pub photos: Vec<PhotoKept>,

@@ -13,7 +13,7 @@ use atrium_protocol::game::DrawInfo;
 use atrium_protocol::pass::PassKind;
 use atrium_store::games::draws::{self, Draw};
 use atrium_store::games::tasks::{self, Listed};
-use atrium_store::{Tx, events, guides, places, rewards, settings, templates};
+use atrium_store::{Tx, events, guides, places, rewards, settings, surveys, templates};
 use axum::body::Bytes;
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
@@ -25,6 +25,9 @@ use crate::{App, ServerError, wire};
 
 /// How old the counters may be, in milliseconds.
 const FRESH_MS: i64 = 2_000;
+
+/// How long after its end a survey, and what was found by it, can be read in the app, in days.
+const FINDINGS_DAYS: i64 = 60;
 
 /// How long after its end a draw can be checked in the app, in days.
 const SHOWN_DAYS: i64 = 30;
@@ -150,6 +153,7 @@ async fn read(
     let templates: wire::Templates = templates.map(|template| (template.id, template)).collect();
     let paint = wire::Paint { stores: &stores, currency: program.currency };
     let tasks = tasks::since(tx, now.at).await?;
+    let asked = surveys::since(tx, now.at.plus_days(-FINDINGS_DAYS)).await?;
     let draws = draws::since(tx, now.at.plus_days(-SHOWN_DAYS)).await?;
     let malls = places::malls(tx).await?;
     let funder = Funder::Mall(malls.first().map_or(MallId(Uuid::nil()), |mall| mall.id));
@@ -181,6 +185,11 @@ async fn read(
             .into_iter()
             .filter(|offered| now.at < offered.reward.until)
             .map(wire::reward_info)
+            .collect(),
+        surveys: asked
+            .iter()
+            .filter(|survey| survey.from <= now.at)
+            .map(wire::survey_info)
             .collect(),
         tasks: tasks.iter().map(|listed| wire::task_info(listed, &templates)).collect(),
         draws: draw_infos(tx, &draws, now.at).await?,

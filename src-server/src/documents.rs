@@ -12,7 +12,7 @@ use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
     Tx, check_ins, community, consents, coupons, devices, events, make_ups, members, messages,
-    photos, reach, redemptions, referrals, sales, service, tags, tiers,
+    photos, reach, redemptions, referrals, sales, service, surveys, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -100,6 +100,7 @@ impl Desk {
         let paid = check_ins::paid_days(tx, self.member_id).await?;
         let said = consents::all(tx, self.member_id).await?;
         let feedback = events::said_by(tx, self.member_id).await?;
+        let surveyed = surveys::of_member(tx, self.member_id).await?;
         let sent = photos::of_member(tx, self.member_id).await?;
         let mut documents = vec![
             self.profile(tx, &member).await?,
@@ -149,6 +150,7 @@ impl Desk {
             check_ins: paid.into_keys().map(Day::date).collect(),
             consents: said.into_iter().map(wire::consent_said).collect(),
             feedback: feedback.into_iter().map(wire::event_said).collect(),
+            surveys: surveyed.into_iter().map(wire::survey_said).collect(),
             photos: sent.into_iter().map(wire::photo_kept).collect(),
             documents,
         })

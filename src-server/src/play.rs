@@ -5,7 +5,7 @@ use atrium_domain::{Day, MemberId, Moment};
 use atrium_protocol::game::{Play, Spin, TaskState, Tickets};
 use atrium_store::games::measure::{self, Span};
 use atrium_store::games::{draws, spins, tasks};
-use atrium_store::{Tx, members, tags};
+use atrium_store::{Tx, members, surveys, tags};
 
 use crate::ServerError;
 use crate::catalogue::Kept;
@@ -63,7 +63,8 @@ pub(crate) async fn document(
 ) -> Result<Option<Play>, ServerError> {
     let open: Vec<&Task> =
         rules.tasks.iter().map(|listed| &listed.task).filter(|task| task.is_open(now.at)).collect();
-    if open.is_empty() && rules.draws.is_empty() {
+    let surveyed = surveys::of_member(tx, member_id).await?;
+    if open.is_empty() && rules.draws.is_empty() && surveyed.is_empty() {
         return Ok(None);
     }
     let mut states = Vec::new();
@@ -96,6 +97,7 @@ pub(crate) async fn document(
         tasks: states,
         tickets: tickets.map(|(draw_id, left)| Tickets { draw_id, left }).collect(),
         spins: spun.iter().map(spin).collect(),
+        surveys: surveyed.into_iter().map(|answered| answered.survey_id).collect(),
     }))
 }
 

@@ -56,6 +56,7 @@ pub mod statements;
 #[cfg(test)]
 mod stops;
 mod store;
+pub mod surveys;
 pub mod tags;
 pub mod templates;
 #[cfg(test)]

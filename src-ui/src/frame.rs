@@ -62,6 +62,7 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Rewards
         | Place::Messages
         | Place::Service
+        | Place::Surveys
         | Place::Stores
         | Place::Me => later.page(place),
     }

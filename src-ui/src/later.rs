@@ -23,6 +23,7 @@ use crate::pages::preview::PreviewPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::service::ServicePage;
 use crate::pages::stores::StoresPage;
+use crate::pages::surveys::SurveysPage;
 use crate::pages::tasks::{TasksPage, VisitPage};
 use crate::route::Place;
 use crate::texts;
@@ -113,6 +114,7 @@ fn draw(place: Place) -> AnyView {
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
         Place::Messages => view! { <MessagesPage /> }.into_any(),
         Place::Service => view! { <ServicePage /> }.into_any(),
+        Place::Surveys => view! { <SurveysPage /> }.into_any(),
         Place::Stores => view! { <StoresPage /> }.into_any(),
         _ => view! { <MePage /> }.into_any(),
     }

@@ -107,6 +107,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::SubscribePush { .. } | Deed::UnsubscribePush => texts::deed_reach(locale),
         Deed::SayConsent { .. } | Deed::SwitchReach { .. } => texts::deed_reach(locale),
         Deed::ReadMessage { .. } | Deed::ArchiveMessage { .. } => texts::deed_message(locale),
+        Deed::AnswerSurvey { .. } => texts::deed_survey(locale),
         Deed::OpenThread { .. }
         | Deed::WriteThread { .. }
         | Deed::CloseThread { .. }

@@ -28,6 +28,7 @@ pub enum Place {
     Rewards,
     Messages,
     Service,
+    Surveys,
     Stores,
     Me,
     Unknown,
@@ -56,6 +57,7 @@ impl Place {
             "rewards" => Self::Rewards,
             "messages" => Self::Messages,
             "service" => Self::Service,
+            "surveys" => Self::Surveys,
             "stores" => Self::Stores,
             "me" => Self::Me,
             _ => Self::Unknown,
@@ -68,6 +70,7 @@ impl Place {
                 | Self::Rewards
                 | Self::Messages
                 | Self::Service
+                | Self::Surveys
                 | Self::Stores
                 | Self::Tasks
                 | Self::Visit
@@ -110,6 +113,7 @@ impl Place {
             Self::Rewards => words::rewards(locale),
             Self::Messages => words::messages(locale),
             Self::Service => words::service(locale),
+            Self::Surveys => words::surveys(locale),
             Self::Stores => words::stores(locale),
             Self::Me => words::me(locale),
             Self::Unknown => texts::not_found(locale),

@@ -76,6 +76,7 @@ atrium_domain::texts! {
     pub fn deed_profile() { "保存资料", "儲存資料", "Saving your details" }
     pub fn deed_device() { "移除设备", "移除裝置", "Removing the device" }
     pub fn deed_message() { "消息", "訊息", "The message" }
+    pub fn deed_survey() { "提交调查", "送出調查", "The survey" }
     pub fn deed_thread() { "发给服务台", "傳給服務台", "Writing to the service desk" }
     pub fn deed_photo() { "发照片", "傳照片", "The photo" }
     pub fn deed_reach() { "保存设置", "儲存設定", "Saving your choice" }

@@ -47,6 +47,7 @@ mod staff;
 mod start;
 mod stream;
 mod support;
+mod surveys;
 mod sync;
 mod tiers;
 mod till_examples;

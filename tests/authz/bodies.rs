@@ -80,3 +80,10 @@ pub(super) fn preview(world: &World) -> Value {
     let at = world.client().clock.now();
     json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })
 }
+
+pub(super) fn survey(world: &World) -> Value {
+    let text = json!({ "zh-Hans": "1", "zh-Hant": "1", "en": "1" });
+    let from = world.client().clock.now();
+    let question = json!({ "text": text, "kind": "stars" });
+    json!({ "title": text, "questions": [question], "from": from, "until": from.plus_days(7) })
+}

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::bodies::{
     adjustment, campaign, care, draw, event, lines, preview, quote, reward, sale, spot, store,
-    task, template, version,
+    survey, task, template, version,
 };
 use super::world::{Caller, World};
 use crate::support::{NOODLES, PASSWORD};
@@ -170,6 +170,18 @@ pub(super) const ROWS: &[Row] = &[
             "POST /v1/staff/members/{member_id}/adjustments",
             &[Service, Marketing, Operator],
             adjustment,
+        )
+    },
+    row("GET /v1/staff/surveys", &[Marketing, Operator]),
+    with("POST /v1/staff/surveys", &[Marketing, Operator], survey),
+    Row {
+        // There is none with this id, so that those who may are told that.
+        answer: Some(ErrorCode::SurveyUnknown),
+        foreign: Some(ErrorCode::SurveyUnknown),
+        ..with(
+            "POST /v1/staff/surveys/{survey_id}/findings",
+            &[Marketing, Operator],
+            |_| json!({ "text": { "zh-Hans": "1", "zh-Hant": "1", "en": "1" } }),
         )
     },
     row("GET /v1/staff/threads", &[Service, Operator]),

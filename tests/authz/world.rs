@@ -194,6 +194,7 @@ impl World {
             "{draw_id}",
             "{photo_id}",
             "{thread_id}",
+            "{survey_id}",
         ]
         .iter()
         .fold(path, |path, name| path.replace(name, &none));

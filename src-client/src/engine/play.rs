@@ -1,13 +1,14 @@
 //! Tasks and draws, with what waits for the server laid over them.
 
-use atrium_domain::{Millis, TaskId};
+use atrium_domain::{Millis, SurveyId, TaskId};
 use atrium_protocol::game::{DrawInfo, Play, TaskInfo, TaskState};
 use atrium_protocol::operation::Deed;
+use atrium_protocol::survey::SurveyInfo;
 
 use super::Engine;
 use super::blocked::Standing;
 use super::overlay::Overlay;
-use crate::snapshot::{DrawView, TaskView};
+use crate::snapshot::{DrawView, SurveyView, TaskView};
 
 /// What there is to do for this member, with how far it is done.
 pub(super) fn tasks(
@@ -63,6 +64,21 @@ pub(super) fn draws(engine: &Engine, overlay: Overlay<'_>) -> Vec<DrawView> {
     known.iter().map(view).collect()
 }
 
+/// What members are asked, as the catalogue has it.
+pub(super) fn surveys(engine: &Engine, overlay: Overlay<'_>) -> Vec<SurveyView> {
+    let known = engine.shelf.catalogue().map_or(&[][..], |catalogue| &catalogue.surveys);
+    let done = engine.documents.play.as_ref().map_or(&[][..], |play| &play.surveys);
+    let view = |survey: &SurveyInfo| {
+        let waiting = overlay.answering(survey.id);
+        SurveyView {
+            survey: survey.clone(),
+            answered: waiting.is_some() || done.contains(&survey.id),
+            pending: waiting == Some(true),
+        }
+    };
+    known.iter().map(view).collect()
+}
+
 /// What waits of a task.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
@@ -87,6 +103,13 @@ impl Overlay<'_> {
             }
         }
         waiting
+    }
+
+    /// Whether an answer to a survey is laid over, and still waits.
+    fn answering(&self, id: SurveyId) -> Option<bool> {
+        let of =
+            |deed: &Deed| matches!(deed, Deed::AnswerSurvey { survey_id, .. } if *survey_id == id);
+        self.0.laid_over().find(|(deed, _)| of(deed)).map(|(_, pending)| pending)
     }
 
     fn spinning(&self, id: atrium_domain::DrawId) -> bool {

@@ -112,6 +112,7 @@ fn view_of(
         devices: devices(engine, overlay),
         asks: asks(engine, overlay, server_now),
         messages: inbox::inbox(engine),
+        surveys: play::surveys(engine, overlay),
         threads: threads::threads(engine, server_now),
         reach: engine.documents.reach.as_ref().map(|reach| overlay.reach(reach)),
         family: engine.documents.family.clone(),

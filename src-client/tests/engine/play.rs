@@ -58,6 +58,7 @@ fn world() -> World {
         tasks: vec![TaskState { task_id, done: 1, paid: false, until, answer: None }],
         tickets: vec![Tickets { draw_id, left: 1 }],
         spins: Vec::new(),
+        surveys: Vec::new(),
     }));
     world.settle();
     world.sign_in();

@@ -336,6 +336,7 @@ fn catalogue() -> Catalogue {
         coupons: Vec::new(),
         events: Vec::new(),
         tasks: Vec::new(),
+        surveys: Vec::new(),
         draws: Vec::new(),
         rewards: Vec::new(),
         basket: String::new(),

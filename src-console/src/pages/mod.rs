@@ -20,4 +20,5 @@ pub mod service;
 pub mod sign_in;
 pub mod statements;
 pub mod stores;
+pub mod surveys;
 pub mod till;

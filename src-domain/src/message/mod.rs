@@ -13,7 +13,7 @@ pub use reach::{Channel, QuietHours, WeeklyCaps};
 use serde::{Deserialize, Serialize};
 
 use crate::community::Complaint;
-use crate::{CouponId, Day, EventId, Localized, Moment, Points, ThreadId};
+use crate::{CouponId, Day, EventId, Localized, Moment, Points, SurveyId, ThreadId};
 
 /// Why somebody is written to. Each has its own switch for each way of reaching the member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,6 +108,12 @@ pub enum Facts {
         /// How it begins.
         text: String,
     },
+    /// What came of a survey that they answered.
+    Findings {
+        survey_id: SurveyId,
+        title: Localized,
+        text: Localized,
+    },
     /// What the mall wrote.
     News {
         title: Localized,
@@ -141,7 +147,9 @@ impl Facts {
             Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
             Self::News { .. } => MessageKind::News,
-            Self::Answered { .. } | Self::PostHidden { .. } => MessageKind::Service,
+            Self::Answered { .. } | Self::Findings { .. } | Self::PostHidden { .. } => {
+                MessageKind::Service
+            }
             Self::Gift { .. } => MessageKind::Gift,
         }
     }
@@ -150,9 +158,10 @@ impl Facts {
         match self {
             Self::News { .. } => Purpose::Marketing,
             // Who had a place has to hear of it, however often they were written to.
-            Self::EventCalledOff { .. } | Self::Answered { .. } | Self::PostHidden { .. } => {
-                Purpose::Service
-            }
+            Self::EventCalledOff { .. }
+            | Self::Answered { .. }
+            | Self::Findings { .. }
+            | Self::PostHidden { .. } => Purpose::Service,
             _ => Purpose::Care,
         }
     }
@@ -170,6 +179,7 @@ impl Facts {
             }
             Self::TierAtRisk { .. } | Self::TierReached { .. } => Some("/me".to_owned()),
             Self::Answered { thread_id, .. } => Some(format!("/service/{thread_id}")),
+            Self::Findings { survey_id, .. } => Some(format!("/surveys/{survey_id}")),
             Self::News { link, .. } => link.clone(),
             Self::PostHidden { .. } => Some("/community".to_owned()),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),

@@ -49,6 +49,10 @@ impl Facts {
                 let title = if *complaint { complaint_title } else { enquiry_title };
                 Words { title: title(locale).to_owned(), body: text.clone() }
             }
+            Self::Findings { title, text, .. } => {
+                let title = findings_title(locale, title.get(locale));
+                Words { title, body: text.get(locale).clone() }
+            }
             Self::News { title, body, .. } => {
                 Words { title: title.get(locale).clone(), body: body.get(locale).clone() }
             }
@@ -129,6 +133,9 @@ crate::texts! {
     fn enquiry_title() { "服务台回复您了", "服務台回覆您了", "The service desk has answered" }
     fn complaint_title() {
         "您的投诉有回复了", "您的投訴有回覆了", "Your complaint has an answer",
+    }
+    fn findings_title(title: &str) {
+        "「{title}」的结果出来了", "「{title}」的結果出來了", "What came of: {title}",
     }
     fn birthday_title() { "生日快乐！", "生日快樂！", "Happy birthday!" }
     fn first_year() { "认识您一周年了", "認識您一週年了", "One year together" }

@@ -148,6 +148,8 @@ codes! {
     TaskNotOpen = "task_not_open", 409;
     TaskNotDone = "task_not_done", 409;
     VisitCodeUnknown = "visit_code_unknown", 404;
+    SurveyUnknown = "survey_unknown", 404;
+    SurveyOver = "survey_over", 410;
     ThreadUnknown = "thread_unknown", 404;
     ThreadLimitReached = "thread_limit_reached", 409;
     ThreadUnanswered = "thread_unanswered", 409;

@@ -139,6 +139,8 @@ impl ErrorCode {
             Self::TaskNotOpen => games::task_not_open(locale),
             Self::TaskNotDone => games::task_not_done(locale),
             Self::VisitCodeUnknown => games::visit_code_unknown(locale),
+            Self::SurveyUnknown => service::survey_unknown(locale),
+            Self::SurveyOver => service::survey_over(locale),
             Self::ThreadUnknown => service::thread_unknown(locale),
             Self::ThreadLimitReached => service::thread_limit_reached(locale),
             Self::ThreadUnanswered => service::thread_unanswered(locale),

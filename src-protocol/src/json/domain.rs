@@ -12,7 +12,7 @@ use atrium_domain::{
     MemberId, MessageId, Millis, Money, OperationId, PhotoId, Points, RedemptionId, RegistrationId,
     RewardId, SaleId, StoreId,
 };
-use atrium_domain::{DrawId, PostId, SpotId, TaskId, ThreadId, TopicId};
+use atrium_domain::{DrawId, PostId, SpotId, SurveyId, TaskId, ThreadId, TopicId};
 use uuid::Uuid;
 
 use super::{Faults, FromJson, Json};
@@ -30,7 +30,7 @@ macro_rules! newtypes {
 }
 
 newtypes! {
-    DrawId PostId SpotId TaskId ThreadId TopicId
+    DrawId PostId SpotId SurveyId TaskId ThreadId TopicId
     AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step

@@ -36,6 +36,7 @@ fn kind(measure: &Measure) -> (TaskKind, Option<Question>) {
         Measure::Share => TaskKind::Share,
         Measure::Event => TaskKind::Event,
         Measure::Streak => TaskKind::Streak,
+        Measure::Form { .. } => TaskKind::Survey,
         Measure::Answer { question, options, right } => {
             let kind = if right.is_some() { TaskKind::Quiz } else { TaskKind::Survey };
             let question = Question { text: question.clone(), options: options.clone() };

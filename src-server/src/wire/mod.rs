@@ -15,6 +15,7 @@ mod prize;
 mod profile;
 mod reach;
 mod reward;
+mod survey;
 mod thread;
 
 pub(crate) use basket::basket_rules;
@@ -34,4 +35,5 @@ pub(crate) use prize::{Templates, prize_words};
 pub(crate) use profile::{check_ins, device, profile};
 pub(crate) use reach::{consent_said, reach};
 pub(crate) use reward::{redemption, redemption_row, reward_info};
+pub(crate) use survey::{survey_info, survey_said};
 pub(crate) use thread::{given, thread};

@@ -6,7 +6,7 @@ use atrium_domain::{Day, MemberId, Millis, TaskId};
 use sea_orm::Value;
 
 use super::tasks::MarkKind;
-use crate::{StoreError, Tx, check_ins, members};
+use crate::{StoreError, Tx, check_ins, members, surveys};
 
 /// A period, by the mall's days and by the clock; its last day and instant are not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,9 @@ pub async fn done(
         Measure::Answer { .. } => {
             let own = Some(task_id.to_string());
             marks(tx, member_id, MarkKind::Answer, own, span.days).await
+        }
+        Measure::Form { survey_id } => {
+            Ok(i64::from(surveys::has_answered(tx, member_id, *survey_id).await?))
         }
         Measure::Event => events(tx, member_id, span).await,
         Measure::Streak => {

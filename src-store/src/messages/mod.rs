@@ -41,6 +41,8 @@ pub enum Why {
     PostHidden,
     /// The service desk answered.
     Answer,
+    /// What came of a survey.
+    Findings,
     /// Staff wrote it.
     Campaign,
 }
@@ -60,6 +62,7 @@ impl Why {
             Self::Anniversary => "anniversary",
             Self::PostHidden => "post_hidden",
             Self::Answer => "answer",
+            Self::Findings => "findings",
             Self::Campaign => "campaign",
         }
     }

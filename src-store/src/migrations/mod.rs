@@ -32,6 +32,7 @@ mod m0143_campaigns;
 mod m0150_guides;
 mod m0160_photos;
 mod m0161_service;
+mod m0162_surveys;
 mod m0170_passes;
 mod m0171_community;
 mod m0180_called_off;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0150_guides::Step),
             Box::new(m0160_photos::Step),
             Box::new(m0161_service::Step),
+            Box::new(m0162_surveys::Step),
             Box::new(m0170_passes::Step),
             Box::new(m0171_community::Step),
             Box::new(m0180_called_off::Step),

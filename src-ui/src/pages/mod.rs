@@ -17,4 +17,5 @@ pub mod rewards;
 pub mod service;
 pub mod sign_in;
 pub mod stores;
+pub mod surveys;
 pub mod tasks;

@@ -10,6 +10,7 @@ atrium_domain::texts! {
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
     pub fn community() { "社区", "社區", "Community" }
     pub fn invite() { "邀请好友", "邀請好友", "Invite friends" }
+    pub fn surveys() { "满意度调查", "滿意度調查", "Surveys" }
     pub fn service() { "服务台", "服務台", "Service desk" }
     pub fn messages() { "消息", "訊息", "Messages" }
     pub fn stores() { "店铺", "店鋪", "Stores" }

@@ -16,6 +16,7 @@ pub enum Field {
     Title,
     Detail,
     Goal,
+    Survey,
     Question,
     Options,
     Right,
@@ -36,6 +37,8 @@ pub struct Draft {
     pub goal: String,
     /// The id of a place; empty for any.
     pub spot: String,
+    /// The id of a survey.
+    pub survey: String,
     pub question: Localized,
     /// One a line.
     pub options: String,
@@ -101,7 +104,7 @@ impl Draft {
     /// Money in minor units; what can be done once has the goal 1.
     fn goal(&self) -> Result<i64, Fault> {
         match self.measure.as_str() {
-            "profile" | "first_purchase" | "quiz" | "survey" => Ok(1),
+            "profile" | "first_purchase" | "quiz" | "survey" | "form" => Ok(1),
             "spend" => amount(&self.goal).map(|amount| amount.0),
             _ => number(&self.goal, 1, 1_000),
         }
@@ -117,6 +120,10 @@ impl Draft {
             "share" => NewMeasure::Share,
             "event" => NewMeasure::Event,
             "streak" => NewMeasure::Streak,
+            "form" => {
+                let survey_id = self.survey.parse().map_err(|_| Fault::Choose);
+                NewMeasure::Form { survey_id: faults.take(Field::Survey, survey_id)? }
+            }
             question => {
                 let lines = self.options.lines().map(str::trim).filter(|line| !line.is_empty());
                 let options: Vec<_> =
@@ -157,6 +164,7 @@ mod tests {
             measure: measure.to_owned(),
             goal: "3".to_owned(),
             spot: String::new(),
+            survey: String::new(),
             question: text("几点？"),
             options: "九点\n 十点 \n\n".to_owned(),
             right: "2".to_owned(),

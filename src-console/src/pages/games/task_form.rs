@@ -4,6 +4,7 @@ use atrium_domain::task::Period;
 use atrium_kit::prelude::*;
 use atrium_protocol::game::SpotInfo;
 use atrium_protocol::routes;
+use atrium_protocol::survey::SurveyInfo;
 use leptos::prelude::*;
 
 use super::prize::{PrizeChoice, PrizeFields};
@@ -14,13 +15,14 @@ use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 use crate::words::tier_choices;
 
-const MEASURES: [(&str, fn(Locale) -> &'static str); 10] = [
+const MEASURES: [(&str, fn(Locale) -> &'static str); 11] = [
     ("purchases", texts::purchases),
     ("spend", texts::spend),
     ("visit", texts::visit),
     ("streak", texts::streak),
     ("quiz", texts::quiz),
     ("survey", texts::survey),
+    ("form", texts::form),
     ("event", texts::event),
     ("share", texts::share),
     ("profile", texts::profile),
@@ -49,6 +51,7 @@ struct Form {
     measure: RwSignal<String>,
     goal: RwSignal<String>,
     spot: RwSignal<String>,
+    survey: RwSignal<String>,
     options: RwSignal<String>,
     right: RwSignal<String>,
     prize: PrizeFields,
@@ -73,6 +76,7 @@ impl Form {
             measure: text("purchases"),
             goal: text("1"),
             spot: text(""),
+            survey: text(""),
             options: text(""),
             right: text("1"),
             prize: PrizeFields::new("points", "20"),
@@ -101,6 +105,7 @@ impl Form {
             measure: text(self.measure),
             goal: text(self.goal),
             spot: text(self.spot),
+            survey: text(self.survey),
             question: self.question.typed(),
             options: text(self.options),
             right: text(self.right),
@@ -171,6 +176,17 @@ fn MeasureFields(form: Form) -> impl IntoView {
         let known = form.board.rows(|board| board.spots.clone()).into_iter().map(choice);
         std::iter::once(Choice::new("", tr(texts::any_spot))).chain(known).collect::<Vec<_>>()
     });
+    let house = form.publishing.house;
+    let surveys = Signal::derive(move || {
+        let known = house.view.with(|view| {
+            view.ready().map(|view| view.catalogue.surveys.clone()).unwrap_or_default()
+        });
+        let choice = |survey: SurveyInfo| {
+            Choice::new(survey.id.to_string(), tr(move |locale| survey.title.get(locale).clone()))
+        };
+        let none = Choice::new("", Signal::stored("—".to_owned()));
+        std::iter::once(none).chain(known.into_iter().map(choice)).collect::<Vec<_>>()
+    });
     view! {
         <Select label=tr(texts::measure) choices=Signal::stored(measures) value=form.measure on_change=move |measure| form.measure.set(measure) test_id="task-measure" />
         <Show when=move || is(&["purchases", "spend", "visit", "streak", "event", "share"])>
@@ -178,6 +194,10 @@ fn MeasureFields(form: Form) -> impl IntoView {
         </Show>
         <Show when=move || is(&["visit"])>
             <Select label=tr(texts::spot) choices=spots value=form.spot on_change=move |id| form.spot.set(id) test_id="task-spot" />
+        </Show>
+        <Show when=move || is(&["form"])>
+            <Select label=tr(texts::form) choices=surveys value=form.survey on_change=move |id| form.survey.set(id) test_id="task-form-survey" />
+            <p class="k-field__error" role="alert">{error(Field::Survey)}</p>
         </Show>
         <Show when=move || is(&["quiz", "survey"])>
             <LocalizedFields label=tr(texts::question) draft=form.question error=error(Field::Question) max_length=200 test_id="task-question" />

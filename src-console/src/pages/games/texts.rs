@@ -19,6 +19,7 @@ atrium_domain::texts! {
     pub fn event() { "参加活动", "參加活動", "Events attended" }
     pub fn streak() { "连续签到（天）", "連續簽到（天）", "Days in a row" }
     pub fn quiz() { "答题", "答題", "Quiz" }
+    pub fn form() { "填满意度调查", "填滿意度調查", "Answer a survey" }
     pub fn survey() { "问卷", "問卷", "Survey" }
     pub fn goal() { "目标", "目標", "Goal" }
     pub fn spot() { "打卡地点", "打卡地點", "Where" }

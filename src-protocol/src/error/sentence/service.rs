@@ -1,6 +1,16 @@
 //! Of photos, of enquiries and complaints, and of surveys.
 
 atrium_domain::texts! {
+    pub fn survey_unknown() {
+        "没有找到这份调查。",
+        "沒有找到這份調查。",
+        "We could not find this survey.",
+    }
+    pub fn survey_over() {
+        "这份调查已经结束，没有提交。谢谢您的心意。",
+        "這份調查已經結束，沒有送出。謝謝您的心意。",
+        "This survey is over, and nothing was sent. Thank you all the same.",
+    }
     pub fn thread_unknown() {
         "没有找到这条咨询或投诉。",
         "沒有找到這則諮詢或投訴。",

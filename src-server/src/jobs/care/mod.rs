@@ -4,6 +4,7 @@
 //! missed the next one makes up for.
 
 mod campaigns;
+mod findings;
 mod gifts;
 #[cfg(test)]
 mod tests;
@@ -119,7 +120,8 @@ pub(super) async fn coupons_ending(app: App, now: Moment) -> Result<u64, ServerE
 /// messages that were.
 pub(crate) async fn soon(app: App, now: Moment) -> Result<u64, ServerError> {
     let campaigns = campaigns::run(&app, now).await?;
-    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await? + campaigns)
+    let findings = findings::run(&app, now).await?;
+    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await? + findings + campaigns)
 }
 
 async fn events_near(app: &App, now: Moment) -> Result<u64, ServerError> {

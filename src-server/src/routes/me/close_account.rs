@@ -8,7 +8,7 @@ use atrium_store::events::{self, Ended, RegistrationStatus};
 use atrium_store::redemptions::{self, Status};
 use atrium_store::{
     StoreError, Tx, community, coupons, devices, families, ledger, members, messages, photos,
-    service,
+    service, surveys,
 };
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -69,6 +69,7 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     events::forget_words(tx, member_id).await?;
     photos::forget(tx, member_id).await?;
     service::forget(tx, member_id).await?;
+    surveys::forget(tx, member_id).await?;
     Ok(members::forget(tx, member_id).await?)
 }
 

@@ -54,6 +54,7 @@ use atrium_protocol::routes::{
 use atrium_protocol::routes::{
     CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, END_TASK, GAMES, SPOT,
 };
+use atrium_protocol::routes::{CREATE_SURVEY, PUBLISH_FINDINGS, SURVEYS};
 use axum::Router;
 use utoipa::OpenApi;
 
@@ -82,6 +83,9 @@ pub(crate) fn router() -> Router<App> {
         .mount(STATEMENT_CSV, statement::statement_csv)
         .mount(SET_MEMBER_TAGS, member_tags::set_member_tags)
         .mount(STAFF_PHOTO, service::photo::staff_photo)
+        .mount(SURVEYS, service::surveys::list_surveys)
+        .mount(CREATE_SURVEY, service::surveys::create_survey)
+        .mount(PUBLISH_FINDINGS, service::surveys::publish_findings)
         .mount(THREADS, service::board::threads)
         .mount(THREAD, service::thread::thread)
         .mount(ANSWER_THREAD, service::thread::answer_thread)
@@ -145,6 +149,9 @@ pub(crate) fn router() -> Router<App> {
     statement::statement_csv,
     member_tags::set_member_tags,
     service::photo::staff_photo,
+    service::surveys::list_surveys,
+    service::surveys::create_survey,
+    service::surveys::publish_findings,
     service::board::threads,
     service::thread::thread,
     service::thread::answer_thread,

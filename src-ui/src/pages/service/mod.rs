@@ -10,6 +10,7 @@ use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
 use crate::context::use_model;
+use crate::pages::surveys;
 use crate::part::Part;
 use crate::route::use_chosen;
 use crate::shared::detail::Detail;
@@ -56,12 +57,16 @@ fn Pane(chosen: Part<Option<String>>) -> impl IntoView {
 #[component]
 fn Threads() -> impl IntoView {
     let all = use_model(rows);
+    let asked = use_model(surveys::model::open);
     view! {
         <PageHeader title=tr(words::service) lead=tr(texts::lead) back="/me" />
         <Card flush=true>
             <List>
                 <ListRow icon=IconName::Info tone=Tone::Accent title=tr(texts::enquiry) detail=tr(texts::enquiry_promise) href="/service/enquiry" attr:data-testid="service-enquiry" />
                 <ListRow icon=IconName::Warning tone=Tone::Warn title=tr(texts::complaint) detail=tr(texts::complaint_promise) href="/service/complaint" attr:data-testid="service-complaint" />
+                <ListRow icon=IconName::List tone=Tone::Gold title=tr(words::surveys) detail=tr(texts::surveys_lead) href="/surveys" attr:data-testid="service-surveys">
+                    <Show when=move || asked.get() != 0><Badge tone=Tone::Accent>{move || asked.get()}</Badge></Show>
+                </ListRow>
             </List>
         </Card>
         <Section title=tr(texts::yours)>

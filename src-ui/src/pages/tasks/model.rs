@@ -159,6 +159,8 @@ fn row(view: &TaskView, lens: Lens) -> Row {
             (true, _, _) => State::Waiting,
             (_, true, _) => State::Done,
             (_, _, true) => State::Ready,
+            // A survey of its own, not a question of the task.
+            _ if task.kind == TaskKind::Survey && task.question.is_none() => State::Go("/surveys"),
             _ => to_do(task.kind, answer.is_some()),
         },
         question,

@@ -33,6 +33,7 @@ pub(super) fn catalogue() -> Catalogue {
         ],
         stores: stores(),
         tasks: Vec::new(),
+        surveys: Vec::new(),
         draws: Vec::new(),
         coupons: templates(),
         events: events(),

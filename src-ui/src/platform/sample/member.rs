@@ -46,6 +46,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         redemptions: super::rewards::redeemed(),
         devices: devices(),
         asks: Vec::new(),
+        surveys: Vec::new(),
         threads: super::messages::threads(),
         messages: super::messages::told(),
         reach: Some(super::messages::reach()),

@@ -27,6 +27,7 @@ mod revoke_device;
 mod rotate_card;
 mod sign_up;
 mod spin;
+mod survey;
 mod tasks;
 mod thread;
 mod update_profile;
@@ -196,6 +197,9 @@ impl Context {
             }
             Deed::AddPhoto { photo_id, purpose, data } => {
                 photo::add(self, tx, *photo_id, *purpose, data).await
+            }
+            Deed::AnswerSurvey { survey_id, replies } => {
+                survey::answer(self, tx, operation.at, *survey_id, replies).await
             }
             Deed::OpenThread { thread_id, kind, store_id, text, photos } => {
                 let written =

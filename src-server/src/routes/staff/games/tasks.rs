@@ -5,10 +5,10 @@ use atrium_domain::{Localized, Millis, Prize, TaskId};
 use atrium_protocol::game::{NewMeasure, NewTask, TaskInfo};
 use atrium_protocol::routes::{CREATE_TASK, END_TASK};
 use atrium_protocol::{ErrorCode, Problem};
-use atrium_store::Tx;
 use atrium_store::games::tasks::{self, Listed};
 use atrium_store::games::{draws, spots};
 use atrium_store::templates;
+use atrium_store::{Tx, surveys};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -56,6 +56,9 @@ pub(crate) async fn create_task(
             check_prize(tx, "prize", &listed.task.prize, now).await?;
             if let Measure::Visit { spot_id: Some(spot_id) } = listed.task.measure {
                 check("measure.spot_id", spots::get(tx, spot_id).await?.is_some())?;
+            }
+            if let Measure::Form { survey_id } = listed.task.measure {
+                check("measure.survey_id", surveys::get(tx, survey_id).await?.is_some())?;
             }
             Ok(tasks::insert(tx, &listed).await?)
         })
@@ -131,6 +134,7 @@ fn measure(new: NewMeasure) -> Result<Measure, ServerError> {
         NewMeasure::Share => Measure::Share,
         NewMeasure::Event => Measure::Event,
         NewMeasure::Streak => Measure::Streak,
+        NewMeasure::Form { survey_id } => Measure::Form { survey_id },
         NewMeasure::Answer { question, options, right } => {
             check("measure.options", (2..=6).contains(&options.len()))?;
             let option = |option: Localized| text("measure.options", option, OPTION_LENGTH);
