@@ -26,7 +26,6 @@ impl PassKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PassGrant {
-    /// A path on this server that needs no credential and is good for ten minutes, or Google's
-    /// address.
+    /// A path on this server that needs no credential and is good for ten minutes.
     pub url: String,
 }

@@ -43,7 +43,7 @@ pub const CATALOGUE: Route<(), Catalogue> = Route::get("/v1/catalogue");
 /// A draw with its promise; once it is over with its seed and all tickets. Query `after`.
 pub const DRAW: Route<(), DrawRecord> = Route::get("/v1/draws/{draw_id}");
 
-/// A pass as a file, by a link that is good for some minutes.
+/// A pass, by a link that is good for some minutes.
 pub const PASS_FILE: Route<(), ()> = Route::get("/v1/passes/{ticket}");
 
 // A member's device.

@@ -29,7 +29,9 @@ async fn ask(member: &Member, kind: PassKind) -> Reply<PassGrant> {
 /// What the pass in Google's wallet shows to a scanner.
 async fn code(member: &Member) -> String {
     let url = ask(member, PassKind::Google).await.ok().url;
-    let claims = url.split('.').rev().nth(1).expect("a token has three parts");
+    let sent_on = member.client.by_hand::<(), ()>("GET", &url).send().await;
+    let link = sent_on.header("location").expect("the way to Google's wallet");
+    let claims = link.split('.').rev().nth(1).expect("a token has three parts");
     let claims = BASE64URL_NOPAD.decode(claims.as_bytes()).expect("base64url");
     let claims: serde_json::Value = serde_json::from_slice(&claims).expect("JSON");
     let code = &claims["payload"]["loyaltyObjects"][0]["barcode"]["value"];

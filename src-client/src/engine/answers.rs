@@ -76,7 +76,7 @@ impl Engine {
                 Ok(())
             }
             Purpose::Read { source } => {
-                self.was_read(source, answer.body.clone());
+                self.was_read(source, answer.body.clone(), tick);
                 Ok(())
             }
             Purpose::EndAllSessions | Purpose::CloseAccount => {

@@ -57,6 +57,7 @@ pub(crate) use lock::OPEN_MS;
 pub(crate) use photo::photo_address;
 
 use crate::Action;
+use crate::action::Source;
 use crate::card::{Card, Unlocked};
 use crate::snapshot::{KeyStore, NoticeKind, Reading, RecipientView, Snapshot};
 use account::Account;
@@ -123,6 +124,8 @@ pub struct Engine {
     export: Option<String>,
     recipient: Option<RecipientView>,
     readings: Vec<Reading>,
+    /// Asked for anew while the answer was on its way, which may be older than the wish.
+    reread: Vec<Source>,
     lock: Lock,
     certificate: Certificate,
     next_save: SaveId,
@@ -150,6 +153,7 @@ impl Engine {
             export: None,
             recipient: None,
             readings: Vec::new(),
+            reread: Vec::new(),
             lock: Lock::default(),
             certificate: Certificate::default(),
             next_save: 0,

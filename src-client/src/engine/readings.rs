@@ -15,7 +15,13 @@ const KEPT: usize = 6;
 impl Engine {
     pub(super) fn read(&mut self, source: Source, tick: &Tick) {
         let purpose = Purpose::Read { source: source.clone() };
-        if self.account.session().is_none() || self.flights.any(&purpose) {
+        if self.account.session().is_none() {
+            return;
+        }
+        if self.flights.any(&purpose) {
+            if !self.reread.contains(&source) {
+                self.reread.push(source);
+            }
             return;
         }
         let online = self.link.device_online;
@@ -37,7 +43,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn was_read(&mut self, source: &Source, body: Vec<u8>) {
+    pub(super) fn was_read(&mut self, source: &Source, body: Vec<u8>, tick: &Tick) {
         let Ok(body) = String::from_utf8(body) else {
             self.not_read(source, ErrorCode::Unavailable);
             return;
@@ -54,9 +60,14 @@ impl Engine {
             self.readings.iter().filter(|reading| lasts(&reading.source)).collect();
         let record = Record::put(READINGS, &lasting);
         self.save(vec![record], Saved::Cache);
+        if let Some(place) = self.reread.iter().position(|again| again == source) {
+            self.reread.remove(place);
+            self.read(source.clone(), tick);
+        }
     }
 
     pub(super) fn not_read(&mut self, source: &Source, code: ErrorCode) {
+        self.reread.retain(|again| again != source);
         if let Some(reading) = self.reading(source) {
             reading.busy = false;
             reading.problem = Some(code);

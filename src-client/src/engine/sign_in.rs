@@ -148,6 +148,7 @@ impl Engine {
         self.export = None;
         self.recipient = None;
         self.readings.clear();
+        self.reread.clear();
         self.lock.forget();
         self.certificate.forget();
         self.outbox = Outbox::default();

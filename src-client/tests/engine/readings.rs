@@ -39,6 +39,20 @@ fn an_answer_is_there_as_it_came_and_while_it_is_asked_for_again() {
 }
 
 #[test]
+fn what_is_wanted_again_meanwhile_is_asked_for_once_more() {
+    let mut world = World::signed_in();
+    for _ in 0..3 {
+        read(&mut world);
+    }
+    for body in ["{\"url\":\"/old\"}", "{\"url\":\"/new\"}"] {
+        let call = world.take_call("/v1/me/passes/apple");
+        world.answer(&call, answer(body));
+    }
+    let found = reading(&world);
+    assert!(!found.busy && found.body.is_some_and(|body| body.contains("/new")));
+}
+
+#[test]
 fn why_it_failed_is_shown_and_nothing_is_asked_later() {
     let mut world = World::signed_in();
     read(&mut world);

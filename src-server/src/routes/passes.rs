@@ -1,6 +1,7 @@
-//! `GET /v1/passes/{ticket}`: a pass as a file, for a phone that has no credential.
+//! `GET /v1/passes/{ticket}`: a pass for a phone that has no credential.
 
 use atrium_domain::{DeviceId, MemberId, Millis};
+use atrium_protocol::account::DevicePlatform;
 use atrium_protocol::routes::PASS_FILE;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::devices::{self, Device};
@@ -9,7 +10,7 @@ use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 use super::Mount;
 use super::me::face;
+use crate::wire::platform_name;
 use crate::{App, ServerError};
 
 /// How long a link to a file is good for, in milliseconds.
@@ -59,12 +61,14 @@ fn mac(pass: &Device, named: &[u8]) -> Hmac<Sha256> {
     mac
 }
 
-/// A pass for Apple Wallet, by the link that the app was given for it.
+/// A pass by the link that the app was given for it: a file for Apple's wallet, the way on to
+/// Google's. Short enough for a symbol that a phone reads from a screen.
 #[utoipa::path(
     get, path = PASS_FILE.template, tag = "catalogue",
     params(("ticket" = String, Path)),
     responses(
         (status = 200, description = "A `.pkpass`", content_type = "application/vnd.apple.pkpass"),
+        (status = 303, description = "To Google's wallet, with the pass"),
         (status = 404, body = Problem, description = "`not_found`: the link's time is over, or the pass's"),
     )
 )]
@@ -86,9 +90,15 @@ async fn pass_file(
         Ok((members::get(tx, member_id).await?, pass))
     });
     let (member, pass) = found.await?;
-    let same = tag.len() == 16 && mac(&pass, named).verify_truncated_left(tag).is_ok();
+    if tag.len() != 16 || mac(&pass, named).verify_truncated_left(tag).is_err() {
+        return Err(ErrorCode::NotFound.into());
+    }
     let face = face(&app, &member, &pass).await?;
-    let file = app.passes().file(&face).filter(|_| same).ok_or(ErrorCode::NotFound)?;
+    if pass.platform == platform_name(DevicePlatform::GoogleWallet) {
+        let link = app.passes().link(&face).ok_or(ErrorCode::NotFound)?;
+        return Ok(Redirect::to(&link.map_err(ServerError::Internal)?).into_response());
+    }
+    let file = app.passes().file(&face).ok_or(ErrorCode::NotFound)?;
     let head = [
         (CONTENT_TYPE, "application/vnd.apple.pkpass"),
         (CONTENT_DISPOSITION, "attachment; filename=\"card.pkpass\""),

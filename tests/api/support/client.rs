@@ -25,7 +25,9 @@ impl Client {
         // Built with the whole workspace, the client has the TLS of the member's engine.
         let _ = rustls::crypto::ring::default_provider().install_default();
         // A kept connection would be dead after a restart of the server.
-        let http = reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy().build();
+        let http = reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy();
+        // Where an answer leads is a part of it.
+        let http = http.redirect(reqwest::redirect::Policy::none()).build();
         Self { url, clock, http: http.expect("a client is made") }
     }
 

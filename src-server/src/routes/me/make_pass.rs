@@ -47,15 +47,8 @@ pub(crate) async fn make_pass(
     }
     let own = app.clone();
     let made = app.store().write(async move |tx| pass(tx, &own, device.member_id, kind).await);
-    let (member, pass) = made.await?;
-    let url = match kind {
-        PassKind::Apple => PASS_FILE.path(&[&ticket(&pass, app.now())]),
-        PassKind::Google => {
-            let link = app.passes().link(&face(&app, &member, &pass).await?);
-            link.ok_or(ErrorCode::NotFound)?.map_err(ServerError::Internal)?
-        }
-    };
-    Ok(Json(PassGrant { url }))
+    let pass = made.await?;
+    Ok(Json(PassGrant { url: PASS_FILE.path(&[&ticket(&pass, app.now())]) }))
 }
 
 /// What the member's pass says.
@@ -76,13 +69,13 @@ async fn pass(
     app: &App,
     member_id: MemberId,
     kind: PassKind,
-) -> Result<(Member, Device), ServerError> {
+) -> Result<Device, ServerError> {
     let (now, platform) = (app.now(), platform_of(kind));
     changes::next_revision(tx, member_id).await?;
     let member = members::get(tx, member_id).await?;
     let known = devices::all(tx, member_id).await?;
     if let Some(known) = known.into_iter().find(|known| known.platform == platform_name(platform)) {
-        return Ok((member, known));
+        return Ok(known);
     }
     let slot = free_slot(tx, member_id, now).await?;
     let pass = Device {
@@ -105,7 +98,7 @@ async fn pass(
     };
     devices::insert(tx, &pass).await?;
     changes::put(tx, member_id, Kind::Device, pass.id).await?;
-    Ok((member, pass))
+    Ok(pass)
 }
 
 const fn platform_of(kind: PassKind) -> DevicePlatform {

@@ -30,9 +30,10 @@ pub fn Devices(me: Part<Option<Me>>) -> impl IntoView {
 
 #[component]
 fn DeviceItem(device: DeviceRow) -> impl IntoView {
+    let icon = if device.pass { IconName::Card } else { IconName::Device };
     view! {
         <li class="a-device" data-testid="device-row">
-            <span class="a-device__icon"><Icon name=IconName::Device /></span>
+            <span class="a-device__icon"><Icon name=icon /></span>
             <span class="a-device__text">
                 <strong>{device.name.clone()}</strong>
                 <small class="k-num">{device.seen.clone()}</small>
@@ -50,13 +51,16 @@ fn DeviceItem(device: DeviceRow) -> impl IntoView {
 fn Remove(device: DeviceRow) -> impl IntoView {
     let actions = use_actions();
     let asking = RwSignal::new(false);
-    let DeviceRow { id, name, .. } = device;
+    let DeviceRow { id, name, pass, .. } = device;
     let title = name.clone();
     let label = {
         let name = name.clone();
         tr(move |locale| texts::remove_this(locale, &name))
     };
-    let ask = tr(move |locale| texts::remove_ask(locale, &name));
+    let ask = tr(move |locale| match pass {
+        true => texts::remove_pass_ask(locale, &name),
+        false => texts::remove_ask(locale, &name),
+    });
     view! {
         <Button kind=ButtonKind::Quiet small=true on_press=move |()| asking.set(true) attr:aria-label=label>
             {tr(texts::remove)}

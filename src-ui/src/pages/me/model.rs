@@ -6,6 +6,7 @@ use atrium_domain::referral::INVITED_WITHIN_DAYS;
 use atrium_domain::time::Date;
 use atrium_domain::{DeviceId, Millis};
 use atrium_kit::format;
+use atrium_protocol::account::DevicePlatform;
 use atrium_protocol::catalogue::{Catalogue, TierInfo};
 use atrium_protocol::documents::{EntryKind, TierStanding};
 
@@ -53,6 +54,8 @@ pub struct DeviceRow {
     pub seen: String,
     pub this: bool,
     pub waiting: bool,
+    /// The card in a phone's wallet.
+    pub pass: bool,
 }
 
 impl Me {
@@ -132,11 +135,20 @@ fn devices(member: &MemberView, lens: Lens) -> Vec<DeviceRow> {
         .map(|view| DeviceRow {
             id: view.device.id,
             name: view.device.name.clone(),
-            seen: texts::seen(lens.locale, &lens.ago(view.device.seen_at)),
+            seen: if is_pass(view) {
+                texts::added(lens.locale, &lens.ago(view.device.signed_in_at))
+            } else {
+                texts::seen(lens.locale, &lens.ago(view.device.seen_at))
+            },
+            pass: is_pass(view),
             this: view.this_device,
             waiting: view.pending,
         })
         .collect()
+}
+
+fn is_pass(view: &DeviceView) -> bool {
+    matches!(view.device.platform, DevicePlatform::AppleWallet | DevicePlatform::GoogleWallet)
 }
 
 /// A birthday as the date field gives it, `1992-05-20`. Empty means none is given.

@@ -83,6 +83,10 @@ atrium_domain::texts! {
     pub fn remove_ask(name: &str) {
         "移除后，{name} 上的会员码立即失效，需要重新登录。", "移除後，{name} 上的會員碼立即失效，需要重新登入。", "The code on {name} stops working at once, and it has to sign in again."
     }
+    pub fn added(when: &str) { "添加于：{when}", "加入於：{when}", "Added {when}" }
+    pub fn remove_pass_ask(name: &str) {
+        "移除后，{name} 里的这张卡立即失效。想要时可以再添加。", "移除後，{name} 裡的這張卡立即失效。想要時可以再加入。", "The card in {name} stops working at once. You can add a new one any time."
+    }
     pub fn safety() { "安全", "安全", "Safety" }
     pub fn rotate() { "更换会员码", "更換會員碼", "Change my code" }
     pub fn rotate_detail() { "怀疑被人拍了照，就换一个", "懷疑被人拍了照，就換一個", "If somebody may have a picture of it" }
