@@ -59,7 +59,7 @@ on_both_databases! {
         let audience = Audience::default();
         let size = desk.client.to(PREVIEW_AUDIENCE).by(&desk.token).body(&audience).send().await;
         assert_eq!((size.ok().matching, size.ok().agreed), (2, 1));
-        let new = news(&app, audience, 3_600);
+        let new = news(app, audience, 3_600);
         let made = write(&desk, &new).await;
         assert_eq!(made.state, CampaignState::Scheduled);
         assert_eq!(write(&desk, &new).await.id, made.id);
@@ -110,7 +110,7 @@ on_both_databases! {
         let member = app.member(PHONE).await;
         agree(&member, true).await;
         let desk = app.staff(Role::Marketing).await;
-        let new = news(&app, Audience::default(), 60);
+        let new = news(app, Audience::default(), 60);
         write(&desk, &new).await;
         let path = desk.client.to_path(CANCEL_CAMPAIGN, &[&new.id]);
         assert_eq!(path.by(&desk.token).send().await.ok().state, CampaignState::Cancelled);
@@ -119,7 +119,7 @@ on_both_databases! {
         assert!(inbox(&member).await.is_empty());
         for link in ["https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)"] {
             let new =
-                NewCampaign { link: Some(link.to_owned()), ..news(&app, Audience::default(), 60) };
+                NewCampaign { link: Some(link.to_owned()), ..news(app, Audience::default(), 60) };
             let call = desk.client.to(CREATE_CAMPAIGN).by(&desk.token).body(&new);
             assert_eq!(call.send().await.refused(), ErrorCode::FieldInvalid);
         }

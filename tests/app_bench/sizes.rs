@@ -65,7 +65,7 @@ async fn sign_in(http: &Client, url: &str, phone: &str) -> Result<String> {
 /// A change of the profile, as the app makes one.
 fn rename(number: i64) -> Value {
     json!({
-        "id": uuid::Uuid::now_v7(),
+        "id": uuid::Uuid::from_u128(u128::from(number.unsigned_abs()) + 1),
         "at": 0,
         "deed": { "do": "update_profile", "name": format!("会员 {number}") },
     })

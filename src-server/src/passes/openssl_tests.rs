@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use atrium_domain::card::{CardId, CardKey, PassCode, Slot};
@@ -39,7 +39,7 @@ fn configured() -> (TempDir, Config) {
     let key = std::fs::read_to_string(at.join("account.key")).expect("the key");
     let account = serde_json::json!({ "client_email": "wallet@mall.example", "private_key": key });
     std::fs::write(at.join("account.json"), account.to_string()).expect("written");
-    let path = |name: &str| Some(PathBuf::from(at.join(name)));
+    let path = |name: &str| Some(at.join(name));
     let config = Config {
         development: true,
         apple_pass_type: Some("pass.example.mall.card".to_owned()),

@@ -50,7 +50,7 @@ impl Form {
             cancel_until: RwSignal::default(),
             capacity: RwSignal::new("30".to_owned()),
             tier: RwSignal::default(),
-            terms: TermsForm::new(),
+            terms: TermsForm::default(),
         };
         form.publishing.suggest(form.starts, move |now, offset| {
             form.suggest(Times::suggested(now, offset));

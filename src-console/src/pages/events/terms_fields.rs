@@ -17,7 +17,7 @@ struct Row {
 }
 
 /// What is typed. Copies share it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct TermsForm {
     guests: RwSignal<String>,
     price: RwSignal<String>,
@@ -29,18 +29,6 @@ pub struct TermsForm {
 }
 
 impl TermsForm {
-    pub fn new() -> Self {
-        Self {
-            guests: RwSignal::default(),
-            price: RwSignal::default(),
-            reward: RwSignal::default(),
-            offer_hours: RwSignal::default(),
-            early_tier: RwSignal::default(),
-            early_from: RwSignal::default(),
-            rows: RwSignal::default(),
-        }
-    }
-
     pub fn typed(self) -> Terms {
         let text = |field: RwSignal<String>| field.get_untracked();
         let row = |row: Row| (text(row.start), text(row.places));

@@ -7,7 +7,7 @@ use atrium_protocol::routes;
 use atrium_protocol::survey::SurveyInfo;
 use leptos::prelude::*;
 
-use super::prize::{PrizeChoice, PrizeFields};
+use super::prize::{PrizeChoice, PrizeFields, Words};
 use super::task_draft::{Draft, Field};
 use super::{Board, texts, use_board};
 use crate::forms::{LocalizedDraft, LocalizedFields};
@@ -15,7 +15,7 @@ use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 use crate::words::tier_choices;
 
-const MEASURES: [(&str, fn(Locale) -> &'static str); 11] = [
+const MEASURES: [(&str, Words); 11] = [
     ("purchases", texts::purchases),
     ("spend", texts::spend),
     ("visit", texts::visit),
@@ -29,7 +29,7 @@ const MEASURES: [(&str, fn(Locale) -> &'static str); 11] = [
     ("first_purchase", texts::first_purchase),
 ];
 
-const PERIODS: [(&str, Period, fn(Locale) -> &'static str); 4] = [
+const PERIODS: [(&str, Period, Words); 4] = [
     ("once", Period::Once, texts::once),
     ("daily", Period::Daily, texts::daily),
     ("weekly", Period::Weekly, texts::weekly),
