@@ -224,7 +224,7 @@ on_both_databases! {
         let named = Deed::NameInviter { code: code.expect("a code") };
         assert_eq!(friend.act(named).await, Outcome::Applied);
         let state = |found: &[atrium_protocol::invite::Invitation]| {
-            serde_json::to_value(&found[0].state).expect("a name")
+            serde_json::to_value(found[0].state).expect("a name")
         };
         assert_eq!(state(&invites(&inviter).await.invited), "waiting");
         let sale = till.sell(&friend, &[30]).await;
