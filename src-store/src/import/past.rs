@@ -20,7 +20,7 @@ use crate::StoreError;
 use crate::events::Registration;
 use crate::ledger::{Deed, Turn};
 use crate::members::Member;
-use crate::sales::{self, QuoteFor, Sale, Standing};
+use crate::sales::{self, QuoteFor, Quoted, Sale, Standing};
 
 /// A member and what happened to them so far.
 #[derive(Debug)]
@@ -131,8 +131,8 @@ impl<'a> Past<'a> {
         let quote = sales::compute_with(self.program, &self.standing.tier, &facts, &held, wanted);
         let quote = quote.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let place = basket.place();
-        let quoted = &quote.quote;
-        let change = sales::earn(&mut self.wallet, self.program, place, id, quoted, false, at);
+        let quoted = Quoted { sale_id: id, place, quote: &quote.quote, may_owe: false };
+        let change = sales::earn(&mut self.wallet, self.program, quoted, at);
         let change = change.map_err(|refused| StoreError::corrupt(refused.to_string()))?;
         let sale = Sale {
             id,

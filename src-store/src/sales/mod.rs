@@ -34,7 +34,7 @@ pub use find::{Brief, Cursor, briefs, by_id, by_receipt, latest};
 pub(crate) use quoted::compute_with;
 pub use quoted::{QuoteFor, quote};
 pub use refund::{RefundRefused, Refunded, Refunding, preview, refund};
-pub(crate) use settle::{deed, earn, sold, spendable};
+pub(crate) use settle::{Quoted, deed, earn, sold, spendable};
 pub use standing::Standing;
 pub(crate) use standing::period;
 pub(crate) use write::SaleRows;

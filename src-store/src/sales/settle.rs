@@ -8,17 +8,24 @@ use atrium_domain::{LotId, Moment, Place, Points, Program, SaleId};
 use super::{Refused, Sale, funder};
 use crate::ledger::Deed;
 
+/// A quoted sale on its way into a wallet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quoted<'a> {
+    pub(crate) sale_id: SaleId,
+    pub(crate) place: &'a Place,
+    pub(crate) quote: &'a Quote,
+    /// It is over already: points that are missing are owed.
+    pub(crate) may_owe: bool,
+}
+
 /// What the sale does to the wallet: first the points that pay, then those that the money earns.
-/// Where it is over already (`may_owe`), points that are missing are owed.
 pub(crate) fn earn(
     wallet: &mut Wallet,
     program: &Program,
-    place: &Place,
-    sale_id: SaleId,
-    quote: &Quote,
-    may_owe: bool,
+    quoted: Quoted<'_>,
     at: Moment,
 ) -> Result<Change, Refused> {
+    let Quoted { sale_id, place, quote, may_owe } = quoted;
     let mut change = Change { debt: wallet.debt, ..Change::default() };
     let burned = quote.burned;
     if burned.points.is_positive() {

@@ -1,5 +1,6 @@
 //! What a batch computes: the calls in their order, each on what the ones before it left.
 
+mod activity;
 mod approving;
 mod holding;
 mod passes;
@@ -10,10 +11,8 @@ use atrium_domain::basket::Basket;
 use atrium_domain::card::{CodeFault, Presented, verify_digits, verify_qr};
 use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
 use atrium_domain::quote::{BurnChoice, BurnWish, CouponChoice};
-use atrium_domain::tier::Activity;
 use atrium_domain::{
-    CouponId, CouponTemplateId, MemberId, Millis, Money, Points, Program, SaleId, TerminalId,
-    VisitId,
+    CouponId, CouponTemplateId, MemberId, Millis, Points, SaleId, TerminalId, VisitId,
 };
 use uuid::Uuid;
 
@@ -25,10 +24,11 @@ use super::signed;
 use super::{Call, CodeRefusal, Done, Lost, Refusal, Rules, Sold, Visitor, Wanted, Who};
 use crate::attempts::Subject;
 use crate::ledger::Turn;
-use crate::sales::{self, QuoteFor, Refused, Sale, TitledQuote};
+use crate::sales::{self, QuoteFor, Quoted, Refused, Sale, TitledQuote};
 use crate::till::codes::Shown;
 use crate::till::visits::Visit;
 use crate::{StoreError, Tx, templates};
+use activity::activity;
 
 pub(super) struct Book<'a> {
     rules: &'a Rules,
@@ -305,10 +305,13 @@ impl<'a> Book<'a> {
             // Sales of two periods in one batch: the second has to see the first in the table.
             return Err(Lost::To(vec![place]));
         };
-        let change = sheet.purse.change(at.at, |wallet| {
-            let may_owe = call.cut_off().is_some();
-            sales::earn(wallet, program, place_of_sale, to_sell.id, &quote.quote, may_owe, at)
-        });
+        let quoted = Quoted {
+            sale_id: to_sell.id,
+            place: place_of_sale,
+            quote: &quote.quote,
+            may_owe: call.cut_off().is_some(),
+        };
+        let change = sheet.purse.change(at.at, |wallet| sales::earn(wallet, program, quoted, at));
         let change = match change {
             Ok(change) => change,
             Err(refused) => return Ok(Err(refused)),
@@ -366,33 +369,5 @@ fn visit_of(call: &Call, sale_id: SaleId) -> VisitId {
     match call.who {
         Who::Visit(id) => id,
         Who::Code(_) | Who::Signed(_) => VisitId(sale_id.0),
-    }
-}
-
-/// What counts toward a tier in the sale's period, with the sale, of which `paid` counts; none
-/// where it is not known.
-fn activity(
-    sheet: &Sheet,
-    program: &Program,
-    call: &Call,
-    of_period: Option<&Activity>,
-    paid: Money,
-) -> Option<Activity> {
-    let (since, until) = sales::period(program, call.at);
-    let before = if sheet.standing.period_ends_at == until {
-        Activity { spend: sheet.standing.spend, purchases: sheet.standing.purchases }
-    } else {
-        let within = |(at, _): &&(Millis, Money)| since <= *at && *at < until;
-        sheet.bought.iter().filter(within).fold(*of_period?, |sum, (_, paid)| plus(sum, *paid))
-    };
-    before.spend.checked_add(paid)?;
-    Some(plus(before, paid))
-}
-
-/// With one purchase more.
-fn plus(before: Activity, paid: Money) -> Activity {
-    Activity {
-        spend: Money(before.spend.0.saturating_add(paid.0)),
-        purchases: before.purchases.saturating_add(u32::from(paid > Money::ZERO)),
     }
 }
