@@ -62,9 +62,6 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Board<T> {
     }
 }
 
-/// Words of one language each.
-type Words = fn(Locale) -> &'static str;
-
 /// What a board says.
 #[derive(Clone, Copy)]
 pub struct BoardWords {

@@ -22,6 +22,9 @@ pub fn use_locale() -> RwSignal<Locale> {
     use_context::<Chosen>().map_or_else(|| RwSignal::new(Locale::default()), |chosen| chosen.0)
 }
 
+/// A sentence in whatever language is asked for, as `texts!` makes those without arguments.
+pub type Words = fn(Locale) -> &'static str;
+
 /// A sentence that follows the language: `tr(texts::points)`, or with arguments
 /// `tr(move |l| texts::earned(l, count.get()))`. Signals read inside are tracked.
 pub fn tr<T: Into<String>>(

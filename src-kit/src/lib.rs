@@ -18,7 +18,7 @@ pub mod view;
 pub mod prelude {
     pub use crate::components::*;
     pub use crate::format;
-    pub use crate::i18n::{provide_locale, tr, use_locale};
+    pub use crate::i18n::{Words, provide_locale, tr, use_locale};
     pub use crate::theme::{ThemeChoice, provide_theme, use_theme};
     pub use atrium_domain::{Locale, texts};
 }

@@ -19,9 +19,7 @@ texts! {
     fn sunday() { "周日", "週日", "Sun" }
 }
 
-type Name = fn(Locale) -> &'static str;
-
-const DAYS: [(Weekday, Name); 7] = [
+const DAYS: [(Weekday, Words); 7] = [
     (Weekday::Monday, monday),
     (Weekday::Tuesday, tuesday),
     (Weekday::Wednesday, wednesday),
@@ -118,7 +116,7 @@ pub fn RulesFields(form: RulesForm) -> impl IntoView {
 }
 
 #[component]
-fn Check(label: Name, checked: RwSignal<bool>) -> impl IntoView {
+fn Check(label: Words, checked: RwSignal<bool>) -> impl IntoView {
     view! {
         <label class="k-check">
             <input

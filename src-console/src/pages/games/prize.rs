@@ -8,9 +8,6 @@ use super::texts;
 use crate::forms::{Fault, number};
 use crate::house::House;
 
-/// The words of a choice.
-pub(super) type Words = fn(Locale) -> &'static str;
-
 /// The kinds in the order in which they are offered.
 const KINDS: [(&str, Words); 6] = [
     ("points", texts::points),

@@ -7,7 +7,7 @@ use atrium_protocol::routes;
 use atrium_protocol::survey::SurveyInfo;
 use leptos::prelude::*;
 
-use super::prize::{PrizeChoice, PrizeFields, Words};
+use super::prize::{PrizeChoice, PrizeFields};
 use super::task_draft::{Draft, Field};
 use super::{Board, texts, use_board};
 use crate::forms::{LocalizedDraft, LocalizedFields};

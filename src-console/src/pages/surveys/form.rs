@@ -11,7 +11,7 @@ use crate::forms::{LocalizedDraft, LocalizedFields};
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 
-const KINDS: [(&str, SurveyKind, fn(Locale) -> &'static str); 3] = [
+const KINDS: [(&str, SurveyKind, Words); 3] = [
     ("stars", SurveyKind::Stars, texts::stars),
     ("choice", SurveyKind::Choice, texts::choice),
     ("words", SurveyKind::Words, texts::free),

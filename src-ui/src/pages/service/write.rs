@@ -39,7 +39,7 @@ impl Draft {
 /// on their way.
 #[component]
 fn Form(
-    label: fn(Locale) -> &'static str,
+    label: Words,
     rows: u32,
     send: impl Fn(String, Vec<PhotoId>) + Clone + 'static,
 ) -> impl IntoView {
@@ -84,7 +84,7 @@ pub fn NewThread(kind: ThreadKind) -> impl IntoView {
             stores.get().into_iter().map(|(id, name)| Choice::new(id, Signal::stored(name)));
         std::iter::once(Choice::new("", tr(texts::whole_mall))).chain(known).collect::<Vec<_>>()
     });
-    let (label, promise): (fn(Locale) -> &'static str, fn(Locale) -> &'static str) = match kind {
+    let (label, promise): (Words, Words) = match kind {
         ThreadKind::Enquiry => (texts::question, texts::enquiry_promise),
         ThreadKind::Complaint => (texts::what, texts::complaint_promise),
     };
