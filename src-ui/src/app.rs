@@ -32,7 +32,7 @@ fn App() -> impl IntoView {
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);
     let at_the_door = Door::provide().blocks();
-    react(move || browser::remove_splash());
+    react(browser::remove_splash);
     view! {
             {live(move || if at_the_door.get() {
                 view! { <SignInPage /> }.into_any()
