@@ -3,7 +3,9 @@
 
 mod date;
 mod number;
+mod span;
 pub mod yuan;
 
 pub use date::*;
 pub use number::*;
+pub use span::span;

@@ -7,8 +7,6 @@ use atrium_protocol::service::ThreadRow;
 
 use super::texts;
 
-const MINUTE_MS: i64 = 60_000;
-
 /// How a thread stands, and how urgent that is.
 pub fn stands(row: &ThreadRow, locale: Locale, now: Millis, offset: i32) -> (String, Tone) {
     match (row.state, row.due_at) {
@@ -25,25 +23,15 @@ pub fn stands(row: &ThreadRow, locale: Locale, now: Millis, offset: i32) -> (Str
 fn promise(row: &ThreadRow, locale: Locale, left: i64, offset: i32) -> (String, Tone) {
     let due = row.due_at.unwrap_or(row.opened_at);
     if left <= 0 {
-        return (texts::late(locale, &span(locale, -left)), Tone::Bad);
+        return (texts::late(locale, &format::span(locale, -left)), Tone::Bad);
     }
     let time = format::date_time(locale, due, offset);
-    let mut words = texts::answer_by(locale, &time, &span(locale, left));
+    let mut words = texts::answer_by(locale, &time, &format::span(locale, left));
     if row.by_hours {
         words = format!("{words} · {}", texts::by_hours(locale));
     }
     let near = left < row.kind.allowed_ms() / 4;
     (words, if near { Tone::Warn } else { Tone::Accent })
-}
-
-/// Such as "4 min" or "23 h"; what has begun counts whole.
-fn span(locale: Locale, ms: i64) -> String {
-    let minutes = (ms + MINUTE_MS - 1) / MINUTE_MS;
-    match minutes {
-        ..120 => texts::minutes(locale, minutes),
-        120..2_880 => texts::hours(locale, minutes / 60),
-        _ => texts::days(locale, minutes / 1_440),
-    }
 }
 
 #[cfg(test)]

@@ -18,9 +18,6 @@ atrium_domain::texts! {
     pub fn follow_up(day: &str) { "{day} 回访", "{day} 回訪", "Ask how it went: {day}" }
     pub fn answered() { "已回复", "已回覆", "Answered" }
     pub fn closed() { "已结束", "已結束", "Closed" }
-    pub fn minutes(n: i64) { "{n} 分钟", "{n} 分鐘", "{n} min" }
-    pub fn hours(n: i64) { "{n} 小时", "{n} 小時", "{n} h" }
-    pub fn days(n: i64) { "{n} 天", "{n} 天", "{n} d" }
     pub fn with(name: &str) { "{name} 跟进", "{name} 跟進", "with {name}" }
     pub fn with_role(role: &str) { "交给{role}", "交給{role}", "for: {role}" }
     pub fn mine() { "我在跟进", "我在跟進", "with you" }

@@ -108,7 +108,7 @@ fn Whole(thread: StaffThread, now: Millis) -> impl IntoView {
                 " · "{about}" · "{tr(texts::language)}" "{locale.tag()}
             </p>
             {rating}
-            <ol class="c-talk" role="list">{lines.collect_view()}</ol>
+            <ol class="k-talk" role="list">{lines.collect_view()}</ol>
         </Section>
     }
 }
@@ -140,14 +140,14 @@ fn LineView(line: StaffLine) -> impl IntoView {
     let photos = photos.into_iter().map(|id| view! { <StaffPhoto id /> });
     view! {
         <li
-            class="c-talk__line"
-            class:c-talk__line--member=kind == LineKind::Member
-            class:c-talk__line--note=kind == LineKind::Note
+            class="k-talk__line"
+            class:k-talk__line--other=kind == LineKind::Member
+            class:k-talk__line--note=kind == LineKind::Note
             data-testid="thread-line"
         >
             <p class="k-small"><strong>{who}</strong>" "<span class="k-muted k-num">{tr(move |l| format::date_time(l, at, house.offset()))}</span></p>
-            {(!text.is_empty()).then(|| view! { <p class="c-talk__text">{text}</p> })}
-            <div class="c-talk__photos">{photos.collect_view()}</div>
+            {(!text.is_empty()).then(|| view! { <p class="k-talk__text">{text}</p> })}
+            <div class="k-talk__photos">{photos.collect_view()}</div>
             {given.map(|given| view! { <p class="k-strong" data-testid="thread-given">{tr(move |l| given.get(l).clone())}</p> })}
             {state}
         </li>

@@ -129,7 +129,7 @@ fn Tallied(question: SurveyQuestion, tally: SurveyTally) -> impl IntoView {
     });
     let words = words
         .into_iter()
-        .map(|words| view! { <li class="c-talk__line c-talk__line--member">{words}</li> });
+        .map(|words| view! { <li class="k-talk__line k-talk__line--other">{words}</li> });
     view! {
         <div class="c-form__group">
             <p>{tr(move |l| text.get(l).clone())}</p>

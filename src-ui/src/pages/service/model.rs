@@ -130,13 +130,13 @@ fn clock(view: &ThreadView, lens: Lens) -> Clock {
             };
             let left = due.since(now);
             if left <= 0 {
-                return told(texts::late(locale, &span(locale, -left)), Tone::Warn);
+                return told(texts::late(locale, &format::span(locale, -left)), Tone::Warn);
             }
             if view.thread.by_hours && left > SOON_MS {
                 return told(texts::when_open(locale, &lens.day_and_time(due)), Tone::Neutral);
             }
             let time = clock_time(due, lens);
-            told(texts::by(locale, &time, &span(locale, left)), Tone::Accent)
+            told(texts::by(locale, &time, &format::span(locale, left)), Tone::Accent)
         }
     }
 }
@@ -147,16 +147,6 @@ fn clock_time(at: Millis, lens: Lens) -> String {
         format::time(at, lens.offset_secs)
     } else {
         lens.day_and_time(at)
-    }
-}
-
-/// Such as "4 min" or "23 h"; what has begun counts whole.
-fn span(locale: Locale, ms: i64) -> String {
-    let minutes = (ms + MINUTE_MS - 1) / MINUTE_MS;
-    match minutes {
-        ..120 => texts::minutes(locale, minutes),
-        120..2_880 => texts::hours(locale, minutes / 60),
-        _ => texts::days(locale, minutes / 1_440),
     }
 }
 

@@ -53,7 +53,7 @@ fn Open(id: ThreadId, found: Part<Option<Talk>>) -> impl IntoView {
         <div class="a-stack">
             <p class="a-fine">{move || about.get()}</p>
             {live(move || clock.get().map(|clock| view! { <ClockView clock /> }).into_any())}
-            <ol class="a-talk" role="list">
+            <ol class="k-talk" role="list">
                 <Each each=move || lines.get() let(said)>
                     <SaidView said />
                 </Each>
@@ -85,10 +85,10 @@ fn SaidView(said: Said) -> impl IntoView {
     let photos = photos.into_iter().map(|id| view! { <PhotoView id /> });
     let id = if desk { "thread-answer" } else { "thread-own" };
     view! {
-        <li class="a-talk__line" class:a-talk__line--desk=desk data-testid=id>
+        <li class="k-talk__line" class:k-talk__line--other=desk data-testid=id>
             <p class="a-talk__head"><strong>{who}</strong>" "<span class="a-fine k-num">{when}</span></p>
             {(!text.is_empty()).then(|| view! { <p class="a-letter">{text}</p> })}
-            <div class="a-talk__photos">{all(photos)}</div>
+            <div class="k-talk__photos">{all(photos)}</div>
             {given.map(|given| view! { <p class="a-talk__given" data-testid="thread-given"><Icon name=IconName::Gift />{given}</p> })}
             {waiting.then(|| view! { <p class="a-fine"><Icon name=IconName::Clock />{tr(texts::waiting_line)}</p> })}
         </li>

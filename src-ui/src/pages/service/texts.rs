@@ -41,9 +41,6 @@ atrium_domain::texts! {
     pub fn late(by: &str) {
         "比承诺晚了 {by}，抱歉，正在处理", "比承諾晚了 {by}，抱歉，正在處理", "{by} later than promised. Sorry, we are on it",
     }
-    pub fn minutes(n: i64) { "{n} 分钟", "{n} 分鐘", "{n} min" }
-    pub fn hours(n: i64) { "{n} 小时", "{n} 小時", "{n} h" }
-    pub fn days(n: i64) { "{n} 天", "{n} 天", "{n} d" }
     pub fn solved() { "已解决，结束", "已解決，結束", "Solved, close it" }
     pub fn rate() { "这次服务怎么样", "這次服務怎麼樣", "How was our service" }
     pub fn rate_words() { "想说的话（选填）", "想說的話（選填）", "A few words, if you like" }
