@@ -109,13 +109,15 @@ async fn run(
 /// Waits for a call, and takes with it all that have arrived. Those answered a moment ago may be
 /// asking again already: whatever else is ready to run goes first, for as long as it brings more.
 async fn gather(queue: &mut mpsc::Receiver<Waiting>, waiting: &mut Vec<Waiting>) -> bool {
-    let mut there = queue.recv_many(waiting, MOST).await;
+    if queue.recv_many(waiting, MOST).await == 0 {
+        return false;
+    }
     loop {
         tokio::task::yield_now().await;
-        let more = MOST.min(queue.len()).min(MOST - waiting.len());
-        if there == 0 || more == 0 {
-            return there > 0;
+        let more = queue.len().min(MOST - waiting.len());
+        if more == 0 {
+            return true;
         }
-        there += queue.recv_many(waiting, more).await;
+        queue.recv_many(waiting, more).await;
     }
 }
