@@ -46,13 +46,17 @@ fn HomeView(home: Home) -> impl IntoView {
             <p class="a-balance__value k-num" data-testid="family-balance">{balance}</p>
         </div>
         <Card>
-            {lines.into_iter().map(|line| view! { <p class="a-fine k-num">{line}</p> }).collect_view()}
-            <HowMany label=texts::how_many verb=texts::put_in test_id="family-put-in" deed=|points| FamilyDeed::PutIn { points } />
+            <div class="a-stack">
+                <div>{lines.into_iter().map(|line| view! { <p class="a-fine k-num">{line}</p> }).collect_view()}</div>
+                <HowMany label=texts::how_many verb=texts::put_in test_id="family-put-in" deed=|points| FamilyDeed::PutIn { points } />
+            </div>
         </Card>
         {takes.then(|| view! {
             <Card>
-                <HowMany label=texts::how_many_out verb=texts::take_out test_id="family-take-out" deed=|points| FamilyDeed::TakeOut { points } />
-                <p class="a-fine">{tr(texts::take_out_hint)}</p>
+                <div class="a-stack">
+                    <p class="a-fine">{tr(texts::take_out_hint)}</p>
+                    <HowMany label=texts::how_many_out verb=texts::take_out test_id="family-take-out" deed=|points| FamilyDeed::TakeOut { points } />
+                </div>
             </Card>
         })}
         <Section title=tr(texts::by_itself)>
