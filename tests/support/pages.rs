@@ -15,59 +15,71 @@ use crate::browser::{PACE, PATIENCE};
 pub struct Page(pub WebDriver);
 
 impl Page {
-    /// The element with this test id, once it is displayed.
-    pub async fn see(&self, id: &str) -> Result<WebElement> {
-        let look = async {
-            loop {
-                match self.0.query(by(id)).and_displayed().first().await {
-                    // The page drew it anew between finding it and looking at it.
-                    Err(fault) if is_stale(&fault) => {}
-                    found => return found,
-                }
-            }
-        };
-        let found = tokio::time::timeout(PATIENCE * 2, look).await?;
-        found.with_context(|| format!("[data-testid={id}] is not displayed"))
+    /// Waits until an element with this test id is displayed.
+    pub async fn see(&self, id: &str) -> Result<()> {
+        let found = steady(async || self.find(id).await).await;
+        found.map(drop).with_context(|| format!("[data-testid={id}] is not displayed"))
+    }
+
+    /// Moves the page until the element is in sight.
+    pub async fn scroll_to(&self, id: &str) -> Result<()> {
+        let moved = steady(async || self.find(id).await?.scroll_into_view().await).await;
+        moved.with_context(|| format!("[data-testid={id}] is not displayed"))
     }
 
     pub async fn click(&self, id: &str) -> Result<()> {
-        let press = async {
-            loop {
-                let element = self.see(id).await?;
-                match press(&element).await {
-                    // Drawn anew before it was pressed: nobody has pressed it yet.
-                    Err(fault) if is_stale(&fault) => {}
-                    pressed => return pressed.with_context(|| format!("clicking {id}")),
-                }
-            }
-        };
-        tokio::time::timeout(PATIENCE * 2, press).await?
+        let pressed = steady(async || press(&self.find(id).await?).await).await;
+        pressed.with_context(|| format!("clicking {id}"))
+    }
+
+    /// Presses the first element with this test id that says `words`, once there is one.
+    pub async fn click_saying(&self, id: &str, words: &str) -> Result<()> {
+        let pressed = steady(async || press(&self.saying(by(id), words).await?).await).await;
+        pressed.with_context(|| format!("clicking {id} that says {words:?}"))
     }
 
     /// Replaces what stands in a field.
     pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
-        let field = self.see(id).await?;
-        field.clear().await?;
-        field.send_keys(text).await.with_context(|| format!("typing into {id}"))
+        let typed = steady(async || {
+            let field = self.find(id).await?;
+            field.clear().await?;
+            field.send_keys(text).await
+        });
+        typed.await.with_context(|| format!("typing into {id}"))
     }
 
     pub async fn text(&self, id: &str) -> Result<String> {
-        Ok(self.see(id).await?.text().await?)
+        let read = steady(async || self.find(id).await?.text().await).await;
+        read.with_context(|| format!("reading {id}"))
     }
 
     /// Waits until the element's text contains `part`.
     pub async fn reads(&self, id: &str, part: &str) -> Result<()> {
-        let wanted = part.to_owned();
-        let with_text = move |text: &str| text.contains(&wanted);
-        let found = self.0.query(by(id)).with_text(with_text).first().await;
-        if found.is_ok() {
+        if steady(async || self.saying(by(id), part).await).await.is_ok() {
             return Ok(());
         }
-        let now = match self.0.find(by(id)).await {
-            Ok(element) => element.text().await?,
-            Err(_) => "(absent)".to_owned(),
-        };
+        let now = steady(async || self.0.find(by(id)).await?.text().await).await;
         anyhow::bail!("[data-testid={id}] reads {now:?}, not {part:?}")
+    }
+
+    /// Waits until no element with this test id says `part`.
+    pub async fn no_longer_reads(&self, id: &str, part: &str) -> Result<()> {
+        let gone = steady(async || {
+            let wanted = part.to_owned();
+            let shown = self.0.query(by(id)).with_text(move |text: &str| text.contains(&wanted));
+            shown.wait_until_gone().await
+        });
+        gone.await.with_context(|| format!("[data-testid={id}] still reads {part:?}"))
+    }
+
+    async fn find(&self, id: &str) -> WebDriverResult<WebElement> {
+        self.0.query(by(id)).and_displayed().first().await
+    }
+
+    /// The first element whose text contains `words`, once there is one.
+    pub(crate) async fn saying(&self, of: By, words: &str) -> WebDriverResult<WebElement> {
+        let wanted = words.to_owned();
+        self.0.query(of).with_text(move |text: &str| text.contains(&wanted)).first().await
     }
 
     /// Waits until no element with this test id is displayed.
@@ -96,7 +108,7 @@ impl Page {
 
     /// An attribute of the element, such as `data-points`.
     pub async fn attribute(&self, id: &str, name: &str) -> Result<String> {
-        let value = self.see(id).await?.attr(name).await?;
+        let value = steady(async || self.find(id).await?.attr(name).await).await?;
         value.with_context(|| format!("[data-testid={id}] has no {name}"))
     }
 
@@ -151,6 +163,20 @@ async fn press(element: &WebElement) -> WebDriverResult<()> {
     element.scroll_into_view().await?;
     element.wait_until().clickable().await?;
     element.click().await
+}
+
+/// Does it anew where the page drew an element again between finding and using it: nobody has
+/// used the new one yet.
+pub(crate) async fn steady<T>(act: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
+    let acting = async {
+        loop {
+            match act().await {
+                Err(fault) if is_stale(&fault) => {}
+                done => return done,
+            }
+        }
+    };
+    Ok(tokio::time::timeout(PATIENCE * 2, acting).await??)
 }
 
 fn is_stale(fault: &WebDriverError) -> bool {

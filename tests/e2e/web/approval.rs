@@ -59,7 +59,7 @@ async fn offer(app: &App, desk: &Console) -> Result<()> {
     desk.page.see("till-points-off").await?;
     desk.page.click("till-commit").await?;
     desk.page.see("till-approving").await.context("the till waits")?;
-    app.page.see("ask").await.context("the phone asks").map(drop)
+    app.page.see("ask").await.context("the phone asks")
 }
 
 /// Answers, with the PIN where the leave to pay is over by now.

@@ -23,7 +23,7 @@ async fn two_foreign_decoders_agree_on_the_code_in_both_themes() -> Result<()> {
         ensure!(code.len() == 35 && code.starts_with("A1"), "dark {dark}: {code:?}");
         let digits = app.card_digits().await?;
         ensure!(digits.len() == 18 && digits.starts_with('7'), "dark {dark}: {digits:?}");
-        app.page.see("card-bars").await?.scroll_into_view().await?;
+        app.page.scroll_to("card-bars").await?;
         let bars = decode::code128(&app.page.screenshot().await?)?;
         ensure!(bars.len() == 18 && bars.starts_with('7'), "dark {dark}: bars that read {bars:?}");
         phone.quit().await?;

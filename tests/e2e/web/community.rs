@@ -71,8 +71,7 @@ async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()>
     reader.load().await?;
     open(&reader).await?;
     // What was read before shows until the page is there anew.
-    let shown = reader.page.0.query(By::Css("[data-testid='post-text']")).with_text(TEXT);
-    shown.wait_until_gone().await.context("the other member still reads it")?;
+    reader.page.no_longer_reads("post-text", TEXT).await.context("the other member reads it")?;
     author.page.click("tab-me").await?;
     author.page.click("me-messages").await?;
     author.page.see("message-row").await.context("the author has a message")?;

@@ -83,12 +83,7 @@ async fn from_the_line_to_the_stars() -> Result<()> {
     app.page.see("event-leave").await.context("in line")?;
     early.page.click("event-cancel").await?;
     app.page.click("event-accept").await.context("the place is offered by itself")?;
-    app.page
-        .see("ticket-code")
-        .await
-        .context("the offered place is taken")?
-        .scroll_into_view()
-        .await?;
+    app.page.scroll_to("ticket-code").await.context("the offered place is taken")?;
     app.close_toasts().await?;
     let ticket = decode::qr(&app.page.screenshot().await?)?;
     ensure!(ticket.starts_with("AT1"), "a ticket that reads {ticket:?}");

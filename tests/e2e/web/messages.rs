@@ -16,9 +16,8 @@ async fn a_coupon_that_ends_is_told_of_and_switches_stay() -> Result<()> {
     app.sign_in(&server.demo().await?.member_phone).await?;
     app.page.click("tab-me").await?;
     app.page.click("me-messages").await?;
-    let rows = app.page.0.query(By::Css("[data-testid='message-row']"));
-    let ending = rows.with_text(|text: &str| text.contains("快到期了")).first().await;
-    ending.context("a coupon of the demo ends soon")?.click().await?;
+    let ending = app.page.click_saying("message-row", "快到期了").await;
+    ending.context("a coupon of the demo ends soon")?;
     app.page.reads("message-title", "快到期了").await?;
     app.page.click("message-go").await?;
     app.page.until("return location.pathname.startsWith('/coupons/')").await?;

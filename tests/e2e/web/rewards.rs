@@ -30,7 +30,7 @@ async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> R
     check(&app.page, "redeeming", false).await?;
     app.page.click("confirm").await?;
     app.page.click("redemption-row").await.context("it stands among the member's own")?;
-    app.page.see("pick-up-code").await?.scroll_into_view().await?;
+    app.page.scroll_to("pick-up-code").await?;
     app.close_toasts().await?;
     let picture = app.page.screenshot().await?;
     let code = decode::qr(&picture).context("the pick-up code")?;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use thirtyfour::prelude::*;
 
-use super::Page;
+use super::{Page, by, steady};
 use crate::inbox;
 
 /// The member app on some device.
@@ -45,11 +45,13 @@ impl App {
 
     /// From the mall as a guest sees it to the sign-in page, where that is not open already.
     pub async fn come_in(&self) -> Result<()> {
-        let either = By::Css("[data-testid='sign-in-address'], [data-testid='guest-sign-in']");
-        let found = self.page.0.query(either).and_displayed().first().await?;
-        if found.attr("data-testid").await?.as_deref() == Some("guest-sign-in") {
-            found.scroll_into_view().await?;
-            found.click().await?;
+        let either = "[data-testid='sign-in-address'], [data-testid='guest-sign-in']";
+        let is_guest = steady(async || {
+            let found = self.page.0.query(By::Css(either)).and_displayed().first().await?;
+            Ok(found.attr("data-testid").await?.as_deref() == Some("guest-sign-in"))
+        });
+        if is_guest.await? {
+            self.page.click("guest-sign-in").await?;
         }
         self.page.see("sign-in-address").await?;
         Ok(())
@@ -108,20 +110,23 @@ impl App {
     /// Waits until the points page shows this balance.
     pub async fn balance_becomes(&self, points: i64) -> Result<()> {
         let wanted = points.to_string();
-        let shown = self.page.0.query(super::by("points-balance"));
-        let found = shown.with_attribute("data-points", wanted).first().await;
-        found.with_context(|| format!("the balance does not become {points}"))?;
-        Ok(())
+        let found = steady(async || {
+            let shown = self.page.0.query(by("points-balance"));
+            shown.with_attribute("data-points", wanted.as_str().to_owned()).first().await
+        });
+        found.await.map(drop).with_context(|| format!("the balance does not become {points}"))
     }
 
     /// How many entries of the history mention `words`, on the points page.
     pub async fn entries_with(&self, words: &str) -> Result<usize> {
-        let rows = self.page.0.query(super::by("entry-row")).all_from_selector_required().await?;
-        let mut count = 0;
-        for row in rows {
-            count += usize::from(row.text().await?.contains(words));
-        }
-        Ok(count)
+        let counted = steady(async || {
+            let mut count = 0;
+            for row in self.page.0.query(by("entry-row")).all_from_selector_required().await? {
+                count += usize::from(row.text().await?.contains(words));
+            }
+            Ok(count)
+        });
+        counted.await
     }
 
     /// Claims `count` of the coupons on offer.
@@ -134,9 +139,12 @@ impl App {
                 claim.click();";
             self.page.0.execute(script, vec![]).await?;
             // The tab of the member's own coupons counts them.
-            let mine = self.page.0.query(By::Css("[role='tab'][id$='mine']"));
-            let counted = mine.with_text(move |text: &str| text.ends_with(&claimed.to_string()));
-            counted.first().await.with_context(|| format!("claim {claimed} does not count"))?;
+            let counted = steady(async || {
+                let mine = self.page.0.query(By::Css("[role='tab'][id$='mine']"));
+                let count = claimed.to_string();
+                mine.with_text(move |text: &str| text.ends_with(&count)).first().await
+            });
+            counted.await.with_context(|| format!("claim {claimed} does not count"))?;
         }
         Ok(())
     }
@@ -145,19 +153,23 @@ impl App {
     pub async fn sign_up(&self) -> Result<Vec<u8>> {
         self.page.click("tab-events").await?;
         self.page.see("event-row").await?;
-        let rows = self.page.0.query(super::by("event-row")).all_from_selector_required().await?;
-        let mut paths = Vec::new();
-        for row in rows {
-            paths.push(row.attr("href").await?.context("an event without an address")?);
-        }
-        for path in paths {
-            self.page.follow(&path).await?;
+        let paths = steady(async || {
+            let mut paths = Vec::new();
+            for row in self.page.0.query(by("event-row")).all_from_selector_required().await? {
+                paths.push(row.attr("href").await?);
+            }
+            Ok(paths)
+        });
+        for path in paths.await? {
+            self.page.follow(&path.context("an event without an address")?).await?;
             self.page.see("event-calendar").await?;
-            let button = self.page.0.query(super::by("event-sign-up")).nowait().and_displayed();
-            if let Some(button) = button.and_enabled().first_opt().await? {
-                button.scroll_into_view().await?;
-                button.click().await?;
-                self.page.see("ticket-code").await?.scroll_into_view().await?;
+            let open = steady(async || {
+                let button = self.page.0.query(by("event-sign-up")).nowait().and_displayed();
+                button.and_enabled().exists().await
+            });
+            if open.await? {
+                self.page.click("event-sign-up").await?;
+                self.page.scroll_to("ticket-code").await?;
                 self.close_toasts().await?;
                 return self.page.screenshot().await;
             }
@@ -172,15 +184,13 @@ impl App {
         let script = "document.querySelectorAll('.k-toast .k-icon-button')
             .forEach(button => button.click());";
         self.page.0.execute(script, vec![]).await?;
-        let left = self.page.0.query(By::Css(".k-toast"));
-        left.wait_until_gone().await.context("the toasts stay")
+        let gone = steady(async || self.page.0.query(By::Css(".k-toast")).wait_until_gone().await);
+        gone.await.context("the toasts stay")
     }
 
     /// Waits until the app says this, in passing.
     pub async fn says(&self, words: &str) -> Result<()> {
-        let wanted = words.to_owned();
-        let toast = self.page.0.query(By::Css(".k-toast"));
-        let found = toast.with_text(move |text: &str| text.contains(&wanted)).first().await;
+        let found = steady(async || self.page.saying(By::Css(".k-toast"), words).await).await;
         found.map(drop).with_context(|| format!("the app does not say {words:?}"))
     }
 

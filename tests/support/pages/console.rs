@@ -1,9 +1,9 @@
 //! The staff console and its till page.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
-use super::Page;
+use super::{Page, by, press, steady};
 use crate::server::DemoStaff;
 
 pub struct Console {
@@ -83,12 +83,11 @@ impl Console {
     pub async fn refund_last_line(&self) -> Result<()> {
         self.page.click("till-refunds").await?;
         self.page.click("refund-sale").await?;
-        self.page.see("refund-line").await?;
-        let lines =
-            self.page.0.query(super::by("refund-line")).all_from_selector_required().await?;
-        if let Some(last) = lines.last() {
-            last.click().await?;
-        }
+        let last = steady(async || {
+            let lines = self.page.0.query(by("refund-line")).all_from_selector_required().await?;
+            if let Some(last) = lines.last() { press(last).await } else { Ok(()) }
+        });
+        last.await.context("the latest sale's last line")?;
         self.page.click("refund-preview").await?;
         self.page.click("refund-confirm").await?;
         self.page.see("refund-done").await?;

@@ -4,8 +4,7 @@ use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
 use super::app::App;
-use super::{by, is_stale};
-use crate::browser::PATIENCE;
+use super::{by, steady};
 
 impl App {
     /// Chooses a PIN, in the dialog that asks for one.
@@ -24,17 +23,11 @@ impl App {
     /// Waits until the code that the card shows pays, or does not.
     pub async fn code_pays(&self, pays: bool) -> Result<()> {
         let lead = if pays { "8" } else { "7" };
-        let begins = move |text: &str| text.starts_with(lead);
-        let look = async {
-            loop {
-                match self.page.0.query(by("card-digits")).with_text(begins).first().await {
-                    // The next code was drawn between finding this one and reading it.
-                    Err(fault) if is_stale(&fault) => {}
-                    found => return found,
-                }
-            }
-        };
-        let shown = tokio::time::timeout(PATIENCE * 2, look).await?;
+        let shown = steady(async || {
+            let digits = self.page.0.query(by("card-digits"));
+            digits.with_text(move |text: &str| text.starts_with(lead)).first().await
+        });
+        let shown = shown.await;
         shown.map(drop).with_context(|| format!("the card shows no code with {lead}"))
     }
 
@@ -51,8 +44,8 @@ impl App {
         self.code_pays(false).await.context("back to earning only")?;
         self.unlock("000001").await?;
         self.page.see("pin-problem").await.context("a wrong PIN is told")?;
-        let send = self.page.0.query(by("pin-send")).and_enabled();
-        send.first().await.context("the pause ends")?;
+        let send = steady(async || self.page.0.query(by("pin-send")).and_enabled().first().await);
+        send.await.context("the pause ends")?;
         self.page.fill("pin", pin).await?;
         self.code_pays(true).await.context("the right PIN unlocks")
     }
