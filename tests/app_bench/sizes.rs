@@ -1,90 +1,124 @@
-//! What synchronising costs on the way, as the server sends it.
-
-use std::process::Stdio;
+//! What synchronising costs on the way: the bytes that the server sends.
 
 use anyhow::{Context, Result, ensure};
 use atrium_tests::inbox;
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
-use tokio::io::AsyncWriteExt as _;
-use tokio::process::Command;
 
-use super::Figure;
+use super::figure::Figure;
+use super::members::{COUPONS, ENTRIES, EVENTS};
 
-/// Packs what comes in with brotli at its best, and says how long that is.
-const PACK: &str = "
-const { readFileSync } = require('node:fs');
-const { brotliCompressSync } = require('node:zlib');
-console.log(brotliCompressSync(readFileSync(0)).length);";
+/// Documents in the delta that is measured.
+const CHANGES: usize = 10;
 
-/// Signs a phone in by hand and looks at the answers.
+struct Device {
+    http: Client,
+    url: String,
+    token: String,
+}
+
+/// Signs a member in by hand and looks at the answers.
 pub(crate) async fn measure(url: &str, phone: &str) -> Result<Vec<Figure>> {
-    let http = Client::builder().no_proxy().build()?;
-    let token = sign_in(&http, url, phone).await?;
-    let changes = async |since: &str, tag: Option<&str>| -> Result<Response> {
-        let mut call = http.get(format!("{url}/v1/me/changes{since}")).bearer_auth(&token);
-        if let Some(tag) = tag {
-            call = call.header("if-none-match", tag);
-        }
-        Ok(call.send().await?)
-    };
-    let first = changes("", None).await?.bytes().await?;
-    let cursor: Value = serde_json::from_slice(&first)?;
-    let cursor = cursor["cursor"].as_str().context("a cursor")?.to_owned();
-    let unchanged = changes(&format!("?since={cursor}"), None).await?;
-    ensure!(unchanged.status() == StatusCode::NOT_MODIFIED, "{}", unchanged.status());
+    let device = Device::sign_in(url, phone).await?;
+    let first: Value = device.get("/v1/me/changes").await?.json().await?;
+    let count = |kind| kinds(&first).filter(|document| *document == kind).count();
+    let held = [count("coupon"), count("entry"), count("registration")];
+    ensure!(held == [COUPONS, ENTRIES, EVENTS], "the member has {held:?}");
+    let snapshot = device.packed("/v1/me/changes").await?;
+    let catalogue = device.packed("/v1/catalogue").await?;
 
-    let operations: Vec<Value> = (0..10).map(rename).collect();
-    let sent = http.post(format!("{url}/v1/me/operations")).bearer_auth(&token);
-    let sent = sent.json(&json!({ "operations": operations })).send().await?;
-    ensure!(sent.status().is_success(), "{}", sent.text().await?);
-    let delta = changes(&format!("?since={cursor}"), None).await?.bytes().await?;
+    let (since, unchanged) = device.caught_up(first).await?;
+    device.change(&since).await?;
+    let delta: Value = device.get(&since).await?.json().await?;
+    let changed = kinds(&delta).count();
+    ensure!(changed == CHANGES, "the delta has {changed} changes");
     Ok(vec![
-        figure("unchanged sync, with headers", head(&unchanged), 300),
-        figure("first snapshot of the demo's member, brotli", packed(&first).await?, 25_000),
-        figure("the delta after 10 operations, brotli", packed(&delta).await?, 3_000),
+        Figure::new("unchanged sync, with headers", "B", head(&unchanged)?).at_most(300),
+        Figure::new("first snapshot: 20 coupons, 50 entries, 30 events", "B", snapshot)
+            .at_most(25_000),
+        Figure::new("  the catalogue beside it, the same for everybody", "B", catalogue),
+        Figure::new("delta of 10 changes", "B", device.packed(&since).await?).at_most(3_000),
     ])
 }
 
-fn figure(name: &'static str, seen: usize, goal: i64) -> Figure {
-    Figure { name, unit: "B", seen: i64::try_from(seen).unwrap_or(i64::MAX), goal }
+/// The kinds of the documents that an answer brings.
+fn kinds(changes: &Value) -> impl Iterator<Item = &str> {
+    let changes = changes["changes"].as_array().into_iter().flatten();
+    changes.filter_map(|change| change["document"]["type"].as_str())
 }
 
-async fn sign_in(http: &Client, url: &str, phone: &str) -> Result<String> {
-    let asked = json!({ "address": phone, "locale": "zh-Hans" });
-    let sent = http.post(format!("{url}/v1/auth/codes")).json(&asked).send().await?;
-    ensure!(sent.status().is_success(), "{}", sent.text().await?);
-    let code = inbox::code_for(url, phone).await?;
-    let device = json!({ "platform": "web", "name": "bench", "locale": "zh-Hans" });
-    let asked = json!({ "address": phone, "code": code, "device": device });
-    let session = http.post(format!("{url}/v1/auth/sessions")).json(&asked).send().await?;
-    let session: Value = session.error_for_status()?.json().await?;
-    Ok(session["token"].as_str().context("a token")?.to_owned())
-}
-
-/// A change of the profile, as the app makes one.
-fn rename(number: i64) -> Value {
-    json!({
-        "id": uuid::Uuid::from_u128(u128::from(number.unsigned_abs()) + 1),
-        "at": 0,
-        "deed": { "do": "update_profile", "name": format!("会员 {number}") },
-    })
+fn cursor(changes: &Value) -> Result<&str> {
+    changes["cursor"].as_str().context("a cursor")
 }
 
 /// The status line and the headers as they stand on the wire (HTTP/1.1).
-fn head(answer: &Response) -> usize {
+fn head(answer: &Response) -> Result<i64> {
     let status = format!("HTTP/1.1 {}\r\n\r\n", answer.status()).len();
     let headers = answer.headers().iter();
-    status + headers.map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>()
+    let bytes = headers.map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>();
+    Ok(i64::try_from(status + bytes)?)
 }
 
-async fn packed(body: &[u8]) -> Result<usize> {
-    let mut node = Command::new("node");
-    node.args(["--eval", PACK]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut node = node.spawn()?;
-    let mut pipe = node.stdin.take().context("a pipe")?;
-    pipe.write_all(body).await?;
-    drop(pipe);
-    let said = node.wait_with_output().await?.stdout;
-    Ok(String::from_utf8(said)?.trim().parse()?)
+impl Device {
+    async fn sign_in(url: &str, phone: &str) -> Result<Self> {
+        let http = Client::builder().no_proxy().build()?;
+        let asked = json!({ "address": phone, "locale": "zh-Hans" });
+        let sent = http.post(format!("{url}/v1/auth/codes")).json(&asked).send().await?;
+        ensure!(sent.status().is_success(), "{}", sent.text().await?);
+        let code = inbox::code_for(url, phone).await?;
+        let device = json!({ "platform": "web", "name": "bench", "locale": "zh-Hans" });
+        let asked = json!({ "address": phone, "code": code, "device": device });
+        let session = http.post(format!("{url}/v1/auth/sessions")).json(&asked).send().await?;
+        let session: Value = session.error_for_status()?.json().await?;
+        let token = session["token"].as_str().context("a token")?.to_owned();
+        Ok(Self { http, url: url.to_owned(), token })
+    }
+
+    async fn get(&self, path: &str) -> Result<Response> {
+        let call = self.http.get(format!("{}{path}", self.url)).bearer_auth(&self.token);
+        Ok(call.send().await?)
+    }
+
+    /// The bytes of a body as the server packs it for a browser.
+    async fn packed(&self, path: &str) -> Result<i64> {
+        let call = self.http.get(format!("{}{path}", self.url)).bearer_auth(&self.token);
+        let answer = call.header("accept-encoding", "gzip, deflate, br").send().await?;
+        let packing = answer.headers().get("content-encoding");
+        ensure!(packing.is_some_and(|packing| packing == "br"), "it came as {packing:?}");
+        Ok(i64::try_from(answer.bytes().await?.len())?)
+    }
+
+    /// Asks until nothing is new: the server has just started, and its jobs are at work. Answers
+    /// where to ask for changes, and what it says while there are none.
+    async fn caught_up(&self, mut known: Value) -> Result<(String, Response)> {
+        loop {
+            let since = format!("/v1/me/changes?since={}", cursor(&known)?);
+            let answer = self.get(&since).await?;
+            if answer.status() == StatusCode::NOT_MODIFIED {
+                return Ok((since, answer));
+            }
+            known = answer.error_for_status()?.json().await?;
+        }
+    }
+
+    /// Claims coupons and changes the name, one after the other, until there are enough changes.
+    async fn change(&self, since: &str) -> Result<()> {
+        let catalogue: Value = self.get("/v1/catalogue").await?.json().await?;
+        let offers = catalogue["coupons"].as_array().context("coupons")?;
+        let claims =
+            offers.iter().map(|offer| json!({ "do": "claim_coupon", "template_id": offer["id"] }));
+        let name = json!({ "do": "update_profile", "name": "会员" });
+        for (number, deed) in (1..).zip(std::iter::once(name).chain(claims)) {
+            let id = uuid::Uuid::from_u128(number);
+            let operations = json!({ "operations": [{ "id": id, "at": 0, "deed": deed }] });
+            let call = self.http.post(format!("{}/v1/me/operations", self.url));
+            let sent = call.bearer_auth(&self.token).json(&operations).send().await?;
+            ensure!(sent.status().is_success(), "{}", sent.text().await?);
+            let delta: Value = self.get(since).await?.json().await?;
+            if kinds(&delta).count() >= CHANGES {
+                break;
+            }
+        }
+        Ok(())
+    }
 }

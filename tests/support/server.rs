@@ -95,7 +95,6 @@ impl Server {
 
     fn command(&self) -> Result<Command> {
         let mut command = Command::new(given_path("ATRIUM_SERVER_BIN")?);
-        let database = self.folder.path().join("mall.db");
         // The server refuses keys that it does not know, and the test's own are such.
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ATRIUM_")) {
             command.env_remove(name);
@@ -112,7 +111,7 @@ impl Server {
             command.env("ATRIUM_DATABASE_URL", url).env("ATRIUM_LOG", "warn").stderr(log);
         } else {
             command
-                .env("ATRIUM_DATABASE_URL", format!("sqlite://{}?mode=rwc", database.display()))
+                .env("ATRIUM_DATABASE_URL", self.database_url())
                 .env("ATRIUM_WEB_APP_DIR", self.app_folder()?)
                 .env("ATRIUM_WEB_CONSOLE_DIR", given_path("ATRIUM_WEB_CONSOLE")?)
                 .env("ATRIUM_DEMO", "true");
@@ -122,6 +121,13 @@ impl Server {
 
     fn app_folder(&self) -> Result<PathBuf> {
         self.app.clone().map_or_else(|| given_path("ATRIUM_WEB_APP"), Ok)
+    }
+
+    /// The database, for who wants to fill it while the server is down.
+    pub fn database_url(&self) -> String {
+        let file = || self.folder.path().join("mall.db");
+        let own = || format!("sqlite://{}?mode=rwc", file().display());
+        self.database_url.clone().unwrap_or_else(own)
     }
 
     /// Where the server listens while it runs.

@@ -47,9 +47,16 @@ impl Shell {
     }
 
     pub async fn quit(self) -> Result<()> {
-        let Self { page, mut driver, .. } = self;
+        self.close().await.map(drop)
+    }
+
+    /// Ends the program and hands its data over.
+    pub async fn close(self) -> Result<TempDir> {
+        let Self { page, mut driver, data, .. } = self;
         page.quit().await?;
-        Ok(driver.kill().await?)
+        driver.kill().await?;
+        ended(data.path()).await?;
+        Ok(data)
     }
 }
 

