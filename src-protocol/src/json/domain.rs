@@ -29,6 +29,8 @@ macro_rules! newtypes {
     )*};
 }
 
+pub(super) use newtypes;
+
 newtypes! {
     DrawId PostId SpotId SurveyId TaskId ThreadId TopicId
     AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
@@ -52,6 +54,8 @@ macro_rules! names {
         }
     )*};
 }
+
+pub(super) use names;
 
 names! {
     FamilyRole { Owner = "owner", Adult = "adult", Child = "child" }
@@ -159,7 +163,7 @@ impl FromJson for ErrorCode {
     }
 }
 
-fn parsed<T: std::str::FromStr>(json: &Json<'_>, faults: &mut Faults) -> Option<T> {
+pub(super) fn parsed<T: std::str::FromStr>(json: &Json<'_>, faults: &mut Faults) -> Option<T> {
     let parsed = json.text(faults).parse().ok();
     if parsed.is_none() {
         faults.mark();

@@ -10,6 +10,7 @@
 mod domain;
 mod from;
 mod parse;
+mod rules;
 #[cfg(test)]
 mod tests;
 
