@@ -8,6 +8,8 @@ use atrium_protocol::operation::Deed;
 use atrium_protocol::pass::PassKind;
 use serde::{Deserialize, Serialize};
 
+use crate::biometric::{BiometricKey, BiometricSecret};
+
 /// One wish of the person at the device. The engine answers with a new snapshot, at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
@@ -60,6 +62,16 @@ pub enum Action {
     RemovePin {
         current: TypedPin,
     },
+    /// Lets finger or face stand for the PIN; only while the card pays.
+    SetBiometric {
+        key: BiometricKey,
+        secret: BiometricSecret,
+    },
+    /// Lets the card pay for a minute: the device knows its owner.
+    UnlockByBiometric {
+        secret: BiometricSecret,
+    },
+    RemoveBiometric,
     LoadOlderEntries,
     /// Fetches something that is read from the server when it is wanted, and kept for a while.
     Read {

@@ -4,6 +4,7 @@
 //! in the shell on tokio, the second in the page.
 
 pub mod action;
+pub mod biometric;
 pub mod card;
 pub mod engine;
 pub mod liking;

@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::Shared;
 use crate::action::Source;
+use crate::biometric::BiometricKey;
 
 /// Everything that the member app may show at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
@@ -110,7 +111,7 @@ pub enum KeyStore {
 }
 
 /// What stands before the code that pays.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, FromJson)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, FromJson)]
 pub struct LockView {
     pub state: LockState,
     /// What was wrong with the last wish.
@@ -119,6 +120,8 @@ pub struct LockView {
     pub retry_at: Millis,
     /// Grows with every wish that was answered, so that whoever had one can tell.
     pub answered: u64,
+    /// What stands for the PIN on this device, where the member set that up.
+    pub biometric: Option<BiometricKey>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, FromJson)]

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::Millis;
@@ -68,6 +68,11 @@ impl fmt::Debug for PinHash {
 /// The hash of a PIN, for native devices; a browser asks WebCrypto instead.
 pub fn stretch(pin: &Pin, salt: &[u8], rounds: u32) -> PinHash {
     PinHash(pbkdf2(&pin.0, salt, rounds))
+}
+
+/// The hash of a secret that nobody guesses, and that needs no stretching for it.
+pub fn hash_of(secret: &[u8; 32]) -> PinHash {
+    PinHash(Sha256::digest(secret).into())
 }
 
 /// The first block of PBKDF2-HMAC-SHA256. `secret` is at most 64 bytes.

@@ -69,6 +69,11 @@ impl Browser {
         Ok(Self { page, look, profile, camera, driver, driver_url })
     }
 
+    /// Where the driver takes this session's commands.
+    pub(crate) fn session_url(&self) -> String {
+        format!("{}/session/{}", self.driver_url, self.page.session_id())
+    }
+
     /// Sends a command of Chromium's own protocol (CDP).
     pub async fn devtools(&self, name: &str, params: Value) -> Result<()> {
         devtools(&self.driver_url, &self.page, name, params).await

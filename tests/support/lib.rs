@@ -1,5 +1,6 @@
 //! What the end-to-end tests stand on: real processes, real browsers, decoders we did not write.
 
+pub mod authenticator;
 pub mod axe;
 #[path = "../bank/lib.rs"]
 pub mod bank;
@@ -12,6 +13,7 @@ pub mod files_only;
 #[path = "../fuzz/lib.rs"]
 pub mod fuzz;
 pub mod inbox;
+pub mod kept;
 pub mod keyboard;
 pub mod pages;
 pub mod screen;

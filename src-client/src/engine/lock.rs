@@ -1,10 +1,12 @@
 //! The lock before the code that pays: a PIN, checked here with no network.
 //!
 //! What always holds:
-//! - Without a PIN that was typed within the last minute there is no leave to draw a code that
-//!   pays, whatever a page asks for.
+//! - Without a PIN that was typed within the last minute, or the secret that stands for it, there
+//!   is no leave to draw a code that pays, whatever a page asks for.
 //! - A try is counted, durably, before it is looked at; whoever ends the app wins none back.
 //! - The minute ends when the app leaves the front.
+
+mod biometric;
 
 use atrium_domain::Millis;
 use atrium_domain::pin::{Pin, PinHash, Tries, TryFault};
@@ -108,11 +110,13 @@ impl Lock {
             Some(_) if self.unlocked.is_some() => LockState::Open,
             Some(_) => LockState::Shut,
         };
+        let biometric = self.record.as_ref().and_then(|record| record.biometric.as_ref());
         LockView {
             state,
             problem: self.problem,
             retry_at: tries.map(|tries| tries.retry_at).unwrap_or_default(),
             answered: self.answered,
+            biometric: biometric.map(|known| known.key.clone()),
         }
     }
 }
@@ -239,6 +243,8 @@ impl Engine {
                     rounds: ROUNDS,
                     wrong: 0,
                     retry_at: Millis::default(),
+                    // Whoever knew the old PIN may have let a finger in.
+                    biometric: None,
                 };
                 let written = Record::put(records::PIN, &record);
                 self.lock.work = Some(Work { wish, step: Step::Keeping(Some(record)) });

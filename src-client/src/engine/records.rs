@@ -8,6 +8,7 @@ use atrium_protocol::operation::Operation;
 use serde::Serialize;
 
 use super::Record;
+use crate::biometric::BiometricKey;
 use crate::card::Card;
 
 pub(super) const DEVICE: &str = "device";
@@ -52,6 +53,16 @@ pub(super) struct PinRecord {
     pub(super) rounds: u32,
     pub(super) wrong: i64,
     pub(super) retry_at: Millis,
+    #[serde(default)]
+    pub(super) biometric: Option<BiometricRecord>,
+}
+
+/// What stands for the PIN, where the member wants that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+pub(super) struct BiometricRecord {
+    pub(super) key: BiometricKey,
+    /// Of the device's secret, base64url.
+    pub(super) hash: String,
 }
 
 /// How far the cached documents go. Always written together with them.

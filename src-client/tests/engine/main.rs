@@ -1,5 +1,6 @@
 //! The engine against a small server, in virtual time.
 
+mod biometric;
 mod certificate;
 mod lock;
 mod messages;

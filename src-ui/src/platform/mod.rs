@@ -5,6 +5,7 @@
 //! the page. Each runtime fills the snapshot signal and takes [`Action`]s; the rest of the app
 //! cannot tell them apart.
 
+pub mod biometric;
 pub mod browser;
 mod device_name;
 #[cfg(feature = "fixture")]

@@ -70,11 +70,11 @@ async fn found(manager: &JsValue) -> Option<JsValue> {
     (!subscription.is_null()).then_some(subscription)
 }
 
-async fn settled(promise: JsValue) -> Option<JsValue> {
+pub(super) async fn settled(promise: JsValue) -> Option<JsValue> {
     JsFuture::from(Promise::resolve(&promise)).await.ok()
 }
 
-fn set(object: &Object, name: &str, value: &JsValue) -> Option<()> {
+pub(super) fn set(object: &Object, name: &str, value: &JsValue) -> Option<()> {
     Reflect::set(object, &JsValue::from_str(name), value).ok().map(|_| ())
 }
 

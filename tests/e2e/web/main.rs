@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod approval;
+mod biometric;
 mod card;
 mod community;
 mod cut_off;

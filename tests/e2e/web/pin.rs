@@ -2,19 +2,12 @@
 
 use anyhow::{Context, Result, ensure};
 use atrium_tests::browser::{Browser, Look};
+use atrium_tests::kept::Kept;
 use atrium_tests::pages::app::App;
 use atrium_tests::server::Server;
 
 const PHONE: &str = "13900004321";
 const PIN: &str = "280617";
-
-/// The names of the records that the browser keeps.
-const KEPT: &str = "const done = arguments[arguments.length - 1];
-    const open = indexedDB.open('atrium');
-    open.onsuccess = () => {
-        const keys = open.result.transaction('records').objectStore('records').getAllKeys();
-        keys.onsuccess = () => { open.result.close(); done(keys.result.join(' ')); };
-    };";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_card_pays_only_after_the_pin_also_with_no_network() -> Result<()> {
@@ -42,11 +35,11 @@ async fn the_card_pays_only_after_the_pin_also_with_no_network() -> Result<()> {
     app.unlock(PIN).await?;
     app.code_pays(true).await.context("the PIN works with no network")?;
 
-    let kept: String = phone.page.execute_async(KEPT, vec![]).await?.convert()?;
-    ensure!(kept.split(' ').any(|name| name == "pin"), "no PIN among {kept}");
+    let records = Kept::by(&phone.page).await?.records;
+    ensure!(records.iter().any(|name| name == "pin"), "no PIN among {records:?}");
     app.sign_out().await?;
-    let kept: String = phone.page.execute_async(KEPT, vec![]).await?.convert()?;
-    ensure!(!kept.contains("pin"), "something of the PIN remains: {kept}");
+    let records = Kept::by(&phone.page).await?.records;
+    ensure!(records.iter().all(|name| name != "pin"), "the PIN remains: {records:?}");
     phone.quit().await
 }
 

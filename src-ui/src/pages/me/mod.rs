@@ -1,5 +1,6 @@
 //! The member's own page: who they are, how the app looks, where they are signed in.
 
+pub mod biometric;
 pub mod devices;
 pub mod invite;
 pub mod model;

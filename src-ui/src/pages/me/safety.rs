@@ -5,6 +5,7 @@ use atrium_client::snapshot::LockState;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
+use super::biometric::{BiometricRow, TrustDialog};
 use super::model::Me;
 use super::texts;
 use crate::context::use_actions;
@@ -20,6 +21,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
     let leave = RwSignal::new(false);
     let (task, lock) = (RwSignal::new(None::<PinTask>), use_lock());
     let has_pin = Part::new(move || lock.with(|lock| lock.state != LockState::NoPin));
+    let trust = RwSignal::new(None::<PinTask>);
     let choose = move |()| {
         let change = has_pin.get_untracked();
         task.set(Some(if change { PinTask::Change } else { PinTask::Choose }));
@@ -61,6 +63,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                             attr:data-testid="pin-remove"
                         />
                     </Show>
+                    <BiometricRow has_pin=has_pin.signal() trust />
                     <ListRow
                         icon=IconName::Download
                         title=tr(texts::export)
@@ -93,6 +96,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                 </List>
             </Card>
             <PinDialog task on_done=move |()| actions.say_saved() />
+            <TrustDialog trust />
             <ConfirmDialog
                 open=rotate
                 title=tr(texts::rotate)

@@ -96,6 +96,13 @@ atrium_domain::texts! {
         "The old code stops working and a new one takes its place. Points and coupons stay."
     }
     pub fn rotate_yes() { "更换", "更換", "Change it" }
+    pub fn biometric_off() { "不再用指纹或面容付款", "不再用指紋或臉部辨識付款", "Stop paying with fingerprint or face" }
+    pub fn biometric_detail() { "代替支付密码，只在这台设备上", "代替支付密碼，只在這台裝置上", "In place of the PIN, on this device only" }
+    pub fn biometric_failed() {
+        "没有设好：设备没有认出您，或不支持。支付密码照样能用。",
+        "沒有設好：裝置沒有認出您，或不支援。支付密碼照樣能用。",
+        "Not set up: your device did not recognise you, or cannot do it. Your PIN still works."
+    }
     pub fn pin_detail() { "用积分付款前要输入", "用積分付款前要輸入", "Asked before points pay" }
     pub fn sign_out() { "退出登录", "登出", "Sign out" }
     pub fn sign_out_ask() {

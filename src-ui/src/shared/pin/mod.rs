@@ -7,14 +7,16 @@ use std::time::Duration;
 
 use atrium_client::Action;
 use atrium_client::action::TypedPin;
+use atrium_client::biometric::BiometricKey;
 use atrium_client::snapshot::{LockState, LockView};
 use atrium_domain::{Locale, Millis};
 use atrium_kit::prelude::*;
 use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::part::Part;
-use crate::platform::{Platform, use_platform};
+use crate::platform::{Platform, biometric, use_platform};
 use crate::view::{Show, react};
 
 /// What the member is about to do.
@@ -24,6 +26,8 @@ pub enum PinTask {
     Enter,
     Change,
     Remove,
+    /// The PIN, before finger or face may stand for it.
+    Trust,
 }
 
 impl PinTask {
@@ -40,6 +44,7 @@ impl PinTask {
             }
             Self::Enter => (texts::enter(locale), texts::enter_hint(locale)),
             Self::Remove => (texts::remove(locale), texts::remove_hint(locale)),
+            Self::Trust => (texts::trust(locale), texts::trust_hint(locale)),
         }
     }
 
@@ -56,7 +61,7 @@ impl PinTask {
         match self {
             Self::Choose => Action::SetPin { pin: new, current: None },
             Self::Change => Action::SetPin { pin: new, current: Some(current) },
-            Self::Enter => Action::Unlock { pin: current },
+            Self::Enter | Self::Trust => Action::Unlock { pin: current },
             Self::Remove => Action::RemovePin { current },
         }
     }
@@ -65,7 +70,7 @@ impl PinTask {
 /// What stands before the code that pays.
 pub fn use_lock() -> Part<LockView> {
     let snapshot = use_platform().snapshot;
-    Part::new(move || snapshot.with(|snapshot| snapshot.lock))
+    Part::new(move || snapshot.with(|snapshot| snapshot.lock.clone()))
 }
 
 /// Open while there is a task; `on_done` when it was done.
@@ -128,6 +133,12 @@ fn PinForm(task: PinTask, open: RwSignal<bool>, on_done: Callback<()>) -> impl I
         sent.set(Some(lock.with_untracked(|lock| lock.answered)));
         platform.dispatch(task.action(current.get_untracked(), new.get_untracked()));
     };
+    let unknown = RwSignal::new(false);
+    let key = (task == PinTask::Enter).then(|| lock.with_untracked(|lock| lock.biometric.clone()));
+    let touch = key.flatten().map(|key| move || ask_device(platform, key.clone(), sent, unknown));
+    if let Some(touch) = touch.clone().filter(|_| !untrack(blocked)) {
+        touch();
+    }
     react(move || {
         let lock = lock.get();
         if sent.get().is_none_or(|before| before == lock.answered) {
@@ -151,6 +162,7 @@ fn PinForm(task: PinTask, open: RwSignal<bool>, on_done: Callback<()>) -> impl I
         (_, _, Some(code), wait) => {
             format!("{} {}", code.sentence(locale), texts::wait(locale, wait))
         }
+        (_, _, None, 0) if unknown.get() => texts::unknown(locale).to_owned(),
         (_, _, None, 0) => String::new(),
         (_, _, None, wait) => texts::wait(locale, wait),
     });
@@ -183,9 +195,38 @@ fn PinForm(task: PinTask, open: RwSignal<bool>, on_done: Callback<()>) -> impl I
             </Show>
             <Show when=move || !blocked()>
                 <Button submit=true block=true disabled=busy attr:data-testid="pin-send">{tr(texts::done)}</Button>
+                {touch.clone().map(|touch| view! {
+                    <Button kind=ButtonKind::Quiet block=true icon=IconName::Person on_press=move |()| touch() attr:data-testid="pin-biometric">
+                        {tr(texts::by_finger)}
+                    </Button>
+                })}
             </Show>
         </form>
     }
+}
+
+/// Has the device look who it is, in the place of the PIN.
+fn ask_device(
+    platform: Platform,
+    key: BiometricKey,
+    sent: RwSignal<Option<u64>>,
+    unknown: RwSignal<bool>,
+) {
+    unknown.set(false);
+    spawn_local(async move {
+        // The dialog may be closed by now; its signals with it.
+        match biometric::ask(&key).await {
+            Some(secret) => {
+                let answered = platform.snapshot.with_untracked(|shown| shown.lock.answered);
+                if sent.try_set(Some(answered)).is_none() {
+                    platform.dispatch(Action::UnlockByBiometric { secret });
+                }
+            }
+            None => {
+                let _gone = unknown.try_set(true);
+            }
+        }
+    });
 }
 
 #[cfg(test)]

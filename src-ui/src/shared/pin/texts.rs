@@ -20,6 +20,18 @@ atrium_domain::texts! {
         "移除後，會員碼只能集點，不能用積分付款。",
         "Without it your code only earns; points cannot pay."
     }
+    pub fn trust() { "用指纹或面容付款", "用指紋或臉部辨識付款", "Pay with fingerprint or face" }
+    pub fn trust_hint() {
+        "先输入支付密码，再按系统的提示来。以后付款前不用输密码，密码照样有效。",
+        "先輸入支付密碼，再按系統的提示來。以後付款前不用輸密碼，密碼照樣有效。",
+        "Enter your PIN, then follow your device. From then on it stands for the PIN, which still works."
+    }
+    pub fn by_finger() { "指纹或面容", "指紋或臉部辨識", "Fingerprint or face" }
+    pub fn unknown() {
+        "设备没有认出您。再试一次，或输入支付密码。",
+        "裝置沒有認出您。再試一次，或輸入支付密碼。",
+        "Your device did not recognise you. Try again, or enter your PIN."
+    }
     pub fn pin() { "支付密码", "支付密碼", "PIN" }
     pub fn new_pin() { "新密码", "新密碼", "New PIN" }
     pub fn again() { "再输一次", "再輸一次", "Once more" }
