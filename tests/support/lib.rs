@@ -10,6 +10,7 @@ pub mod camera;
 pub mod decode;
 pub mod desk;
 pub mod files_only;
+pub mod finder;
 #[path = "../fuzz/lib.rs"]
 pub mod fuzz;
 pub mod inbox;

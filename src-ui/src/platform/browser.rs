@@ -135,6 +135,15 @@ pub fn tap() {
     }
 }
 
+/// Waits. Where the page goes away meanwhile, for good.
+pub async fn after(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        // A window takes a timer as long as it stands.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 /// Takes the static splash of index.html away.
 pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {

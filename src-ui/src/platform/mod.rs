@@ -7,6 +7,7 @@
 
 pub mod biometric;
 pub mod browser;
+pub mod camera;
 mod device_name;
 #[cfg(feature = "fixture")]
 mod fixture;

@@ -13,5 +13,6 @@ pub mod photos;
 pub mod pin;
 pub mod qr;
 pub mod reading;
+pub mod scan;
 pub mod texts;
 pub mod tiers;

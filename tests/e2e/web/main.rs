@@ -14,6 +14,7 @@ mod offline;
 mod pin;
 mod preview;
 mod rewards;
+mod scan;
 mod service;
 mod story;
 mod till_for_everybody;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
+use crate::shared::scan::VisitScan;
 use crate::shared::texts as words;
 use crate::view::{Each, Show};
 use model::{Cell, CheckInPage as Model, Rung};
@@ -56,6 +57,7 @@ pub fn CheckInPage() -> impl IntoView {
                     </span>
                 </Show>
             </div>
+            <VisitScan />
             <Section title=tr(texts::ladder)>
                 <ol class="a-ladder" role="list">
                     <Each
