@@ -11,7 +11,7 @@ use crate::entities::coupon::{Column, Entity, Model};
 use crate::entities::coupon_template;
 use crate::{StoreError, Tx, gifts, templates};
 
-/// What `coupons.status` holds; the index of what expires looks at it.
+/// What `coupons.status` holds.
 pub(crate) const READY: &str = "ready";
 const USED: &str = "used";
 const EXPIRED: &str = "expired";
@@ -55,6 +55,7 @@ pub async fn insert(tx: &Tx, coupon: &Coupon) -> Result<(), StoreError> {
         received: *gifting == Gifting::Received,
         made_by_sale_id: None,
         held_until: 0,
+        watched_until: Some(valid_until.0),
     };
     Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     changes::put(tx, *member_id, Kind::Coupon, id).await
@@ -132,7 +133,7 @@ pub async fn mark_returned(
     sale_id: SaleId,
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE coupons SET status = $1, used_at = NULL, used_sale_id = NULL, \
-               used_store_id = NULL WHERE member_id = $2 AND id = $3 AND used_sale_id = $4";
+               used_store_id = NULL, watched_until = valid_until WHERE member_id = $2 AND id = $3 AND used_sale_id = $4";
     let values: [Value; 4] = [READY.into(), member_id.0.into(), id.0.into(), sale_id.0.into()];
     let returned = tx.execute(sql, values).await? == 1;
     if returned {
@@ -209,28 +210,35 @@ pub async fn give_up(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Marks up to `limit` coupons expired whose time is over, and says how many it were.
-pub async fn expire(tx: &Tx, now: Millis, limit: u64) -> Result<u64, StoreError> {
+/// Looks at up to `limit` coupons whose time is over, marks those expired that nobody has used, and
+/// says how many it were; none where no coupon is left to look at.
+///
+/// A coupon's use does not touch `watched_until`, nor any other column that an index holds: so
+/// PostgreSQL writes the row's new version beside the old one, and no index.
+pub async fn expire(tx: &Tx, now: Millis, limit: u64) -> Result<Option<u64>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let select = "SELECT member_id, id FROM coupons WHERE watched_until <= $1 \
+                  ORDER BY watched_until LIMIT $2";
+    let due = tx.query_all(select, [now.0.into(), limit.into()]).await?;
+    if due.is_empty() {
+        return Ok(None);
+    }
+    let look = "UPDATE coupons SET watched_until = NULL WHERE member_id = $1 AND id = $2";
+    let expire = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 \
+                  AND status IN ($4, $5)";
     let mut done = 0;
-    for status in [READY, OFFERED] {
-        // Written out, for each status has an index of its own.
-        let select = format!(
-            "SELECT member_id, id FROM coupons \
-             WHERE status = '{status}' AND valid_until <= $1 ORDER BY valid_until LIMIT $2"
-        );
-        let due = tx.query_all(&select, [now.0.into(), limit.into()]).await?;
-        let update = "UPDATE coupons SET status = $3 WHERE member_id = $1 AND id = $2 \
-                      AND status = $4";
-        for row in due {
-            let member_id: uuid::Uuid = row.try_get("", "member_id")?;
-            let id: uuid::Uuid = row.try_get("", "id")?;
-            let values: [Value; 4] = [member_id.into(), id.into(), EXPIRED.into(), status.into()];
-            done += tx.execute(update, values).await?;
+    for row in due {
+        let member_id: uuid::Uuid = row.try_get("", "member_id")?;
+        let id: uuid::Uuid = row.try_get("", "id")?;
+        tx.execute(look, [member_id.into(), id.into()]).await?;
+        let values: [Value; 5] =
+            [member_id.into(), id.into(), EXPIRED.into(), READY.into(), OFFERED.into()];
+        if tx.execute(expire, values).await? == 1 {
             changes::put(tx, MemberId(member_id), Kind::Coupon, id).await?;
+            done += 1;
         }
     }
-    Ok(done)
+    Ok(Some(done))
 }
 
 fn of(member_id: MemberId) -> sea_orm::Select<Entity> {
@@ -295,6 +303,7 @@ fn from_row(row: Model) -> Result<Coupon, StoreError> {
         received,
         made_by_sale_id: _,
         held_until: _,
+        watched_until: _,
     } = row;
     let gifting = gifting(&status, received);
     let used = match (used_at, used_sale_id) {

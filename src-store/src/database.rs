@@ -64,7 +64,11 @@ impl Database {
             let mut options = ConnectOptions::new(url);
             options.max_connections(24).acquire_timeout(WAIT).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options.clone()).await?;
-            options.max_connections(BATCHES).connect_lazy(true);
+            options.max_connections(BATCHES).connect_lazy(true).map_sqlx_postgres_opts(|options| {
+                // Their few statements are alike each time. Left to itself, PostgreSQL plans them
+                // anew for the rows of each batch, which takes it longer than to read those rows.
+                options.options([("plan_cache_mode", "force_generic_plan")])
+            });
             let batches = sea_orm::Database::connect(options).await?;
             Ok(Self { readers: pool.clone(), writer: pool, batches })
         }

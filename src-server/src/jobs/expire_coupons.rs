@@ -13,10 +13,9 @@ pub(super) async fn run(app: App, now: Moment) -> Result<u64, ServerError> {
         let expire = app
             .store()
             .write(async move |tx: &Tx| coupons::expire(tx, now.at, u64::from(BATCH)).await);
-        let expired = expire.await?;
-        if expired == 0 {
-            return Ok(count);
+        match expire.await? {
+            Some(expired) => count += expired,
+            None => return Ok(count),
         }
-        count += expired;
     }
 }

@@ -18,6 +18,7 @@ pub(crate) struct Model {
     pub(crate) received: bool,
     pub(crate) made_by_sale_id: Option<Uuid>,
     pub(crate) held_until: i64,
+    pub(crate) watched_until: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

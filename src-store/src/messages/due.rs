@@ -77,9 +77,9 @@ pub async fn coupons_ending(
     let sql = "SELECT c.member_id, c.id, c.template_id, c.valid_until FROM coupons c \
                LEFT JOIN messages told ON told.member_id = c.member_id AND told.cause = $1 \
                AND told.about = c.id AND told.number = 0 \
-               WHERE c.status = 'ready' AND c.valid_until > $2 AND c.valid_until <= $3 \
+               WHERE c.status = 'ready' AND c.watched_until > $2 AND c.watched_until <= $3 \
                AND c.valid_until - c.claimed_at > $4 AND told.id IS NULL \
-               ORDER BY c.valid_until LIMIT $5";
+               ORDER BY c.watched_until LIMIT $5";
     let values: [Value; 5] = [
         why.as_str().into(),
         now.0.into(),
