@@ -6,8 +6,8 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`service`], [`survey`] what their
-//! names say · [`text`] sentences in three languages.
+//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`plan`], [`service`], [`survey`]
+//! what their names say · [`text`] sentences in three languages.
 
 mod base32;
 pub mod basket;
@@ -26,6 +26,7 @@ pub mod money;
 pub mod photo;
 pub mod pin;
 pub mod place;
+pub mod plan;
 pub mod points;
 pub mod prize;
 pub mod program;

@@ -41,6 +41,20 @@ pub fn is_on_itself(event: &Event) -> bool {
     event.target().is_some() && event.target() == event.current_target()
 }
 
+/// Where a press lies in the listening element, in thousandths of its width and height. None for a
+/// press by keyboard, which lies nowhere.
+#[expect(clippy::float_arithmetic, reason = "the browser tells sizes as floats")]
+pub fn thousandths_in(event: &ev::MouseEvent) -> Option<(i32, i32)> {
+    let element = event.current_target()?.dyn_into::<Element>().ok()?;
+    let frame = element.get_bounding_client_rect();
+    let by_hand = event.detail() > 0 && frame.width() > 0.0 && frame.height() > 0.0;
+    by_hand.then(|| {
+        let across = (f64::from(event.client_x()) - frame.left()) / frame.width();
+        let down = (f64::from(event.client_y()) - frame.top()) / frame.height();
+        ((across * 1000.0) as i32, (down * 1000.0) as i32)
+    })
+}
+
 /// Moves the keyboard focus to the element with this id.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);

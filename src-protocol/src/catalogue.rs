@@ -4,7 +4,7 @@ use atrium_domain::text::Localized;
 use atrium_domain::{CouponTemplateId, EventId, MallId, Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
-use crate::directory::{Facility, StoreGuide};
+use crate::directory::StoreGuide;
 use crate::game::{DrawInfo, TaskInfo};
 use crate::json::FromJson;
 use crate::pass::PassKind;
@@ -132,9 +132,10 @@ pub struct MallInfo {
     pub id: MallId,
     pub name: Localized,
     pub address: Localized,
-    /// What it has for everybody.
-    #[serde(default)]
-    pub facilities: Vec<Facility>,
+    /// Its floors and what it has for everybody: an [`atrium_domain::plan::MallPlan`] as JSON, in one
+    /// text, so that whoever draws no plan need not know it. Empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plan: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -1,6 +1,6 @@
 //! The directory of the malls, and how staff keep it.
 
-use atrium_domain::text::Localized;
+use atrium_domain::plan::MallPlan;
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -17,25 +17,6 @@ pub struct StoreGuide {
     pub initials: String,
 }
 
-/// Something a mall has for everybody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Facility {
-    pub kind: FacilityKind,
-    /// Where it is, in words.
-    pub place: Localized,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FacilityKind {
-    NursingRoom,
-    PowerBank,
-    Toilets,
-    BarrierFree,
-}
-
 /// A store as staff write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -45,9 +26,8 @@ pub struct StoreEdit {
     pub guide: StoreGuide,
 }
 
-/// All that a mall has, in the order of lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Facilities {
-    pub facilities: Vec<Facility>,
+/// What [`crate::catalogue::MallInfo::plan`] says. Empty where nothing was drawn, and where a newer
+/// server writes what this app cannot read.
+pub fn read_plan(text: &str) -> MallPlan {
+    serde_json::from_str(text).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Every endpoint, once. Servers mount the templates; clients fill them in.
 
+use atrium_domain::plan::MallPlan;
+
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::campaign::{Audience, AudienceSize, Campaign, Campaigns, CareSettings, NewCampaign};
@@ -7,7 +9,7 @@ use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
 use crate::community::{
     Board, NewTopic, PostDecision, PostingBan, PostingStanding, StaffBoard, StaffPost, TopicInfo,
 };
-use crate::directory::{Facilities, StoreEdit};
+use crate::directory::StoreEdit;
 use crate::door::{DoorList, Merged, NewScans};
 use crate::game::{DrawInfo, DrawRecord, GameBoard, NewDraw, NewSpot, NewTask, SpotInfo, TaskInfo};
 use crate::invite::Invites;
@@ -188,9 +190,8 @@ pub const PREVIEW_PICK_UP: Route<PickUp, RedemptionRow> = Route::post("/v1/staff
 pub const HAND_OUT: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-ups");
 /// Where a store is and when it is open.
 pub const EDIT_STORE: Route<StoreEdit, StoreInfo> = Route::put("/v1/staff/stores/{store_id}");
-/// What a mall has for everybody.
-pub const EDIT_FACILITIES: Route<Facilities, Facilities> =
-    Route::put("/v1/staff/malls/{mall_id}/facilities");
+/// A mall's floors, and what it has for everybody.
+pub const EDIT_PLAN: Route<MallPlan, MallPlan> = Route::put("/v1/staff/malls/{mall_id}/plan");
 pub const GAMES: Route<(), GameBoard> = Route::get("/v1/staff/games");
 pub const CREATE_TASK: Route<NewTask, TaskInfo> = Route::post("/v1/staff/tasks");
 pub const END_TASK: Route<(), TaskInfo> = Route::post("/v1/staff/tasks/{task_id}/end");

@@ -1,10 +1,9 @@
-//! The directory: when stores are open, by what letters they are found, and what a mall has for
-//! everybody.
+//! The directory: when stores are open, by what letters they are found, and the plans of malls.
 
 use std::collections::HashMap;
 
-use atrium_domain::{Localized, MallId, StoreId};
-use serde::de::DeserializeOwned;
+use atrium_domain::plan::MallPlan;
+use atrium_domain::{MallId, StoreId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,42 +20,35 @@ pub struct StoreGuide {
     pub initials: String,
 }
 
-/// Something a mall has for everybody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facility {
-    /// The wire's name of the kind.
-    pub kind: String,
-    /// Where it is, in words.
-    pub place: Localized,
-}
-
 /// All that was written of stores and malls.
 #[derive(Debug, Default)]
 pub struct Guides {
-    content: HashMap<Uuid, String>,
+    stores: HashMap<Uuid, StoreGuide>,
+    plans: HashMap<Uuid, MallPlan>,
 }
 
 impl Guides {
-    pub fn store(&self, id: StoreId) -> Result<Option<StoreGuide>, StoreError> {
-        self.read(id.0)
+    pub fn store(&self, id: StoreId) -> Option<&StoreGuide> {
+        self.stores.get(&id.0)
     }
 
-    pub fn facilities(&self, id: MallId) -> Result<Vec<Facility>, StoreError> {
-        Ok(self.read(id.0)?.unwrap_or_default())
-    }
-
-    fn read<T: DeserializeOwned>(&self, id: Uuid) -> Result<Option<T>, StoreError> {
-        let content = self.content.get(&id);
-        content.map(|content| values::from_json("guides.content", content)).transpose()
+    pub fn plan(&self, id: MallId) -> Option<&MallPlan> {
+        self.plans.get(&id.0)
     }
 }
 
 /// Everything that was written.
 pub async fn all(tx: &Tx) -> Result<Guides, StoreError> {
-    let rows = tx.query_all("SELECT id, content FROM guides", []).await?;
     let mut guides = Guides::default();
-    for row in rows {
-        guides.content.insert(row.try_get("", "id")?, row.try_get("", "content")?);
+    for row in tx.query_all("SELECT id, content FROM guides", []).await? {
+        let content: String = row.try_get("", "content")?;
+        let guide = values::from_json("guides.content", &content)?;
+        guides.stores.insert(row.try_get("", "id")?, guide);
+    }
+    for row in tx.query_all("SELECT mall_id, content FROM plans", []).await? {
+        let content: String = row.try_get("", "content")?;
+        let plan = values::from_json("plans.content", &content)?;
+        guides.plans.insert(row.try_get("", "mall_id")?, plan);
     }
     Ok(guides)
 }
@@ -72,22 +64,21 @@ pub async fn write_store(
     if tx.execute(sql, [place.into(), id.0.into()]).await? == 0 {
         return Ok(false);
     }
-    put(tx, id.0, values::to_json(guide)?).await?;
+    let sql = "INSERT INTO guides (id, content) VALUES ($1, $2) \
+               ON CONFLICT (id) DO UPDATE SET content = excluded.content";
+    tx.execute(sql, [id.0.into(), values::to_json(guide)?.into()]).await?;
+    places::touch_catalogue(tx).await?;
     Ok(true)
 }
 
-/// Writes what a mall has. False where there is no such mall.
-pub async fn write_mall(tx: &Tx, id: MallId, facilities: &[Facility]) -> Result<bool, StoreError> {
+/// Writes the plan of a mall, in place of what was there. False where there is no such mall.
+pub async fn write_plan(tx: &Tx, id: MallId, plan: &MallPlan) -> Result<bool, StoreError> {
     if tx.query_one("SELECT id FROM malls WHERE id = $1", [id.0.into()]).await?.is_none() {
         return Ok(false);
     }
-    put(tx, id.0, values::to_json(&facilities)?).await?;
+    let sql = "INSERT INTO plans (mall_id, content) VALUES ($1, $2) \
+               ON CONFLICT (mall_id) DO UPDATE SET content = excluded.content";
+    tx.execute(sql, [id.0.into(), values::to_json(plan)?.into()]).await?;
+    places::touch_catalogue(tx).await?;
     Ok(true)
-}
-
-async fn put(tx: &Tx, id: Uuid, content: String) -> Result<(), StoreError> {
-    let sql = "INSERT INTO guides (id, content) VALUES ($1, $2) \
-               ON CONFLICT (id) DO UPDATE SET content = excluded.content";
-    tx.execute(sql, [id.into(), content.into()]).await?;
-    places::touch_catalogue(tx).await
 }

@@ -141,11 +141,16 @@ pub fn use_chosen() -> Part<Option<String>> {
 
 /// The tab that the address asks for, as `?tab=`.
 pub fn use_tab() -> Part<Option<String>> {
+    use_query("tab")
+}
+
+/// What the address says under a name, behind its `?`.
+pub fn use_query(wanted: &'static str) -> Part<Option<String>> {
     let address = use_platform().address;
     Part::new(move || {
         address.with(|address| {
             let mut pairs = address.query.split('&').filter_map(|pair| pair.split_once('='));
-            pairs.find_map(|(name, value)| (name == "tab").then(|| value.to_owned()))
+            pairs.find_map(|(name, value)| (name == wanted).then(|| value.to_owned()))
         })
     })
 }

@@ -1,10 +1,11 @@
-//! The directory: hours, initials and facilities, as staff write them and everybody reads them.
+//! The directory: hours, initials and plans, as staff write them and everybody reads them.
 
 use atrium_domain::Localized;
+use atrium_domain::plan::{Area, Facility, FacilityKind, Floor, MallPlan, Spot, Unit};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::{Catalogue, StoreInfo};
-use atrium_protocol::directory::{Facilities, Facility, FacilityKind, StoreEdit, StoreGuide};
-use atrium_protocol::routes::{CATALOGUE, EDIT_FACILITIES, EDIT_STORE};
+use atrium_protocol::directory::{StoreEdit, StoreGuide, read_plan};
+use atrium_protocol::routes::{CATALOGUE, EDIT_PLAN, EDIT_STORE};
 use atrium_protocol::staff::Role;
 
 use crate::support::{Desk, MALL, NOODLES, Reply, on_both_databases};
@@ -18,17 +19,24 @@ async fn write(desk: &Desk, edit: &StoreEdit) -> Reply<StoreInfo> {
     desk.client.to_path(EDIT_STORE, &[&NOODLES]).by(&desk.token).body(edit).send().await
 }
 
-async fn furnish(desk: &Desk, facilities: &[Facility]) -> Reply<Facilities> {
-    let body = Facilities { facilities: facilities.to_vec() };
-    desk.client.to_path(EDIT_FACILITIES, &[&MALL]).by(&desk.token).body(&body).send().await
+async fn draw(desk: &Desk, plan: &MallPlan) -> Reply<MallPlan> {
+    desk.client.to_path(EDIT_PLAN, &[&MALL]).by(&desk.token).body(plan).send().await
 }
 
 async fn catalogue(desk: &Desk) -> Catalogue {
     desk.client.to(CATALOGUE).send().await.ok()
 }
 
-fn facility(kind: FacilityKind, place: &str) -> Facility {
-    Facility { kind, place: Localized::each(|_| place.to_owned()) }
+fn facility(kind: FacilityKind, place: &str, spot: Option<Spot>) -> Facility {
+    Facility { kind, place: Localized::each(|_| place.to_owned()), spot }
+}
+
+fn room(address: &str, x: i32) -> Unit {
+    Unit { address: address.to_owned(), area: Area { x, y: 0, width: 20, height: 20 } }
+}
+
+fn floor(units: Vec<Unit>) -> Floor {
+    Floor { code: "L5".to_owned(), width: 100, height: 60, units }
 }
 
 on_both_databases! {
@@ -45,15 +53,37 @@ on_both_databases! {
         }
     }
 
-    async fn what_a_mall_has_is_replaced_as_a_whole(app) {
+    async fn a_plan_is_replaced_as_a_whole(app) {
         let desk = app.staff(Role::Operator).await;
-        let first =
-            [facility(FacilityKind::NursingRoom, "L3"), facility(FacilityKind::PowerBank, "L1")];
-        furnish(&desk, &first).await.ok();
-        assert_eq!(catalogue(&desk).await.malls[0].facilities, first);
-        furnish(&desk, &[]).await.ok();
-        assert_eq!(catalogue(&desk).await.malls[0].facilities, []);
-        let unnamed = [facility(FacilityKind::Toilets, " ")];
-        assert_eq!(furnish(&desk, &unnamed).await.refused(), ErrorCode::FieldInvalid);
+        assert_eq!(read_plan(&catalogue(&desk).await.malls[0].plan), MallPlan::default());
+        let spot = Spot { floor: "L5".to_owned(), x: 50, y: 59 };
+        let first = MallPlan {
+            floors: vec![floor(vec![room("L5-02", 0), room("", 20)])],
+            facilities: vec![
+                facility(FacilityKind::NursingRoom, "L3", None),
+                facility(FacilityKind::Lift, "L5", Some(spot)),
+            ],
+        };
+        assert_eq!(draw(&desk, &first).await.ok(), first);
+        assert_eq!(read_plan(&catalogue(&desk).await.malls[0].plan), first);
+        draw(&desk, &MallPlan::default()).await.ok();
+        assert_eq!(read_plan(&catalogue(&desk).await.malls[0].plan), MallPlan::default());
+    }
+
+    async fn a_plan_that_cannot_be_drawn_is_refused(app) {
+        let desk = app.staff(Role::Marketing).await;
+        let plan = |floors, facilities| MallPlan { floors, facilities };
+        let spot = Spot { floor: "L6".to_owned(), x: 0, y: 0 };
+        for (wrong, field) in [
+            (plan(vec![floor(vec![room("L5-02", 0), room("L5-03", 19)])], vec![]), "floors.0.units.1"),
+            (plan(vec![floor(vec![]), floor(vec![])], vec![]), "floors.1"),
+            (plan(vec![], vec![facility(FacilityKind::Lift, "L6", Some(spot))]), "facilities.0"),
+            (plan(vec![], vec![facility(FacilityKind::Toilets, " ", None)]), "facilities.0.place.zh-Hans"),
+        ] {
+            let refusal = draw(&desk, &wrong).await.problem();
+            assert_eq!(refusal.code, ErrorCode::FieldInvalid);
+            assert_eq!(refusal.detail.as_deref(), Some(field));
+        }
+        assert_eq!(read_plan(&catalogue(&desk).await.malls[0].plan), MallPlan::default());
     }
 }

@@ -323,9 +323,9 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         foreign: Some(ErrorCode::NotFound),
         ..with(
-            "PUT /v1/staff/malls/{mall_id}/facilities",
+            "PUT /v1/staff/malls/{mall_id}/plan",
             &[Marketing, Operator],
-            |_| json!({ "facilities": [] }),
+            |_| json!({ "floors": [], "facilities": [] }),
         )
     },
     with("POST /v1/staff/events", &[Marketing, Operator], event),

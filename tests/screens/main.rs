@@ -12,7 +12,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// Where each of the member app's pages is, and the element that says it is ready.
-const APP_PAGES: [(&str, &str, &str); 9] = [
+const APP_PAGES: [(&str, &str, &str); 10] = [
     ("home", "/", "home-card"),
     ("card", "/card", "card-digits"),
     ("points", "/points", "entry-row"),
@@ -21,11 +21,14 @@ const APP_PAGES: [(&str, &str, &str); 9] = [
     ("rewards", "/rewards", "reward-row"),
     ("check-in", "/check-in", "check-in-streak"),
     ("tasks", "/tasks", "task-row"),
+    ("map", "/stores?tab=map", "plan"),
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 9] =
-    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "tasks", "draws", "spots"];
+const CONSOLE_PAGES: [&str; 11] = [
+    "overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "tasks", "draws",
+    "spots", "check-in",
+];
 
 #[tokio::main]
 async fn main() -> Result<()> {

@@ -1,10 +1,10 @@
-//! When the demo's stores are open, by what letters they are found, and what its malls have.
+//! When the demo's stores are open, by what letters they are found, and the plans of its malls.
 
-use atrium_store::guides::{self, Facility, StoreGuide};
+use atrium_store::guides::{self, StoreGuide};
 use atrium_store::places::{Mall, MallStore};
 use atrium_store::{StoreError, Tx};
 
-use super::{Three, localized};
+use super::plans;
 
 /// First letters in pinyin, in the order of [`super::malls::MALLS`].
 const INITIALS: [[&str; 30]; 2] = [
@@ -20,26 +20,11 @@ const INITIALS: [[&str; 30]; 2] = [
     ],
 ];
 
-/// Kind, and where it is.
-const FACILITIES: [(&str, Three); 6] = [
-    ("nursing_room", ["儿童区旁", "兒童區旁", "Beside the kids' stores"]),
-    ("power_bank", ["一层服务台", "一樓服務台", "Ground floor, service desk"]),
-    ("power_bank", ["地下一层扶梯口", "地下一樓手扶梯口", "Basement, at the escalator"]),
-    ("toilets", ["每层东侧", "每層東側", "Every floor, east side"]),
-    ("barrier_free", ["东门电梯", "東門電梯", "Lift at the east gate"]),
-    ("barrier_free", ["一层无障碍洗手间", "一樓無障礙洗手間", "Accessible toilet, ground floor"]),
-];
-
 pub(super) async fn write(tx: &Tx, malls: &[Mall], stores: &[MallStore]) -> Result<(), StoreError> {
-    for (mall, initials) in malls.iter().zip(INITIALS) {
-        let facility = |(kind, place): (&str, Three)| Facility {
-            kind: kind.to_owned(),
-            place: localized(place),
-        };
-        let facilities: Vec<Facility> = FACILITIES.into_iter().map(facility).collect();
-        guides::write_mall(tx, mall.id, &facilities).await?;
-        let own = stores.iter().filter(|store| store.mall_id == mall.id);
-        for (store, initials) in own.zip(initials) {
+    for (number, (mall, initials)) in malls.iter().zip(INITIALS).enumerate() {
+        let own: Vec<_> = stores.iter().filter(|store| store.mall_id == mall.id).collect();
+        guides::write_plan(tx, mall.id, &plans::of(number, &own)).await?;
+        for (store, initials) in own.into_iter().zip(initials) {
             let (opens, closes) = hours(store.category.as_str());
             let guide = StoreGuide { opens, closes, initials: initials.to_owned() };
             guides::write_store(tx, store.id, &store.place, &guide).await?;

@@ -15,6 +15,7 @@ mod malls;
 mod offer_rules;
 mod offers;
 mod people;
+mod plans;
 mod rewards;
 mod shopping;
 mod staff;

@@ -25,9 +25,7 @@ pub(crate) use event::{event_info, event_said, registration};
 pub(crate) use game::{draw_info, prize_token, task_info};
 pub(crate) use mask::mask_name;
 pub(crate) use message::message;
-pub(crate) use names::{
-    category, category_code, event_theme, facility_name, platform, platform_name, theme_name,
-};
+pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
 pub(crate) use photo::photo_kept;
 pub(crate) use places::{mall_info, program_info, store_info};
 pub(crate) use points::{entry, tier_period_end, wallet};

@@ -3,7 +3,6 @@
 use atrium_domain::CategoryCode;
 use atrium_protocol::account::DevicePlatform;
 use atrium_protocol::catalogue::{Category, EventTheme};
-use atrium_protocol::directory::FacilityKind;
 
 use crate::ServerError;
 
@@ -34,16 +33,6 @@ names!(
     Lifestyle = "lifestyle",
     Leisure = "leisure",
     GiftCard = "gift_card"
-);
-
-names!(
-    FacilityKind,
-    facility_name,
-    facility_named,
-    NursingRoom = "nursing_room",
-    PowerBank = "power_bank",
-    Toilets = "toilets",
-    BarrierFree = "barrier_free"
 );
 
 names!(

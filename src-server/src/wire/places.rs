@@ -4,11 +4,10 @@ use atrium_domain::{Localized, Moment, Money, Points, Program};
 use atrium_protocol::catalogue::{
     MakeUpInfo, MallInfo, MilestoneInfo, OffsetChange, ProgramInfo, StoreInfo, TierInfo,
 };
-use atrium_protocol::directory::{Facility, StoreGuide};
+use atrium_protocol::directory::StoreGuide;
 use atrium_store::guides::{self, Guides};
 use atrium_store::places::{Mall, MallStore};
 
-use super::names::facility_named;
 use super::{Templates, category, prize_words};
 use crate::ServerError;
 use crate::clock::Zone;
@@ -105,17 +104,15 @@ fn earn_notes(program: &Program, now: Moment) -> Vec<Localized> {
 
 pub(crate) fn mall_info(mall: Mall, guides: &Guides) -> Result<MallInfo, ServerError> {
     let Mall { id, position: _, name, address } = mall;
-    let facility = |facility: guides::Facility| -> Result<Facility, ServerError> {
-        Ok(Facility { kind: facility_named(&facility.kind)?, place: facility.place })
-    };
-    let facilities = guides.facilities(id)?.into_iter().map(facility).collect::<Result<_, _>>()?;
-    Ok(MallInfo { id, name, address, facilities })
+    let plan = guides.plan(id).map(serde_json::to_string).transpose();
+    let plan = plan.map_err(|error| ServerError::Internal(format!("a plan: {error}")))?;
+    Ok(MallInfo { id, name, address, plan: plan.unwrap_or_default() })
 }
 
 pub(crate) fn store_info(store: MallStore, guides: &Guides) -> Result<StoreInfo, ServerError> {
     let MallStore { id, mall_id, position: _, name, category: code, place } = store;
-    let guide = guides.store(id)?.map(|guide| {
-        let guides::StoreGuide { opens, closes, initials } = guide;
+    let guide = guides.store(id).map(|guide| {
+        let guides::StoreGuide { opens, closes, initials } = guide.clone();
         StoreGuide { opens, closes, initials }
     });
     Ok(StoreInfo { id, mall_id, name, category: category(&code)?, place, guide })

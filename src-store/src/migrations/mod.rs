@@ -36,6 +36,7 @@ mod m0162_surveys;
 mod m0170_passes;
 mod m0171_community;
 mod m0180_called_off;
+mod m0190_plans;
 mod m0210_watched_coupons;
 
 pub(crate) struct Migrations;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0170_passes::Step),
             Box::new(m0171_community::Step),
             Box::new(m0180_called_off::Step),
+            Box::new(m0190_plans::Step),
             Box::new(m0210_watched_coupons::Step),
         ]
     }

@@ -10,7 +10,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// The member app's pages that need no id.
-const APP_PAGES: [&str; 13] = [
+const APP_PAGES: [&str; 14] = [
     "/",
     "/card",
     "/points",
@@ -23,11 +23,13 @@ const APP_PAGES: [&str; 13] = [
     "/rewards",
     "/rewards?tab=mine",
     "/stores",
+    "/stores?tab=map",
     "/me",
 ];
 
-const CONSOLE_PAGES: [&str; 8] =
-    ["overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "till"];
+const CONSOLE_PAGES: [&str; 9] = [
+    "overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "check-in", "till",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_member_app_is_for_everybody_on_a_phone_by_day() -> Result<()> {

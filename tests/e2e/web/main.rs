@@ -9,6 +9,7 @@ mod coupon_gift;
 mod cut_off;
 mod events;
 mod family;
+mod floor_map;
 mod games;
 mod guest;
 mod invite;

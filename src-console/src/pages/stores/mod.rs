@@ -1,11 +1,11 @@
-//! The directory of the malls: where stores are, when they are open, what there is for everybody.
+//! The directory of the malls: where stores are, when they are open, and the plans.
 
 pub mod draft;
+pub mod plan;
 mod texts;
 
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::{MallInfo, StoreInfo};
-use atrium_protocol::directory::Facilities;
 use atrium_protocol::{Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +16,7 @@ use crate::load::{Failure, Load};
 use crate::platform::keys::idempotency_key;
 use crate::problem::ProblemBanner;
 use draft::{Draft, clock};
+use plan::PlanEditor;
 
 #[component]
 pub fn StoresPage() -> impl IntoView {
@@ -57,6 +58,7 @@ fn MallEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
         .collect();
     let chosen =
         RwSignal::new(stores.first().map(|store| store.id.to_string()).unwrap_or_default());
+    let on_plan = stores.clone();
     let kept = StoredValue::new(stores);
     let editor = move || {
         let id = chosen.get();
@@ -78,7 +80,9 @@ fn MallEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
                     {editor}
                 </Stack>
             </Card>
-            <FacilitiesEditor mall />
+        </Section>
+        <Section title=tr(texts::plan)>
+            <PlanEditor mall stores=on_plan />
         </Section>
     }
 }
@@ -135,45 +139,5 @@ fn StoreEditor(store: StoreInfo, #[prop(into)] on_saved: Callback<StoreInfo>) ->
                 {tr(move |l| if done.get() { texts::saved(l) } else { texts::save(l) })}
             </Button>
         </form>
-    }
-}
-
-#[component]
-fn FacilitiesEditor(mall: MallInfo) -> impl IntoView {
-    let desk = use_desk();
-    let id = mall.id;
-    let typed = RwSignal::new(draft::written(&mall.facilities));
-    let problem = RwSignal::new(None::<Problem>);
-    let (busy, done) = (RwSignal::new(false), RwSignal::new(false));
-    let wrong = RwSignal::new(None::<usize>);
-    let send = move || {
-        let read = draft::facilities(&typed.get_untracked());
-        wrong.set(read.as_ref().err().copied());
-        let Some(facilities) = read.ok().filter(|_| !busy.get_untracked()) else { return };
-        busy.set(true);
-        done.set(false);
-        let body = Facilities { facilities };
-        spawn_local(async move {
-            let caller = desk.as_staff().once(idempotency_key());
-            let answer = caller.send_to(routes::EDIT_FACILITIES, &[&id], &body).await;
-            if busy.try_set(false).is_some() {
-                return;
-            }
-            done.set(answer.is_ok());
-            problem.set(answer.err());
-        });
-    };
-    let error = tr(move |l| wrong.get().map(|line| texts::wrong_line(l, line)).unwrap_or_default());
-    let error = Signal::derive(move || Some(error.get()).filter(|error| !error.is_empty()));
-    view! {
-        <Card>
-            <form class="c-form" on:submit=move |event| { event.prevent_default(); send(); }>
-                <TextArea label=tr(texts::facilities) value=typed hint=tr(texts::facilities_hint) error test_id="facilities" />
-                <ProblemBanner problem on_retry=move |()| send() />
-                <Button submit=true small=true busy attr:data-testid="facilities-save">
-                    {tr(move |l| if done.get() { texts::saved(l) } else { texts::save(l) })}
-                </Button>
-            </form>
-        </Card>
     }
 }

@@ -13,12 +13,5 @@ atrium_domain::texts! {
     pub fn save() { "保存", "儲存", "Save" }
     pub fn saved() { "已保存", "已儲存", "Saved" }
     pub fn wrong_time() { "请写成 10:00 这样", "請寫成 10:00 這樣", "Write it as 10:00" }
-    pub fn facilities() { "设施", "設施", "Facilities" }
-    pub fn facilities_hint() {
-        "每行一项：种类 | 简体 | 繁体 | 英文。种类是 nursing_room、power_bank、toilets 或 barrier_free。",
-        "每行一項：種類 | 簡體 | 繁體 | 英文。種類是 nursing_room、power_bank、toilets 或 barrier_free。",
-        "One a line: kind | simplified | traditional | English. Kinds: nursing_room, power_bank, toilets, barrier_free."
-    }
-    pub fn wrong_line(line: usize) { "第 {line} 行看不懂", "第 {line} 行看不懂", "Line {line} is not understood" }
-    pub fn mall() { "商场", "商場", "Mall" }
+    pub fn plan() { "楼层平面图与设施", "樓層平面圖與設施", "Floor plan and facilities" }
 }

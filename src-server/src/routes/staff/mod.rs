@@ -39,7 +39,7 @@ mod tests;
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CALL_OFF_EVENT, CAMPAIGNS, CANCEL_CAMPAIGN, CARE,
     CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
-    DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_FACILITIES, EDIT_STORE, EVENT_FEEDBACK,
+    DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_PLAN, EDIT_STORE, EVENT_FEEDBACK,
     HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
     PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
     SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN,
@@ -113,7 +113,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(PREVIEW_PICK_UP, rewards::hand_out::preview_pick_up)
         .mount(HAND_OUT, rewards::hand_out::hand_out)
         .mount(EDIT_STORE, directory::store::edit_store)
-        .mount(EDIT_FACILITIES, directory::facilities::edit_facilities)
+        .mount(EDIT_PLAN, directory::plan::edit_plan)
         .mount(GAMES, games::board::games)
         .mount(CREATE_TASK, games::tasks::create_task)
         .mount(END_TASK, games::tasks::end_task)
@@ -179,7 +179,7 @@ pub(crate) fn router() -> Router<App> {
     rewards::hand_out::preview_pick_up,
     rewards::hand_out::hand_out,
     directory::store::edit_store,
-    directory::facilities::edit_facilities,
+    directory::plan::edit_plan,
     games::board::games,
     games::tasks::create_task,
     games::tasks::end_task,

@@ -1,5 +1,6 @@
 //! The store directory: where everything is, and when it is open. It needs no network.
 
+pub mod map;
 pub mod model;
 mod texts;
 
@@ -8,21 +9,28 @@ use leptos::prelude::*;
 
 use crate::context::use_model;
 use crate::part::Part;
-use crate::route::use_chosen;
+use crate::route::{use_chosen, use_tab};
 use crate::shared::coupon_words::category_name;
 use crate::shared::detail::Detail as Pane;
-use crate::view::{Each, Show, all};
+use crate::view::{Each, Show, all, live};
+use map::StoreMap;
 use model::{CATEGORIES, Detail, Group, Row, Search, category_code};
 
 #[component]
 pub fn StoresPage() -> impl IntoView {
     let chosen = use_chosen();
+    let tab = use_tab();
+    let mapped = Part::new(move || tab.with(|tab| tab.as_deref() == Some("map")));
+    let list = move || match mapped.get() {
+        true => view! { <StoreMap chosen /> }.into_any(),
+        false => view! { <Directory /> }.into_any(),
+    };
     view! {
         <Page wide=true>
             <TwoPanes
                 open=Signal::derive(move || chosen.with(Option::is_some))
-                list=move || view! { <Directory /> }
-                detail=move || view! { <StorePane chosen /> }
+                list=move || live(list)
+                detail=move || view! { <StorePane chosen mapped /> }
                 placeholder=move || view! {
                     <EmptyState icon=IconName::Store title=tr(texts::pick) hint=tr(texts::pick_hint) />
                 }
@@ -47,7 +55,9 @@ fn Directory() -> impl IntoView {
         category.set(String::new());
     };
     view! {
-        <PageHeader title=tr(texts::title) back="/" />
+        <PageHeader title=tr(texts::title) back="/" actions=|| view! {
+            <Button small=true kind=ButtonKind::Secondary icon=IconName::Pin href="/stores?tab=map" attr:data-testid="stores-map">{tr(texts::map)}</Button>
+        } />
         <div class="a-store-search">
             <TextField label=tr(texts::search) value=words icon=IconName::Search kind="search" input_mode="search" max_length=40 test_id="store-search" />
             <Select label=tr(texts::category) choices=choices value=category on_change=move |value| category.set(value) test_id="store-category" />
@@ -71,21 +81,16 @@ fn Directory() -> impl IntoView {
 
 #[component]
 fn MallView(group: Group) -> impl IntoView {
-    let Group { mall, rows, facilities } = group;
-    let some = !facilities.is_empty();
-    let facilities = facilities.into_iter().map(|facility| view! {
-        <li><Icon name=facility.icon /><span><strong>{facility.name}</strong>" "{facility.place}</span></li>
-    });
-    let facilities = all(facilities);
+    let Group { mall, rows, map } = group;
     view! {
         <Section title=Signal::stored(mall)>
-            {some.then(|| view! {
-                <Disclosure title=tr(texts::facilities)>
-                    <ul class="a-facilities" role="list" data-testid="facilities">{facilities}</ul>
-                </Disclosure>
-            })}
             <Card flush=true>
-                <List>{all(rows.into_iter().map(|row| view! { <StoreRow row /> }))}</List>
+                <List>
+                    {map.map(|href| view! {
+                        <ListRow icon=IconName::Pin tone=Tone::Accent title=tr(texts::map) detail=tr(texts::map_hint) href attr:data-testid="mall-map" />
+                    })}
+                    {all(rows.into_iter().map(|row| view! { <StoreRow row /> }))}
+                </List>
             </Card>
         </Section>
     }
@@ -108,12 +113,13 @@ fn OpenMark(open: bool) -> impl IntoView {
 }
 
 #[component]
-fn StorePane(chosen: Part<Option<String>>) -> impl IntoView {
+fn StorePane(chosen: Part<Option<String>>, mapped: Part<bool>) -> impl IntoView {
+    let back = if mapped.get_untracked() { "/stores?tab=map" } else { "/stores" };
     let store = use_model(move |snapshot, lens| {
         chosen.with(|id| id.as_ref().and_then(|id| model::detail(snapshot, lens, id)))
     });
     view! {
-        <Pane title=tr(texts::title) back="/stores".to_owned()>
+        <Pane title=tr(texts::title) back=back.to_owned()>
             {move || match store.get() {
                 Some(store) => view! { <StoreView store /> }.into_any(),
                 None => view! {
@@ -126,7 +132,7 @@ fn StorePane(chosen: Part<Option<String>>) -> impl IntoView {
 
 #[component]
 fn StoreView(store: Detail) -> impl IntoView {
-    let Detail { name, category, place, floor, mall, address, hours, open, coupons } = store;
+    let Detail { name, category, place, floor, mall, address, hours, open, coupons, map } = store;
     let some = !coupons.is_empty();
     let coupons = all(coupons.into_iter().map(|(href, title)| {
         view! { <ListRow icon=IconName::Ticket tone=Tone::Accent title href /> }
@@ -141,6 +147,9 @@ fn StoreView(store: Detail) -> impl IntoView {
                 {hours.map(|hours| view! { <Fact name=tr(texts::hours)>{hours}</Fact> })}
                 <Fact name=tr(texts::mall)>{format!("{mall} · {address}")}</Fact>
             </Facts>
+            {map.map(|href| view! {
+                <Button kind=ButtonKind::Secondary icon=IconName::Pin block=true href attr:data-testid="store-on-map">{tr(texts::show_on_map)}</Button>
+            })}
         </article>
         {some.then(|| view! {
             <Section title=tr(texts::coupons)>

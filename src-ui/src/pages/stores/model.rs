@@ -2,9 +2,8 @@
 
 use atrium_client::Snapshot;
 use atrium_domain::Locale;
-use atrium_kit::prelude::IconName;
 use atrium_protocol::catalogue::{Catalogue, Category, CouponFace, StoreInfo};
-use atrium_protocol::directory::{FacilityKind, StoreGuide};
+use atrium_protocol::directory::{StoreGuide, read_plan};
 
 use super::texts;
 use crate::lens::Lens;
@@ -25,7 +24,8 @@ pub struct Search {
 pub struct Group {
     pub mall: String,
     pub rows: Vec<Row>,
-    pub facilities: Vec<FacilityRow>,
+    /// Where its map is; none where nothing was drawn, and while one searches.
+    pub map: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +34,6 @@ pub struct Row {
     pub name: String,
     pub detail: String,
     pub open: Option<bool>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FacilityRow {
-    pub icon: IconName,
-    pub name: &'static str,
-    pub place: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +48,8 @@ pub struct Detail {
     pub open: Option<bool>,
     /// Coupons that count here and not everywhere: address and title.
     pub coupons: Vec<(String, String)>,
+    /// Where it is on the map.
+    pub map: Option<String>,
 }
 
 /// The malls with the stores that were looked for, floor by floor.
@@ -73,13 +68,10 @@ pub fn groups(snapshot: &Snapshot, lens: Lens, search: &Search) -> Vec<Group> {
         let mut found: Vec<&StoreInfo> = found.collect();
         found.sort_by(|a, b| a.place.cmp(&b.place));
         let rows: Vec<Row> = found.into_iter().map(|store| row(store, lens)).collect();
-        let facilities = mall.facilities.iter().map(|facility| {
-            let (icon, name) = facility_words(facility.kind, lens.locale);
-            FacilityRow { icon, name, place: lens.text(&facility.place) }
-        });
         if !rows.is_empty() || !searching {
-            let facilities = if searching { Vec::new() } else { facilities.collect() };
-            groups.push(Group { mall: lens.text(&mall.name), rows, facilities });
+            let drawn = !searching && !mall.plan.is_empty();
+            let map = drawn.then(|| format!("/stores?tab=map&mall={}", mall.id));
+            groups.push(Group { mall: lens.text(&mall.name), rows, map });
         }
     }
     groups
@@ -94,7 +86,7 @@ fn matches(store: &StoreInfo, words: &str) -> bool {
         || store.place.to_lowercase().starts_with(words)
 }
 
-fn row(store: &StoreInfo, lens: Lens) -> Row {
+pub fn row(store: &StoreInfo, lens: Lens) -> Row {
     Row {
         id: store.id.to_string(),
         name: lens.text(&store.name),
@@ -118,6 +110,9 @@ pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<Detail> {
         hours: store.guide.as_ref().map(hours),
         open: store.guide.as_ref().map(|guide| is_open(guide, lens)),
         coupons: coupons(catalogue, store, lens),
+        map: mall
+            .filter(|mall| read_plan(&mall.plan).find(&store.place).is_some())
+            .map(|_| format!("/stores?tab=map&at={}", store.id)),
     })
 }
 
@@ -164,15 +159,6 @@ pub const fn category_code(category: Category) -> &'static str {
         Category::Lifestyle => "lifestyle",
         Category::Leisure => "leisure",
         Category::GiftCard => "gift_card",
-    }
-}
-
-fn facility_words(kind: FacilityKind, locale: Locale) -> (IconName, &'static str) {
-    match kind {
-        FacilityKind::NursingRoom => (IconName::Person, texts::nursing_room(locale)),
-        FacilityKind::PowerBank => (IconName::Flame, texts::power_bank(locale)),
-        FacilityKind::Toilets => (IconName::People, texts::toilets(locale)),
-        FacilityKind::BarrierFree => (IconName::CheckCircle, texts::barrier_free(locale)),
     }
 }
 

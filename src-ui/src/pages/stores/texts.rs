@@ -20,8 +20,14 @@ atrium_domain::texts! {
     pub fn mall() { "商场", "商場", "Mall" }
     pub fn on_floor(floor: &str) { "{floor} 层", "{floor} 樓", "Floor {floor}" }
     pub fn coupons() { "在这里能用的券", "在這裡能用的券", "Coupons for this store" }
-    pub fn nursing_room() { "母婴室", "哺乳室", "Nursing room" }
-    pub fn power_bank() { "充电宝", "行動電源", "Power banks" }
-    pub fn toilets() { "洗手间", "洗手間", "Toilets" }
-    pub fn barrier_free() { "无障碍", "無障礙", "Barrier-free" }
+    pub fn map() { "楼层地图", "樓層地圖", "Floor map" }
+    pub fn map_hint() { "店铺、母婴室、充电宝在哪里", "店鋪、哺乳室、行動電源在哪裡", "Where stores, nursing rooms and power banks are" }
+    pub fn list() { "看名单", "看名單", "List" }
+    pub fn no_map() { "还没有楼层地图", "還沒有樓層地圖", "No floor map yet" }
+    pub fn no_map_hint() { "先看看店铺名单，里面有楼层和铺位。", "先看看店鋪名單，裡面有樓層和櫃位。", "The list of stores says floor and unit." }
+    pub fn floor() { "楼层", "樓層", "Floor" }
+    pub fn plan_of(floor: &str) { "{floor} 层平面图", "{floor} 樓平面圖", "Plan of floor {floor}" }
+    pub fn press() { "点一下店铺或标记，看看是什么。", "點一下店鋪或標記，看看是什麼。", "Press a store or a mark to see what it is." }
+    pub fn stores_on(floor: &str) { "{floor} 层的店铺", "{floor} 樓的店鋪", "Stores on floor {floor}" }
+    pub fn show_on_map() { "在地图上看", "在地圖上看", "Show on the map" }
 }

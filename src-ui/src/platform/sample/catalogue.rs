@@ -5,7 +5,7 @@ use atrium_protocol::catalogue::{
     Catalogue, Category, CouponFace, CouponTemplateInfo, EventInfo, EventTerms, EventTheme,
     MakeUpInfo, MallInfo, MilestoneInfo, ProgramInfo, StoreInfo, TierInfo,
 };
-use atrium_protocol::directory::{Facility, FacilityKind, StoreGuide};
+use atrium_protocol::directory::StoreGuide;
 use atrium_protocol::pass::PassKind;
 
 use super::{OFFSET_SECS, at, id, words};
@@ -19,16 +19,13 @@ pub(super) fn catalogue() -> Catalogue {
                 id: id(1, 1),
                 name: words("云庭", "雲庭", "Yunting"),
                 address: words("湖滨路 1 号", "湖濱路 1 號", "1 Hubin Road"),
-                facilities: vec![Facility {
-                    kind: FacilityKind::Toilets,
-                    place: words("每层东侧", "每層東側", "Every floor, east side"),
-                }],
+                plan: super::plan::PLAN.to_owned(),
             },
             MallInfo {
                 id: id(1, 2),
                 name: words("江畔", "江畔", "Riverside"),
                 address: words("滨江大道 88 号", "濱江大道 88 號", "88 Binjiang Avenue"),
-                facilities: Vec::new(),
+                plan: String::new(),
             },
         ],
         stores: stores(),

@@ -6,6 +6,7 @@ mod catalogue;
 mod community;
 mod member;
 mod messages;
+mod plan;
 mod rewards;
 mod tasks;
 

@@ -1,4 +1,4 @@
 //! The directory of the malls, as marketing keeps it.
 
-pub(crate) mod facilities;
+pub(crate) mod plan;
 pub(crate) mod store;
