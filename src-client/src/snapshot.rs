@@ -292,6 +292,8 @@ pub struct TaskView {
     pub pending: bool,
     /// What was answered in this period, from 0.
     pub answer: Option<i32>,
+    /// When more of it counts by itself: a post that is being looked at.
+    pub counts_at: Option<Millis>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

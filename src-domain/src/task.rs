@@ -7,7 +7,7 @@ use crate::prize::Prize;
 use crate::program::TierLadder;
 use crate::text::Localized;
 use crate::time::Day;
-use crate::{Millis, SpotId, SurveyId, TaskId};
+use crate::{Millis, SpotId, SurveyId, TaskId, TopicId};
 
 /// Something to do for a prize.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub enum Measure {
     Share,
     /// A survey was answered while the task was open.
     Form { survey_id: SurveyId },
+    /// Posts with a photo in the community, in one topic or any, that nobody hid or took back for
+    /// `review_hours`.
+    Photo { topic_id: Option<TopicId>, review_hours: u16 },
     /// Events that were attended.
     Event,
     /// Days in a row with a check-in.
@@ -53,6 +56,14 @@ pub enum Measure {
     /// Days on which the question was answered: rightly, where there is a right answer (a quiz),
     /// or at all (a survey).
     Answer { question: Localized, options: Vec<Localized>, right: Option<u8> },
+}
+
+/// How long a post can be looked at before it counts, in hours.
+pub const REVIEW_HOURS: std::ops::RangeInclusive<u16> = 1..=72;
+
+/// When a post counts for a task that looks at it for so many hours.
+pub const fn counts_at(posted_at: Millis, review_hours: u16) -> Millis {
+    posted_at.plus_secs(review_hours as i64 * 3_600)
 }
 
 /// How often it can be done.

@@ -1,7 +1,7 @@
 //! Tasks, places with codes, and draws.
 
 use atrium_domain::text::Localized;
-use atrium_domain::{DrawId, Millis, OperationId, SpotId, SurveyId, TaskId};
+use atrium_domain::{DrawId, Millis, OperationId, SpotId, SurveyId, TaskId, TopicId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -32,6 +32,12 @@ pub struct TaskInfo {
     /// Of a quiz or a survey.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Question>,
+    /// Where a photo is to be posted; anywhere in the community where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic_id: Option<TopicId>,
+    /// What else is to know, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Localized>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -52,6 +58,8 @@ pub enum TaskKind {
     Spend,
     Visit,
     Share,
+    /// A post with a photo.
+    Photo,
     Event,
     Streak,
     Quiz,
@@ -113,6 +121,9 @@ pub struct TaskState {
     /// What was answered in it, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<i32>,
+    /// When more of it counts by itself: posts that are being looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coming: Vec<Millis>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -184,6 +195,11 @@ pub enum NewMeasure {
         spot_id: Option<SpotId>,
     },
     Share,
+    /// A post with a photo, in one topic or any, that nobody hides for 1 to 72 hours.
+    Photo {
+        topic_id: Option<TopicId>,
+        review_hours: i32,
+    },
     Event,
     Streak,
     /// A survey is answered.

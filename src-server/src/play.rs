@@ -1,7 +1,7 @@
 //! Tasks and draws as one member has them.
 
-use atrium_domain::task::{Audience, Measure, Task};
-use atrium_domain::{Day, MemberId, Moment};
+use atrium_domain::task::{Audience, Measure, Task, counts_at};
+use atrium_domain::{Day, MemberId, Millis, Moment};
 use atrium_protocol::game::{Play, Spin, TaskState, Tickets};
 use atrium_store::games::measure::{self, Span};
 use atrium_store::games::{draws, spins, tasks};
@@ -30,16 +30,20 @@ pub(crate) fn period(zone: &Zone, task: &Task, day: Day) -> (Day, Span) {
     (first, span)
 }
 
-/// What a member has done in the period of `day`. Purchases of earlier periods that were paid for
-/// and then brought back are missing here.
+/// What a member has done in the period of `then`, until then. Purchases of earlier periods that
+/// were paid for and then brought back are missing here.
 pub(crate) async fn done(
     tx: &Tx,
     zone: &Zone,
     member_id: MemberId,
     task: &Task,
-    day: Day,
+    then: Moment,
 ) -> Result<i64, ServerError> {
-    let (key, span) = period(zone, task, day);
+    let (key, span) = period(zone, task, then.day());
+    let span = match task.measure {
+        Measure::Photo { review_hours, .. } => looked_at(task, review_hours, span, then.at),
+        _ => span,
+    };
     let mut done = measure::done(tx, member_id, task.id, &task.measure, span).await?;
     if matches!(task.measure, Measure::Purchases | Measure::Spend) && done > 0 {
         let paid = tasks::paid(tx, member_id).await?;
@@ -51,6 +55,26 @@ pub(crate) async fn done(
         }
     }
     Ok(done.max(0))
+}
+
+/// Where the posts that count for a task lie: made since it opened, and looked at by `then`.
+fn looked_at(task: &Task, review_hours: u16, span: Span, then: Millis) -> Span {
+    let from = span.from.max(counts_at(task.from, review_hours));
+    Span { from, until: span.until.min(then.plus_ms(1)), ..span }
+}
+
+/// When the member's posts that are still being looked at count.
+async fn coming(
+    tx: &Tx,
+    member_id: MemberId,
+    task: &Task,
+    span: Span,
+    now: Millis,
+) -> Result<Vec<Millis>, ServerError> {
+    let Measure::Photo { topic_id, review_hours } = task.measure else { return Ok(Vec::new()) };
+    let first = now.plus_ms(1).max(counts_at(task.from, review_hours));
+    let later = Span { from: first, until: task.until, ..span };
+    Ok(measure::photo_posts(tx, member_id, (topic_id, review_hours), later).await?)
 }
 
 /// The member's document; none where there is nothing to do and nothing was won.
@@ -84,7 +108,8 @@ pub(crate) async fn document(
             };
             states.push(TaskState {
                 task_id: task.id,
-                done: done(tx, zone, member_id, task, now.day()).await?.min(task.goal),
+                done: done(tx, zone, member_id, task, now).await?.min(task.goal),
+                coming: coming(tx, member_id, task, span, now.at).await?,
                 paid: paid.contains(&(task.id, key)),
                 until: span.until,
                 answer,

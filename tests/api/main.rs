@@ -30,6 +30,7 @@ mod offline;
 mod operations;
 mod passes;
 mod pending;
+mod photo_tasks;
 mod photos;
 mod play;
 mod privacy;

@@ -30,15 +30,21 @@ pub(super) fn tasks(
 
 fn task_view(engine: &Engine, overlay: Overlay<'_>, task: &TaskInfo, now: Millis) -> TaskView {
     let play = engine.documents.play.as_ref();
+    let known = play.and_then(|play| state(play, task.id));
     // What was done in a period that is over counts no more.
-    let state = play.and_then(|play| state(play, task.id)).filter(|state| now < state.until);
+    let state = known.filter(|state| now < state.until);
+    let since = known.map(|state| state.until).filter(|until| *until <= now);
+    let coming = known.map_or(&[][..], |state| &state.coming);
+    let counted = coming.iter().filter(|at| **at <= now && since.is_none_or(|since| since <= **at));
+    let counted = i64::try_from(counted.count()).unwrap_or(0);
     let waiting = overlay.of_task(task.id);
     TaskView {
         task: task.clone(),
-        done: state.map_or(0, |state| state.done),
+        done: state.map_or(0, |state| state.done).saturating_add(counted).min(task.goal),
         paid: state.is_some_and(|state| state.paid) || waiting.collected,
         pending: waiting.pending,
         answer: waiting.answer.or(state.and_then(|state| state.answer)),
+        counts_at: coming.iter().copied().find(|at| now < *at),
     }
 }
 

@@ -26,6 +26,8 @@ fn task(number: u128, now: Millis) -> TaskInfo {
         tier: None,
         tag: None,
         question: None,
+        topic_id: None,
+        note: None,
     }
 }
 
@@ -55,7 +57,14 @@ fn world() -> World {
     let (task_id, draw_id) = (task(1, now).id, draw(now).id);
     let until = now.plus_secs(3_600);
     world.server.put(Document::Play(Play {
-        tasks: vec![TaskState { task_id, done: 1, paid: false, until, answer: None }],
+        tasks: vec![TaskState {
+            task_id,
+            done: 1,
+            paid: false,
+            until,
+            answer: None,
+            coming: Vec::new(),
+        }],
         tickets: vec![Tickets { draw_id, left: 1 }],
         spins: Vec::new(),
         surveys: Vec::new(),
@@ -90,6 +99,32 @@ fn a_period_that_is_over_begins_anew() {
     world.server.now = world.server.now.plus_secs(3_600);
     let view = only(&world);
     assert_eq!((view.done, view.paid), (0, false));
+}
+
+#[test]
+fn a_post_that_is_looked_at_counts_by_itself_when_its_time_has_come() {
+    let mut world = world();
+    let (now, task_id) = (world.server.now, only(&world).task.id);
+    // One counts within the period, one in the next.
+    let coming = vec![now.plus_secs(1_800), now.plus_secs(5_400)];
+    let until = now.plus_secs(3_600);
+    world.server.put(Document::Play(Play {
+        tasks: vec![TaskState { task_id, done: 0, paid: false, until, answer: None, coming }],
+        tickets: Vec::new(),
+        spins: Vec::new(),
+        surveys: Vec::new(),
+    }));
+    world.settle();
+    world.event(Event::OnlineChanged(false));
+    let at = |world: &mut World, secs: i64| {
+        world.server.now = now.plus_secs(secs);
+        let view = only(world);
+        (view.done, view.counts_at.map(|at| at.since(now) / 1_000))
+    };
+    assert_eq!(at(&mut world, 0), (0, Some(1_800)));
+    assert_eq!(at(&mut world, 1_800), (1, Some(5_400)));
+    assert_eq!(at(&mut world, 3_600), (0, Some(5_400)), "all begins anew");
+    assert_eq!(at(&mut world, 5_400), (1, None));
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn riddle() -> Measure {
     }
 }
 
+/// What belongs to the festival.
 fn seeds(draw_id: DrawId) -> Vec<TaskSeed> {
     let tickets = |count| Prize::Tickets { draw_id, count };
     vec![
@@ -76,6 +77,12 @@ fn seeds(draw_id: DrawId) -> Vec<TaskSeed> {
             period: Period::Daily,
             festival: true,
         },
+    ]
+}
+
+/// What there is to do all year round.
+fn usual() -> Vec<TaskSeed> {
+    vec![
         TaskSeed {
             title: ["本周消费满 ¥200", "本週消費滿 ¥200", "Spend ¥200 this week"],
             detail: ["退掉的不算", "退掉的不算", "What is brought back does not count"],
@@ -92,6 +99,19 @@ fn seeds(draw_id: DrawId) -> Vec<TaskSeed> {
             goal: 5,
             prize: Prize::MakeUpCards { count: 1 },
             period: Period::Monthly,
+            festival: false,
+        },
+        TaskSeed {
+            title: ["晒一张商场里的照片", "曬一張商場裡的照片", "Share a photo from the mall"],
+            detail: [
+                "发到社区的任何话题，吃的、看的都行",
+                "發到社群的任何話題，吃的、看的都行",
+                "In any topic of the community: a meal, a view, anything",
+            ],
+            measure: Measure::Photo { topic_id: None, review_hours: 24 },
+            goal: 1,
+            prize: points(15),
+            period: Period::Weekly,
             festival: false,
         },
         TaskSeed {
@@ -153,7 +173,7 @@ pub(super) async fn write(tx: &Tx, member: MemberId, today: Today<'_>) -> Result
     let draw = wheel(&mut generator, today);
     draws::insert(tx, &draw).await?;
     draws::give_tickets(tx, member, draw.id, 3).await?;
-    for (age, seed) in (0..).zip(seeds(draw.id)) {
+    for (age, seed) in (0..).zip(seeds(draw.id).into_iter().chain(usual())) {
         let TaskSeed { title, detail, measure, goal, prize, period, festival } = seed;
         let (from, days) = (today.on(-2, 0), if festival { 30 } else { 90 });
         let task = Task {

@@ -1,6 +1,6 @@
 use atrium_domain::draw::hex;
 use atrium_domain::task::Measure;
-use atrium_domain::{Millis, Prize};
+use atrium_domain::{Localized, Millis, Prize};
 use atrium_protocol::game::{DrawInfo, DrawLine, Question, TaskInfo, TaskKind};
 use atrium_store::games::draws::{Draw, PrizeLine};
 use atrium_store::games::tasks::Listed;
@@ -10,6 +10,12 @@ use super::{Templates, prize_words};
 pub(crate) fn task_info(listed: &Listed, templates: &Templates) -> TaskInfo {
     let Listed { task, title, detail, set, .. } = listed;
     let (kind, question) = kind(&task.measure);
+    let (topic_id, note) = match task.measure {
+        Measure::Photo { topic_id, review_hours } => {
+            (topic_id, Some(Localized::each(|locale| looked_at(locale, review_hours))))
+        }
+        _ => (None, None),
+    };
     TaskInfo {
         id: task.id,
         title: title.clone(),
@@ -23,6 +29,16 @@ pub(crate) fn task_info(listed: &Listed, templates: &Templates) -> TaskInfo {
         tier: task.tier.as_ref().map(|tier| tier.0.clone()),
         tag: task.tag.clone(),
         question,
+        topic_id,
+        note,
+    }
+}
+
+atrium_domain::texts! {
+    fn looked_at(hours: u16) {
+        "带照片的分享，满 {hours} 小时没有被隐藏就算完成",
+        "附照片的分享，滿 {hours} 小時沒有被隱藏就算完成",
+        "A post with a photo counts {hours} hours later, unless it was hidden",
     }
 }
 
@@ -34,6 +50,7 @@ fn kind(measure: &Measure) -> (TaskKind, Option<Question>) {
         Measure::Spend => TaskKind::Spend,
         Measure::Visit { .. } => TaskKind::Visit,
         Measure::Share => TaskKind::Share,
+        Measure::Photo { .. } => TaskKind::Photo,
         Measure::Event => TaskKind::Event,
         Measure::Streak => TaskKind::Streak,
         Measure::Form { .. } => TaskKind::Survey,

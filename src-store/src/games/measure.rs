@@ -1,8 +1,8 @@
 //! How much of a task a member has done, counted from what happened, so that a refund takes it back.
 
 use atrium_domain::checkin::Streak;
-use atrium_domain::task::Measure;
-use atrium_domain::{Day, MemberId, Millis, TaskId};
+use atrium_domain::task::{Measure, counts_at};
+use atrium_domain::{Day, MemberId, Millis, TaskId, TopicId};
 use sea_orm::Value;
 
 use super::tasks::MarkKind;
@@ -50,6 +50,10 @@ pub async fn done(
         Measure::Form { survey_id } => {
             Ok(i64::from(surveys::has_answered(tx, member_id, *survey_id).await?))
         }
+        Measure::Photo { topic_id, review_hours } => {
+            let counted = photo_posts(tx, member_id, (*topic_id, *review_hours), span).await?;
+            Ok(i64::try_from(counted.len()).unwrap_or(i64::MAX))
+        }
         Measure::Event => events(tx, member_id, span).await,
         Measure::Streak => {
             let days = check_ins::paid_days(tx, member_id).await?;
@@ -96,6 +100,27 @@ async fn marks(
         end.0.into(),
     ];
     count(tx, sql, values).await
+}
+
+/// When the member's posts with photos count, where that is within `span`: of one topic or any, and
+/// looked at for so many hours. What is hidden now counts never.
+pub async fn photo_posts(
+    tx: &Tx,
+    member_id: MemberId,
+    (topic_id, review_hours): (Option<TopicId>, u16),
+    span: Span,
+) -> Result<Vec<Millis>, StoreError> {
+    let topic = if topic_id.is_some() { "AND topic_id = $4" } else { "" };
+    let sql = format!(
+        "SELECT at FROM posts WHERE member_id = $1 AND photos <> '' AND hidden_at IS NULL \
+         AND at >= $2 AND at < $3 {topic} ORDER BY at"
+    );
+    let review_ms = counts_at(Millis(0), review_hours).0;
+    let posted = |at: Millis| Value::from(at.0.saturating_sub(review_ms));
+    let mut values: Vec<Value> = vec![member_id.0.into(), posted(span.from), posted(span.until)];
+    values.extend(topic_id.map(|id| Value::from(id.0)));
+    let rows = tx.query_all(&sql, values).await?;
+    rows.iter().map(|row| Ok(counts_at(Millis(row.try_get("", "at")?), review_hours))).collect()
 }
 
 async fn events(tx: &Tx, member_id: MemberId, span: Span) -> Result<i64, StoreError> {

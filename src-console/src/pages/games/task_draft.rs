@@ -1,7 +1,7 @@
 //! A task as it is typed, and what it becomes.
 
 use atrium_domain::Millis;
-use atrium_domain::task::Period;
+use atrium_domain::task::{Period, REVIEW_HOURS};
 use atrium_domain::text::Localized;
 use atrium_protocol::game::{NewMeasure, NewTask};
 
@@ -17,6 +17,7 @@ pub enum Field {
     Detail,
     Goal,
     Survey,
+    Review,
     Question,
     Options,
     Right,
@@ -39,6 +40,10 @@ pub struct Draft {
     pub spot: String,
     /// The id of a survey.
     pub survey: String,
+    /// The id of a topic; empty for any.
+    pub topic: String,
+    /// How long a post is looked at, in hours.
+    pub review: String,
     pub question: Localized,
     /// One a line.
     pub options: String,
@@ -118,6 +123,16 @@ impl Draft {
             "spend" => NewMeasure::Spend,
             "visit" => NewMeasure::Visit { spot_id: self.spot.parse().ok() },
             "share" => NewMeasure::Share,
+            "photo" => {
+                let hours = number(
+                    &self.review,
+                    i64::from(*REVIEW_HOURS.start()),
+                    i64::from(*REVIEW_HOURS.end()),
+                );
+                let hours = faults.take(Field::Review, hours)?;
+                let review_hours = i32::try_from(hours).unwrap_or(0);
+                NewMeasure::Photo { topic_id: self.topic.parse().ok(), review_hours }
+            }
             "event" => NewMeasure::Event,
             "streak" => NewMeasure::Streak,
             "form" => {
@@ -165,6 +180,8 @@ mod tests {
             goal: "3".to_owned(),
             spot: String::new(),
             survey: String::new(),
+            topic: String::new(),
+            review: "24".to_owned(),
             question: text("几点？"),
             options: "九点\n 十点 \n\n".to_owned(),
             right: "2".to_owned(),
@@ -187,6 +204,20 @@ mod tests {
         let quiz = draft("quiz").check(NOW, 0).expect("a task").measure;
         let NewMeasure::Answer { options, right, .. } = quiz else { panic!("a question") };
         assert_eq!((options.len(), right, options[1].en.as_str()), (2, Some(1), "十点"));
+    }
+
+    #[test]
+    fn a_photo_is_asked_for_anywhere_or_in_a_topic() {
+        let measure = |draft: Draft| draft.check(NOW, 0).expect("a task").measure;
+        let any = NewMeasure::Photo { topic_id: None, review_hours: 24 };
+        assert_eq!(measure(draft("photo")), any);
+        let topic = "0190b0c0-0000-7000-8000-000000000001";
+        let here = measure(Draft { topic: topic.to_owned(), ..draft("photo") });
+        let named = NewMeasure::Photo { topic_id: topic.parse().ok(), review_hours: 24 };
+        assert_eq!(here, named);
+        let long = Draft { review: "73".to_owned(), ..draft("photo") };
+        let range = Some(Fault::Number { least: 1, most: 72 });
+        assert_eq!(long.check(NOW, 0).err().and_then(|faults| faults.of(Field::Review)), range);
     }
 
     #[test]

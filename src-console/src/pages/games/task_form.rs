@@ -2,6 +2,7 @@
 
 use atrium_domain::task::Period;
 use atrium_kit::prelude::*;
+use atrium_protocol::community::TopicInfo;
 use atrium_protocol::game::SpotInfo;
 use atrium_protocol::routes;
 use atrium_protocol::survey::SurveyInfo;
@@ -10,12 +11,14 @@ use leptos::prelude::*;
 use super::prize::{PrizeChoice, PrizeFields};
 use super::task_draft::{Draft, Field};
 use super::{Board, texts, use_board};
+use crate::desk::use_desk;
 use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::load::{Load, fill};
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
 use crate::words::tier_choices;
 
-const MEASURES: [(&str, Words); 11] = [
+const MEASURES: [(&str, Words); 12] = [
     ("purchases", texts::purchases),
     ("spend", texts::spend),
     ("visit", texts::visit),
@@ -23,6 +26,7 @@ const MEASURES: [(&str, Words); 11] = [
     ("quiz", texts::quiz),
     ("survey", texts::survey),
     ("form", texts::form),
+    ("photo", texts::photo),
     ("event", texts::event),
     ("share", texts::share),
     ("profile", texts::profile),
@@ -52,6 +56,8 @@ struct Form {
     goal: RwSignal<String>,
     spot: RwSignal<String>,
     survey: RwSignal<String>,
+    topic: RwSignal<String>,
+    review: RwSignal<String>,
     options: RwSignal<String>,
     right: RwSignal<String>,
     prize: PrizeFields,
@@ -77,6 +83,8 @@ impl Form {
             goal: text("1"),
             spot: text(""),
             survey: text(""),
+            topic: text(""),
+            review: text("24"),
             options: text(""),
             right: text("1"),
             prize: PrizeFields::new("points", "20"),
@@ -106,6 +114,8 @@ impl Form {
             goal: text(self.goal),
             spot: text(self.spot),
             survey: text(self.survey),
+            topic: text(self.topic),
+            review: text(self.review),
             question: self.question.typed(),
             options: text(self.options),
             right: text(self.right),
@@ -189,11 +199,14 @@ fn MeasureFields(form: Form) -> impl IntoView {
     });
     view! {
         <Select label=tr(texts::measure) choices=Signal::stored(measures) value=form.measure on_change=move |measure| form.measure.set(measure) test_id="task-measure" />
-        <Show when=move || is(&["purchases", "spend", "visit", "streak", "event", "share"])>
+        <Show when=move || is(&["purchases", "spend", "visit", "streak", "photo", "event", "share"])>
             <TextField label=tr(texts::goal) value=form.goal error=error(Field::Goal) input_mode="numeric" required=true test_id="task-goal" />
         </Show>
         <Show when=move || is(&["visit"])>
             <Select label=tr(texts::spot) choices=spots value=form.spot on_change=move |id| form.spot.set(id) test_id="task-spot" />
+        </Show>
+        <Show when=move || is(&["photo"])>
+            <PhotoFields form />
         </Show>
         <Show when=move || is(&["form"])>
             <Select label=tr(texts::form) choices=surveys value=form.survey on_change=move |id| form.survey.set(id) test_id="task-form-survey" />
@@ -206,5 +219,29 @@ fn MeasureFields(form: Form) -> impl IntoView {
         <Show when=move || is(&["quiz"])>
             <TextField label=tr(texts::right) value=form.right error=error(Field::Right) input_mode="numeric" required=true test_id="task-right" />
         </Show>
+    }
+}
+
+/// Where the photo is to be posted, and how long it is looked at before it counts.
+#[component]
+fn PhotoFields(form: Form) -> impl IntoView {
+    let topics = RwSignal::new(Load::Loading);
+    let desk = use_desk();
+    fill(desk, topics, async move {
+        let board = desk.as_staff().get(routes::STAFF_COMMUNITY, &[], &[]).await?;
+        Ok(board.topics)
+    });
+    let choices = Signal::derive(move || {
+        let known = topics.with(|topics| topics.ready().cloned().unwrap_or_default());
+        let open = known.into_iter().filter(|topic: &TopicInfo| !topic.closed);
+        let choice = |topic: TopicInfo| {
+            Choice::new(topic.id.to_string(), tr(move |locale| topic.title.get(locale).clone()))
+        };
+        let any = Choice::new("", tr(texts::any_topic));
+        std::iter::once(any).chain(open.map(choice)).collect::<Vec<_>>()
+    });
+    view! {
+        <Select label=tr(texts::topic) choices value=form.topic on_change=move |id| form.topic.set(id) test_id="task-topic" />
+        <TextField label=tr(texts::review) value=form.review hint=tr(texts::review_hint) error=form.error(Field::Review) input_mode="numeric" required=true test_id="task-review" />
     }
 }

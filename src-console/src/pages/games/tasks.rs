@@ -93,6 +93,7 @@ const fn icon(kind: TaskKind) -> IconName {
         TaskKind::FirstPurchase | TaskKind::Purchases | TaskKind::Spend => IconName::Store,
         TaskKind::Visit => IconName::Pin,
         TaskKind::Share => IconName::Share,
+        TaskKind::Photo => IconName::Camera,
         TaskKind::Event => IconName::Calendar,
         TaskKind::Streak => IconName::Flame,
         TaskKind::Quiz => IconName::Sparkle,

@@ -20,6 +20,11 @@ atrium_domain::texts! {
     pub fn streak() { "连续签到（天）", "連續簽到（天）", "Days in a row" }
     pub fn quiz() { "答题", "答題", "Quiz" }
     pub fn form() { "填满意度调查", "填滿意度調查", "Answer a survey" }
+    pub fn photo() { "社区晒照", "社群曬照", "Photo posts" }
+    pub fn topic() { "发在哪个话题", "發在哪個話題", "In which topic" }
+    pub fn any_topic() { "任何话题", "任何話題", "Any" }
+    pub fn review() { "发布后多久算完成（小时）", "發布後多久算完成（小時）", "Counts after, in hours" }
+    pub fn review_hint() { "1–72。期间被隐藏或删掉的不算，也不发奖。", "1–72。期間被隱藏或刪掉的不算，也不發獎。", "1–72. What is hidden or deleted meanwhile does not count and pays nothing." }
     pub fn survey() { "问卷", "問卷", "Survey" }
     pub fn goal() { "目标", "目標", "Goal" }
     pub fn spot() { "打卡地点", "打卡地點", "Where" }

@@ -108,7 +108,7 @@ fn GroupView(group: Group) -> impl IntoView {
 
 #[component]
 fn TaskView(row: Row) -> impl IntoView {
-    let Row { id, icon, title, detail, prize, progress, done, goal, state, question } = row;
+    let Row { id, icon, title, detail, prize, progress, done, goal, state, question, note } = row;
     let actions = use_actions();
     let pays = {
         let prize = prize.clone();
@@ -154,6 +154,7 @@ fn TaskView(row: Row) -> impl IntoView {
                 <p class="a-fine">{detail}</p>
                 {bar}
                 {plain}
+                {note.map(|note| view! { <p class="a-task__hint" data-testid="task-note">{note}</p> })}
                 {hint.map(|hint| view! { <p class="a-task__hint" data-testid="task-hint">{hint}</p> })}
                 {options}
             </div>

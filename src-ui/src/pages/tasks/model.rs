@@ -6,7 +6,7 @@ use atrium_domain::draw::{self, Seed};
 use atrium_domain::{DrawId, Money, TaskId};
 use atrium_kit::format;
 use atrium_kit::prelude::IconName;
-use atrium_protocol::game::{Spin, TaskKind};
+use atrium_protocol::game::{Spin, TaskInfo, TaskKind};
 
 use super::texts;
 use crate::lens::Lens;
@@ -40,12 +40,14 @@ pub struct Row {
     pub state: State,
     /// A quiz or a survey that waits for an answer.
     pub question: Option<(String, Vec<String>)>,
+    /// What else is to know, or what one waits for.
+    pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// Where it can be done.
-    Go(&'static str),
+    Go(String),
     /// By the button beside it.
     Share,
     /// By a code on site, or by an answer.
@@ -136,7 +138,7 @@ impl TasksPage {
 }
 
 fn row(view: &TaskView, lens: Lens) -> Row {
-    let TaskView { task, done, paid, pending, answer } = view;
+    let TaskView { task, done, paid, pending, answer, counts_at } = view;
     let money = task.kind == TaskKind::Spend;
     let amount = |n: i64| {
         if money { format::money_short(lens.locale, Money(n)) } else { n.to_string() }
@@ -160,19 +162,29 @@ fn row(view: &TaskView, lens: Lens) -> Row {
             (_, true, _) => State::Done,
             (_, _, true) => State::Ready,
             // A survey of its own, not a question of the task.
-            _ if task.kind == TaskKind::Survey && task.question.is_none() => State::Go("/surveys"),
-            _ => to_do(task.kind, answer.is_some()),
+            _ => to_do(task, answer.is_some()),
         },
         question,
+        note: match counts_at.filter(|_| !paid && *done < task.goal) {
+            Some(at) => Some(texts::looked_at(lens.locale, &lens.day_and_time(at))),
+            None => task.note.as_ref().filter(|_| !paid).map(|note| lens.text(note)),
+        },
     }
 }
 
-const fn to_do(kind: TaskKind, answered: bool) -> State {
-    match kind {
-        TaskKind::Profile => State::Go("/me"),
-        TaskKind::FirstPurchase | TaskKind::Purchases | TaskKind::Spend => State::Go("/card"),
-        TaskKind::Event => State::Go("/events"),
-        TaskKind::Streak => State::Go("/check-in"),
+fn to_do(task: &TaskInfo, answered: bool) -> State {
+    let go = |href: &str| State::Go(href.to_owned());
+    match task.kind {
+        TaskKind::Profile => go("/me"),
+        TaskKind::FirstPurchase | TaskKind::Purchases | TaskKind::Spend => go("/card"),
+        TaskKind::Photo => match task.topic_id {
+            Some(id) => State::Go(format!("/community?tab={id}")),
+            None => go("/community"),
+        },
+        TaskKind::Event => go("/events"),
+        TaskKind::Streak => go("/check-in"),
+        // A survey of its own, not a question of the task.
+        TaskKind::Survey if task.question.is_none() => go("/surveys"),
         TaskKind::Share => State::Share,
         TaskKind::Visit => State::Words(Words::Scan),
         TaskKind::Quiz if answered => State::Words(Words::Wrong),
@@ -186,6 +198,7 @@ const fn icon(kind: TaskKind) -> IconName {
         TaskKind::FirstPurchase | TaskKind::Purchases | TaskKind::Spend => IconName::Store,
         TaskKind::Visit => IconName::Pin,
         TaskKind::Share => IconName::Share,
+        TaskKind::Photo => IconName::Camera,
         TaskKind::Event => IconName::Calendar,
         TaskKind::Streak => IconName::Flame,
         TaskKind::Quiz => IconName::Sparkle,
@@ -291,6 +304,23 @@ mod tests {
         assert!(rows.iter().any(|row| row.state == State::Ready));
         assert!(rows.iter().any(|row| row.state == State::Done));
         assert!(rows.iter().any(|row| row.question.is_some()));
+    }
+
+    #[test]
+    fn a_photo_that_is_looked_at_says_when_it_counts() {
+        let snapshot = sample::signed_in();
+        let lens = Lens { locale: atrium_domain::Locale::En, ..Lens::of(&snapshot, sample::NOW) };
+        let mut view = snapshot.member.expect("a member").tasks.remove(0);
+        view.task.kind = TaskKind::Photo;
+        view.task.note = Some(atrium_domain::Localized::each(|_| "24 hours".to_owned()));
+        (view.done, view.paid) = (0, false);
+        let before = row(&view, lens);
+        assert_eq!(before.state, State::Go("/community".to_owned()));
+        assert_eq!(before.note.as_deref(), Some("24 hours"));
+        view.counts_at = Some(sample::NOW.plus_secs(3_600));
+        assert!(row(&view, lens).note.is_some_and(|note| note.contains("11:24")));
+        view.done = view.task.goal;
+        assert_eq!(row(&view, lens).state, State::Ready);
     }
 
     #[test]

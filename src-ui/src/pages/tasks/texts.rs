@@ -49,4 +49,5 @@ atrium_domain::texts! {
     pub fn record() { "公开记录", "公開記錄", "Public record" }
     pub fn gone_line(name: &str) { "（{name} 已抽完）", "（{name} 已抽完）", "({name} had run out)" }
     pub fn wheel(n: usize) { "{n} 格转盘", "{n} 格轉盤", "A wheel of {n}" }
+    pub fn looked_at(when: &str) { "照片已收到，{when} 起就能领取", "照片已收到，{when} 起就能領取", "Your photo is in. You can collect from {when}" }
 }

@@ -21,11 +21,14 @@ fn task(number: u128, kind: TaskKind, title: [&str; 3], goal: i64, done: i64) ->
             tier: None,
             tag: None,
             question: None,
+            topic_id: None,
+            note: None,
         },
         done,
         paid: false,
         pending: false,
         answer: None,
+        counts_at: None,
     }
 }
 

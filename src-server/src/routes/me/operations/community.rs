@@ -6,8 +6,9 @@ use atrium_domain::photo::PhotoPurpose;
 use atrium_domain::{OperationId, PhotoId, PostId, TopicId};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::community::CommunityDeed;
+use atrium_store::changes::{self, Kind};
 use atrium_store::community::{self, Post};
-use atrium_store::{Tx, changes, consents, photos};
+use atrium_store::{Tx, consents, photos};
 
 use super::Context;
 use crate::ServerError;
@@ -98,7 +99,16 @@ async fn post(
     let text = text.to_owned();
     let post =
         Post { member_id, id, topic_id: topic.id, at: now, text, photos, likes: 0, hidden: None };
-    Ok(community::insert(tx, &post).await?)
+    community::insert(tx, &post).await?;
+    tell_tasks(tx, &post).await
+}
+
+/// A post with a photo may count for a task, or no longer.
+async fn tell_tasks(tx: &Tx, post: &Post) -> Result<(), ServerError> {
+    if !post.photos.is_empty() {
+        changes::put_only(tx, post.member_id, Kind::Games).await?;
+    }
+    Ok(())
 }
 
 /// Takes the member's own post back, with its photos.
@@ -108,10 +118,10 @@ async fn remove(context: &Context, tx: &Tx, id: PostId) -> Result<(), ServerErro
     if !community::remove(tx, member_id, id).await? {
         return Err(ErrorCode::PostUnknown.into());
     }
-    for photo in post.photos {
-        photos::remove(tx, photo).await?;
+    for photo in &post.photos {
+        photos::remove(tx, *photo).await?;
     }
-    Ok(())
+    tell_tasks(tx, &post).await
 }
 
 /// A post that the member may see.

@@ -100,7 +100,7 @@ pub(super) async fn collect(
     let tags = tags::of(tx, member_id).await?;
     let ladder = context.rules.program.ladder(then.at);
     let who = Audience { tier: &member.tier, ladder, tags: &tags };
-    let done = play::done(tx, zone, member_id, task, then.day()).await?;
+    let done = play::done(tx, zone, member_id, task, then).await?;
     task.settle(done, who, then.at).map_err(|fault| match fault {
         TaskFault::NotOpen => ErrorCode::TaskNotOpen,
         // Whom it is not meant for is not told that there is one.

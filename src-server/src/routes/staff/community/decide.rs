@@ -6,9 +6,10 @@ use atrium_protocol::community::{PostDecision, StaffPost};
 use atrium_protocol::routes::DECIDE_POST;
 use atrium_protocol::staff::Staff;
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::changes::{self, Kind};
 use atrium_store::community;
 use atrium_store::messages::{self, Cause, Why};
-use atrium_store::{Tx, changes, consents, photos};
+use atrium_store::{Tx, consents, photos};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -71,8 +72,12 @@ async fn decide(
     let deed = if hidden.is_some() { "post_hidden" } else { "post_kept" };
     let why = hidden.map(|(_, complaint)| complaint.as_str());
     note(tx, app, staff, (deed, id.to_string()), json!({ "why": why })).await?;
-    if let (true, Some((_, complaint))) = (moved, hidden) {
+    if moved {
         changes::next_revision(tx, post.member_id).await?;
+        // A task may have paid for it soon, or may again.
+        changes::put_only(tx, post.member_id, Kind::Games).await?;
+    }
+    if let (true, Some((_, complaint))) = (moved, hidden) {
         let message = (app.random().id(now), now);
         let cause = Cause::about(Why::PostHidden, id.0);
         messages::put(tx, post.member_id, message, cause, &Facts::PostHidden { complaint }).await?;

@@ -1,6 +1,6 @@
 //! `POST /v1/staff/tasks`: something to do for a prize; and its end.
 
-use atrium_domain::task::{Measure, Task};
+use atrium_domain::task::{Measure, REVIEW_HOURS, Task};
 use atrium_domain::{Localized, Millis, Prize, TaskId};
 use atrium_protocol::game::{NewMeasure, NewTask, TaskInfo};
 use atrium_protocol::routes::{CREATE_TASK, END_TASK};
@@ -8,7 +8,7 @@ use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::games::tasks::{self, Listed};
 use atrium_store::games::{draws, spots};
 use atrium_store::templates;
-use atrium_store::{Tx, surveys};
+use atrium_store::{Tx, community, surveys};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -56,6 +56,10 @@ pub(crate) async fn create_task(
             check_prize(tx, "prize", &listed.task.prize, now).await?;
             if let Measure::Visit { spot_id: Some(spot_id) } = listed.task.measure {
                 check("measure.spot_id", spots::get(tx, spot_id).await?.is_some())?;
+            }
+            if let Measure::Photo { topic_id: Some(topic_id), .. } = listed.task.measure {
+                let topic = community::topic(tx, topic_id).await?;
+                check("measure.topic_id", topic.is_some_and(|topic| topic.closed_at.is_none()))?;
             }
             if let Measure::Form { survey_id } = listed.task.measure {
                 check("measure.survey_id", surveys::get(tx, survey_id).await?.is_some())?;
@@ -132,6 +136,11 @@ fn measure(new: NewMeasure) -> Result<Measure, ServerError> {
         NewMeasure::Spend => Measure::Spend,
         NewMeasure::Visit { spot_id } => Measure::Visit { spot_id },
         NewMeasure::Share => Measure::Share,
+        NewMeasure::Photo { topic_id, review_hours } => {
+            let hours = u16::try_from(review_hours).ok().filter(|it| REVIEW_HOURS.contains(it));
+            let hours = hours.ok_or_else(|| ServerError::field("measure.review_hours"))?;
+            Measure::Photo { topic_id, review_hours: hours }
+        }
         NewMeasure::Event => Measure::Event,
         NewMeasure::Streak => Measure::Streak,
         NewMeasure::Form { survey_id } => Measure::Form { survey_id },
