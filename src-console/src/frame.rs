@@ -10,6 +10,7 @@ use leptos_router::path;
 use crate::desk::use_desk;
 use crate::house::provide_house;
 use crate::pages::adjustments::AdjustmentsPage;
+use crate::pages::check_in::CheckInPage;
 use crate::pages::community::CommunityPage;
 use crate::pages::conflicts::ConflictsPage;
 use crate::pages::coupons::CouponsPage;
@@ -58,6 +59,7 @@ pub enum Place {
     Tasks,
     Draws,
     Spots,
+    CheckIn,
     Program,
 }
 
@@ -89,6 +91,7 @@ impl Place {
                 Self::Tasks,
                 Self::Draws,
                 Self::Spots,
+                Self::CheckIn,
                 Self::Program,
             ],
             Role::Operator => &[
@@ -111,6 +114,7 @@ impl Place {
                 Self::Tasks,
                 Self::Draws,
                 Self::Spots,
+                Self::CheckIn,
                 Self::Program,
             ],
         }
@@ -137,6 +141,7 @@ impl Place {
             Self::Tasks => "/console/tasks",
             Self::Draws => "/console/draws",
             Self::Spots => "/console/spots",
+            Self::CheckIn => "/console/check-in",
             Self::Program => "/console/program",
         }
     }
@@ -162,6 +167,7 @@ impl Place {
             Self::Tasks => IconName::CheckCircle,
             Self::Draws => IconName::Sparkle,
             Self::Spots => IconName::Pin,
+            Self::CheckIn => IconName::CheckIn,
             Self::Program => IconName::Points,
         }
     }
@@ -187,6 +193,7 @@ impl Place {
             Self::Tasks => "nav-tasks",
             Self::Draws => "nav-draws",
             Self::Spots => "nav-spots",
+            Self::CheckIn => "nav-check-in",
             Self::Program => "nav-program",
         }
     }
@@ -212,6 +219,7 @@ impl Place {
             Self::Tasks => texts::tasks(locale),
             Self::Draws => texts::draws(locale),
             Self::Spots => texts::spots(locale),
+            Self::CheckIn => texts::check_in(locale),
             Self::Program => texts::program(locale),
         }
     }
@@ -277,6 +285,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/draws") view=DrawsPage />
                     <Route path=path!("/spots") view=SpotsPage />
                     <Route path=path!("/spots/:id") view=SpotPage />
+                    <Route path=path!("/check-in") view=CheckInPage />
                     <Route path=path!("/program") view=ProgramPage />
                 </Routes>
             </Show>

@@ -12,6 +12,7 @@ atrium_domain::texts! {
     pub fn surveys() { "满意度调查", "滿意度調查", "Surveys" }
     pub fn tasks() { "任务", "任務", "Tasks" }
     pub fn draws() { "抽奖", "抽獎", "Draws" }
+    pub fn check_in() { "每日签到", "每日簽到", "Daily check-in" }
     pub fn spots() { "打卡点", "打卡點", "Places" }
     pub fn events() { "活动", "活動", "Events" }
     pub fn community() { "社区", "社區", "Community" }

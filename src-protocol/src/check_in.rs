@@ -1,6 +1,7 @@
-//! A member's check-ins, as one document.
+//! A member's check-ins, as one document; and what staff say of streaks and missed days.
 
 use atrium_domain::Day;
+use atrium_domain::checkin::{MakeUpRules, Milestone};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -30,4 +31,13 @@ pub struct MadeUp {
     pub day: Day,
     /// When it was done: so many in one month are allowed.
     pub on: Day,
+}
+
+/// What streaks give on top, and how missed days are made up for, as staff see and write it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CheckInExtras {
+    /// By their days, each day once; points, coupons without a limit, or make-up cards.
+    pub milestones: Vec<Milestone>,
+    pub make_up: MakeUpRules,
 }

@@ -6,6 +6,7 @@ use crate::account::{CodeRequest, CodeSent, NewSession, Session};
 use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
 use crate::campaign::{Audience, AudienceSize, Campaign, Campaigns, CareSettings, NewCampaign};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
+use crate::check_in::CheckInExtras;
 use crate::community::{
     Board, NewTopic, PostDecision, PostingBan, PostingStanding, StaffBoard, StaffPost, TopicInfo,
 };
@@ -193,6 +194,9 @@ pub const EDIT_STORE: Route<StoreEdit, StoreInfo> = Route::put("/v1/staff/stores
 /// A mall's floors, and what it has for everybody.
 pub const EDIT_PLAN: Route<MallPlan, MallPlan> = Route::put("/v1/staff/malls/{mall_id}/plan");
 pub const GAMES: Route<(), GameBoard> = Route::get("/v1/staff/games");
+/// What streaks of check-ins give on top, and how missed days are made up for.
+pub const CHECK_IN_EXTRAS: Route<(), CheckInExtras> = Route::get("/v1/staff/check-in");
+pub const EDIT_CHECK_IN: Route<CheckInExtras, CheckInExtras> = Route::put("/v1/staff/check-in");
 pub const CREATE_TASK: Route<NewTask, TaskInfo> = Route::post("/v1/staff/tasks");
 pub const END_TASK: Route<(), TaskInfo> = Route::post("/v1/staff/tasks/{task_id}/end");
 pub const CREATE_SPOT: Route<NewSpot, SpotInfo> = Route::post("/v1/staff/spots");

@@ -8,6 +8,7 @@ mod burn;
 mod by_phone;
 mod called_off;
 mod catalogue;
+mod check_in_extras;
 mod commit;
 mod community;
 mod complaints;

@@ -76,6 +76,10 @@ pub(super) fn version(world: &World) -> Value {
     json!({ "valid_from": valid_from, "what": { "of": "burn", "rate": { "points": 80, "worth": 100 } } })
 }
 
+pub(super) fn check_in(_: &World) -> Value {
+    json!({ "milestones": [], "make_up": { "price": 50, "per_month": 3, "days_back": 7 } })
+}
+
 pub(super) fn preview(world: &World) -> Value {
     let at = world.client().clock.now();
     json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })

@@ -4,8 +4,8 @@ use atrium_protocol::ErrorCode;
 use serde_json::{Value, json};
 
 use super::bodies::{
-    adjustment, campaign, care, draw, event, lines, preview, quote, reward, sale, spot, store,
-    survey, task, template, version,
+    adjustment, campaign, care, check_in, draw, event, lines, preview, quote, reward, sale, spot,
+    store, survey, task, template, version,
 };
 use super::world::{Caller, World};
 use crate::support::{NOODLES, PASSWORD};
@@ -272,6 +272,8 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /v1/staff/care", &[Marketing, Operator]),
     with("PUT /v1/staff/care", &[Operator], care),
     row("GET /v1/staff/program", &[Marketing, Operator]),
+    row("GET /v1/staff/check-in", &[Marketing, Operator]),
+    with("PUT /v1/staff/check-in", &[Operator], check_in),
     with("POST /v1/staff/program/versions", &[Operator], version),
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),

@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckIn, CheckInRules, PaidDays};
+use super::{CheckIn, CheckInRules, MAX_REWARD, PaidDays};
 use crate::Points;
 use crate::time::Day;
 
+/// Most days back that may be made up for: streaks beyond a month would be bought.
+pub const MOST_DAYS_BACK: u8 = 31;
+
 /// How a missed day may be made up for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MakeUpRules {
     /// What it costs without a card; none where only a card does it.
     pub price: Option<Points>,
@@ -15,6 +19,15 @@ pub struct MakeUpRules {
     pub per_month: u8,
     /// How many days back a day may lie.
     pub days_back: u8,
+}
+
+impl MakeUpRules {
+    /// Whether they can be followed.
+    pub fn is_sound(&self) -> bool {
+        self.price.is_none_or(|price| price > Points::ZERO && price <= MAX_REWARD)
+            && self.per_month <= MOST_DAYS_BACK
+            && (1..=MOST_DAYS_BACK).contains(&self.days_back)
+    }
 }
 
 impl Default for MakeUpRules {

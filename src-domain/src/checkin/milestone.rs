@@ -8,8 +8,13 @@ use super::{CheckInRules, PaidDays};
 use crate::prize::Prize;
 use crate::time::Day;
 
+/// Most milestones, and the last day that one can be on.
+pub const MOST_MILESTONES: usize = 12;
+pub const LAST_MILESTONE: u16 = 366;
+
 /// A prize for a streak that reaches a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Milestone {
     /// Days in a row, from 1.
     pub day: u16,
@@ -18,6 +23,14 @@ pub struct Milestone {
 
 /// The milestones that a member was given, each with the day that reached it.
 pub type Reached = BTreeSet<(Day, u16)>;
+
+/// Whether milestones follow each other day by day, each day once.
+pub fn are_milestones(milestones: &[Milestone]) -> bool {
+    let days = || milestones.iter().map(|milestone| milestone.day);
+    milestones.len() <= MOST_MILESTONES
+        && days().all(|day| (1..=LAST_MILESTONE).contains(&day))
+        && days().zip(days().skip(1)).all(|(before, after)| before < after)
+}
 
 impl CheckInRules {
     /// What the run of `days` in which `day` lies has earned and was not given yet. Each milestone

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::time::Day;
 use crate::{Moment, Points};
 
-pub use make_up::{MakeUpFault, MakeUpRules};
-pub use milestone::{Milestone, Reached};
+pub use make_up::{MOST_DAYS_BACK, MakeUpFault, MakeUpRules};
+pub use milestone::{LAST_MILESTONE, MOST_MILESTONES, Milestone, Reached, are_milestones};
 
 /// How far ahead of the server's clock a device may claim to be, in milliseconds.
 pub const CLOCK_TOLERANCE_MS: i64 = 300_000;

@@ -157,3 +157,27 @@ fn a_missed_day_is_made_up_for() {
     let old = rules.make_up_for(&paid, TODAY.plus(-8), Day(0), 0, TODAY);
     assert_eq!(old, Err(MakeUpFault::TooOld));
 }
+
+#[test]
+fn milestones_follow_each_other_and_making_up_has_bounds() {
+    let milestones = |days: &[u16]| {
+        let milestone = |day: &u16| Milestone { day: *day, prize: Prize::MakeUpCards { count: 1 } };
+        days.iter().map(milestone).collect::<Vec<_>>()
+    };
+    for good in [&[][..], &[1], &[3, 7, 366]] {
+        assert!(are_milestones(&milestones(good)), "{good:?}");
+    }
+    for wrong in [&[0][..], &[3, 3], &[7, 3], &[367]] {
+        assert!(!are_milestones(&milestones(wrong)), "{wrong:?}");
+    }
+    let rules = MakeUpRules::default();
+    assert!(rules.is_sound() && MakeUpRules { price: None, per_month: 0, ..rules }.is_sound());
+    for wrong in [
+        MakeUpRules { price: Some(Points(0)), ..rules },
+        MakeUpRules { per_month: 32, ..rules },
+        MakeUpRules { days_back: 0, ..rules },
+        MakeUpRules { days_back: 32, ..rules },
+    ] {
+        assert!(!wrong.is_sound(), "{wrong:?}");
+    }
+}

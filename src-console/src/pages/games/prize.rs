@@ -24,6 +24,8 @@ pub struct PrizeFields {
     pub kind: RwSignal<String>,
     pub count: RwSignal<String>,
     pub of: RwSignal<String>,
+    /// What it was before; it can be kept though it is offered no more.
+    before: StoredValue<PrizeDraft>,
 }
 
 /// The same as plain text.
@@ -41,7 +43,25 @@ impl PrizeFields {
             kind: RwSignal::new(kind.to_owned()),
             count: RwSignal::new(count.to_owned()),
             of: RwSignal::default(),
+            before: StoredValue::default(),
         }
+    }
+
+    /// Of a prize that there is already.
+    pub fn of(prize: PrizeDraft) -> Self {
+        Self {
+            kind: RwSignal::new(prize.kind.clone()),
+            count: RwSignal::new(prize.count.clone()),
+            of: RwSignal::new(prize.of.clone()),
+            before: StoredValue::new(prize),
+        }
+    }
+
+    /// The id of what it was before, where that is not offered. Tracked.
+    fn kept(self, choices: &[(String, atrium_domain::Localized)]) -> Option<String> {
+        let PrizeDraft { kind, of, .. } = self.before.get_value();
+        let offered = choices.iter().any(|(id, _)| *id == of);
+        Some(of).filter(|of| !of.is_empty() && !offered && kind == self.kind.get())
     }
 
     pub fn draft(self, house: House) -> PrizeDraft {
@@ -56,7 +76,8 @@ impl PrizeFields {
     fn chosen(self, house: House) -> String {
         let choices = choices(house, &self.kind.get());
         let chosen = self.of.get();
-        let known = choices.iter().any(|(id, _)| *id == chosen);
+        let known = choices.iter().any(|(id, _)| *id == chosen)
+            || self.kept(&choices).is_some_and(|kept| kept == chosen);
         let first = || choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
         if known { chosen } else { first() }
     }
@@ -120,7 +141,9 @@ pub fn PrizeChoice(
         let choice = |(id, name): (String, atrium_domain::Localized)| {
             Choice::new(id, tr(move |locale| name.get(locale).clone()))
         };
-        choices(house, &fields.kind.get()).into_iter().map(choice).collect::<Vec<_>>()
+        let offered = choices(house, &fields.kind.get());
+        let kept = fields.kept(&offered).map(|id| Choice::new(id, tr(texts::as_before)));
+        offered.into_iter().map(choice).chain(kept).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || fields.chosen(house));
     view! {

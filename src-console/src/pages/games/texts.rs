@@ -20,6 +20,7 @@ atrium_domain::texts! {
     pub fn streak() { "连续签到（天）", "連續簽到（天）", "Days in a row" }
     pub fn quiz() { "答题", "答題", "Quiz" }
     pub fn form() { "填满意度调查", "填滿意度調查", "Answer a survey" }
+    pub fn as_before() { "原来的（现在不再发放）", "原來的（現在不再發放）", "As before (no longer offered)" }
     pub fn photo() { "社区晒照", "社群曬照", "Photo posts" }
     pub fn topic() { "发在哪个话题", "發在哪個話題", "In which topic" }
     pub fn any_topic() { "任何话题", "任何話題", "Any" }

@@ -52,7 +52,8 @@ use atrium_protocol::routes::{
     BAN_POSTING, CLOSE_TOPIC, CREATE_TOPIC, DECIDE_POST, STAFF_COMMUNITY,
 };
 use atrium_protocol::routes::{
-    CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, END_TASK, GAMES, SPOT,
+    CHECK_IN_EXTRAS, CLOSE_DRAW, CREATE_DRAW, CREATE_SPOT, CREATE_TASK, EDIT_CHECK_IN, END_TASK,
+    GAMES, SPOT,
 };
 use atrium_protocol::routes::{CREATE_SURVEY, PUBLISH_FINDINGS, SURVEYS};
 use axum::Router;
@@ -115,6 +116,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(EDIT_STORE, directory::store::edit_store)
         .mount(EDIT_PLAN, directory::plan::edit_plan)
         .mount(GAMES, games::board::games)
+        .mount(CHECK_IN_EXTRAS, games::check_in::check_in_extras)
+        .mount(EDIT_CHECK_IN, games::check_in::edit_check_in)
         .mount(CREATE_TASK, games::tasks::create_task)
         .mount(END_TASK, games::tasks::end_task)
         .mount(CREATE_SPOT, games::spots::create_spot)
@@ -181,6 +184,8 @@ pub(crate) fn router() -> Router<App> {
     directory::store::edit_store,
     directory::plan::edit_plan,
     games::board::games,
+    games::check_in::check_in_extras,
+    games::check_in::edit_check_in,
     games::tasks::create_task,
     games::tasks::end_task,
     games::spots::create_spot,
