@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use atrium_domain::{Locale, OperationId, TopicId};
+use atrium_domain::{Locale, OperationId, PostId, TopicId};
 use atrium_protocol::json::FromJson;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::pass::PassKind;
@@ -90,6 +90,8 @@ pub enum Source {
     Pass { kind: PassKind },
     /// A page of the community: of one topic or of all.
     Posts { topic: Option<TopicId>, before: Option<String> },
+    /// Comments on a post.
+    Comments { post: PostId, before: Option<String> },
     /// What came of inviting friends.
     Invites,
 }

@@ -11,12 +11,19 @@ pub const POST_LENGTH: usize = 500;
 /// Most photos of one post.
 pub const POST_PHOTOS: usize = 4;
 
+/// Longest comment, in characters.
+pub const COMMENT_LENGTH: usize = 200;
+
 /// Longest nickname, in characters.
 pub const NICKNAME_LENGTH: usize = 16;
 
 /// Most posts of one member in ten minutes, and in a day of 24 hours.
 const IN_TEN_MINUTES: usize = 3;
 const IN_A_DAY: usize = 20;
+
+/// The same of comments.
+const COMMENTS_IN_TEN_MINUTES: usize = 10;
+const COMMENTS_IN_A_DAY: usize = 100;
 
 const TEN_MINUTES_MS: i64 = 10 * 60_000;
 
@@ -27,6 +34,11 @@ pub const COUNTED_MS: i64 = 24 * 3_600_000;
 pub fn post_text(text: &str) -> Option<&str> {
     let text = text.trim();
     (1..=POST_LENGTH).contains(&text.chars().count()).then_some(text)
+}
+
+/// The text of a comment as it is kept, by the same rule.
+pub fn comment_text(text: &str) -> Option<&str> {
+    post_text(text).filter(|text| text.chars().count() <= COMMENT_LENGTH)
 }
 
 /// A nickname as it is kept. None where it is empty, too long, or holds what looks like a phone
@@ -41,8 +53,17 @@ pub fn nickname(text: &str) -> Option<&str> {
 
 /// Whether a member who posted at these times may post now.
 pub fn may_post(before: &[Millis], now: Millis) -> bool {
+    slowly(before, now, (IN_TEN_MINUTES, IN_A_DAY))
+}
+
+/// Whether a member who commented at these times may comment now.
+pub fn may_comment(before: &[Millis], now: Millis) -> bool {
+    slowly(before, now, (COMMENTS_IN_TEN_MINUTES, COMMENTS_IN_A_DAY))
+}
+
+fn slowly(before: &[Millis], now: Millis, (in_ten_minutes, in_a_day): (usize, usize)) -> bool {
     let within = |ms: i64| before.iter().filter(|at| now.since(**at) < ms).count();
-    within(TEN_MINUTES_MS) < IN_TEN_MINUTES && within(COUNTED_MS) < IN_A_DAY
+    within(TEN_MINUTES_MS) < in_ten_minutes && within(COUNTED_MS) < in_a_day
 }
 
 /// Why a member reports a post, and why staff hide one.

@@ -53,6 +53,9 @@ pub struct TopicInfo {
 pub struct Post {
     pub id: PostId,
     pub topic_id: TopicId,
+    /// The post that it is a comment on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_to: Option<PostId>,
     pub at: Millis,
     /// A nickname or a masked name; never a number.
     pub author: String,
@@ -64,6 +67,9 @@ pub struct Post {
     pub liked: bool,
     /// Whether this member has reported it.
     pub reported: bool,
+    /// Comments on it that everybody sees.
+    #[serde(default)]
+    pub comments: i64,
     /// Why only its author sees it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Localized>,
@@ -82,6 +88,13 @@ pub enum CommunityDeed {
         /// At most 4, sent before.
         #[serde(default)]
         photos: Vec<PhotoId>,
+    },
+    /// Comments on a post; the comment's id is the operation's. It is liked, reported and taken
+    /// back as posts are.
+    Comment {
+        post_id: PostId,
+        /// 1–200 characters.
+        text: String,
     },
     /// Takes one's own post back.
     Remove {
@@ -122,6 +135,9 @@ pub struct StaffBoard {
 pub struct StaffPost {
     pub id: PostId,
     pub topic_id: TopicId,
+    /// The post that it is a comment on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_to: Option<PostId>,
     pub member_id: MemberId,
     /// As members see it.
     pub author: String,

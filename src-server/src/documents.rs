@@ -138,6 +138,7 @@ impl Desk {
             name: name.clone(),
             liked: false,
             reported: false,
+            comments: 0,
         };
         let posts = community::of_member(tx, self.member_id).await?;
         let posts = posts.into_iter().map(|post| wire::post(own(post), self.member_id)).collect();

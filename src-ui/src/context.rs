@@ -264,6 +264,12 @@ impl Actions {
         self.say_done(words::saved(self.lens().locale));
     }
 
+    /// Queues a deed and says what becomes of it.
+    pub fn send_saying(self, deed: Deed, said: fn(Locale) -> &'static str) {
+        self.queue(deed);
+        self.say_done(said(self.lens().locale));
+    }
+
     /// Notes a visit by the code that was scanned on site, and shows what it is for.
     pub fn visit(self, code: String, said: fn(Locale) -> &'static str) {
         self.queue(Deed::Visit { code });

@@ -68,7 +68,97 @@ async fn two(app: &TestApp) -> (Desk, Member, Member) {
     (desk, app.member(AUTHOR).await, app.member(READER).await)
 }
 
+async fn comment(member: &Member, post_id: PostId, text: &str) -> Option<ErrorCode> {
+    act(member, CommunityDeed::Comment { post_id, text: text.to_owned() }).await
+}
+
+async fn under(member: &Member, id: PostId) -> Vec<Post> {
+    page(member, &format!("?post={id}")).await.posts
+}
+
 on_both_databases! {
+    async fn comments_stand_under_their_post_and_nowhere_else(app) {
+        let (desk, author, reader) = two(app).await;
+        let food = topic(&desk, false).await;
+        assert_eq!(post(&author, food, "面馆开了").await, None);
+        let first = newest(&reader).await;
+        for text in ["好吃吗？", " 几点去？ "] {
+            assert_eq!(comment(&reader, first.id, text).await, None);
+            app.clock.pass_secs(1);
+        }
+        let shown = newest(&author).await;
+        assert_eq!((shown.id, shown.comments), (first.id, 2), "comments are no posts of the page");
+        let comments = under(&author, first.id).await;
+        let texts: Vec<_> = comments.iter().map(|comment| comment.text.as_str()).collect();
+        assert_eq!(texts, ["几点去？", "好吃吗？"], "the newest first");
+        assert!(comments.iter().all(|comment| comment.answers_to == Some(first.id) && !comment.mine));
+        assert_eq!(comment(&author, comments[0].id, "十点").await, Some(ErrorCode::PostUnknown));
+        assert_eq!(comment(&author, first.id, &"长".repeat(201)).await, Some(ErrorCode::FieldInvalid));
+        let topics = page(&author, "").await.topics;
+        assert_eq!(topics[0].posts, 1, "nor of the topic's");
+        assert_eq!(act(&reader, CommunityDeed::Remove { post_id: comments[0].id }).await, None);
+        assert_eq!(under(&author, first.id).await.len(), 1);
+        assert_eq!(act(&author, CommunityDeed::Remove { post_id: first.id }).await, None);
+        let gone = page(&author, "").await.posts;
+        assert!(gone.is_empty(), "comments go with their post: {gone:?}");
+        let missing = format!("{}?post={}", COMMUNITY.template, first.id);
+        let asked = author.client.by_hand::<(), Board>("GET", &missing).by(author.token());
+        assert_eq!(asked.send().await.refused(), ErrorCode::PostUnknown);
+    }
+
+    async fn comments_are_reported_and_hidden_as_posts_are(app) {
+        let (desk, author, reader) = two(app).await;
+        let food = topic(&desk, false).await;
+        assert_eq!(post(&author, food, "面馆开了").await, None);
+        let first = newest(&reader).await;
+        assert_eq!(comment(&reader, first.id, "代购加我").await, None);
+        let rude = under(&author, first.id).await.remove(0);
+        let report = CommunityDeed::Report { post_id: rude.id, complaint: Complaint::Spam };
+        assert_eq!(act(&author, report).await, None);
+        let waiting = board(&desk).await.reported;
+        assert_eq!((waiting[0].id, waiting[0].answers_to), (rude.id, Some(first.id)));
+        decide(&desk, rude.id, PostDecision::Hide { complaint: Complaint::Spam }).await;
+        assert!(under(&author, first.id).await.is_empty());
+        assert_eq!(newest(&author).await.comments, 0);
+        assert!(under(&reader, first.id).await[0].hidden.is_some(), "its author reads why");
+        ban(&desk, &reader, 1).await;
+        assert_eq!(comment(&reader, first.id, "为什么").await, Some(ErrorCode::PostingBanned));
+    }
+
+    async fn comments_are_exported_and_leave_with_whoever_wrote_them(app) {
+        let (desk, author, reader) = two(app).await;
+        let food = topic(&desk, false).await;
+        assert_eq!(post(&author, food, "面馆开了").await, None);
+        app.clock.pass_secs(1);
+        assert_eq!(post(&reader, food, "书店也开了").await, None);
+        let (own, other) = (newest(&reader).await, posts(&reader).await.remove(1));
+        assert_eq!(comment(&reader, other.id, "好吃").await, None);
+        assert_eq!(comment(&author, own.id, "好看").await, None);
+        let export = reader.client.to(EXPORT).by(reader.token()).send().await.ok();
+        assert_eq!(export.posts.iter().filter(|post| post.answers_to == Some(other.id)).count(), 1);
+        reader.client.to(CLOSE_ACCOUNT).by(reader.token()).send().await.done();
+        let left = posts(&author).await;
+        assert_eq!((left.len(), left[0].id, left[0].comments), (1, other.id, 0));
+    }
+
+    async fn comments_come_slowly(app) {
+        let (desk, author, reader) = two(app).await;
+        let food = topic(&desk, false).await;
+        assert_eq!(post(&author, food, "面馆开了").await, None);
+        let first = newest(&reader).await;
+        for number in 0..10 {
+            assert_eq!(comment(&reader, first.id, &number.to_string()).await, None);
+        }
+        assert_eq!(comment(&reader, first.id, "再来").await, Some(ErrorCode::PostingTooFast));
+        assert_eq!(post(&reader, food, "一条分享").await, None, "posts are counted apart");
+        app.clock.pass_secs(600);
+        assert_eq!(comment(&reader, first.id, "再来").await, None);
+        let page = page(&author, &format!("?post={}", first.id)).await;
+        assert_eq!((page.posts.len(), page.next), (11, None));
+        desk.client.to_path(CLOSE_TOPIC, &[&food]).by(&desk.token).send().await.ok();
+        assert_eq!(comment(&reader, first.id, "还在吗").await, Some(ErrorCode::TopicClosed));
+    }
+
     async fn what_one_posts_others_read_and_like_once(app) {
         let (desk, author, reader) = two(app).await;
         let food = topic(&desk, false).await;

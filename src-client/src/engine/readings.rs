@@ -85,13 +85,20 @@ fn address(source: &Source) -> (Route<(), ()>, String) {
     match source {
         Source::Pass { kind } => (untyped(routes::MAKE_PASS), kind.name().to_owned()),
         Source::Invites => (untyped(routes::INVITES), String::new()),
-        Source::Posts { topic, before } => {
-            let topic = topic.map(|id| format!("topic={id}"));
-            let before = before.as_ref().map(|before| format!("before={before}"));
-            let query: Vec<String> = topic.into_iter().chain(before).collect();
-            (untyped(routes::COMMUNITY), format!("?{}", query.join("&")))
+        Source::Posts { topic, before } => (
+            untyped(routes::COMMUNITY),
+            page(topic.map(|id| format!("topic={id}")), before.as_ref()),
+        ),
+        Source::Comments { post, before } => {
+            (untyped(routes::COMMUNITY), page(Some(format!("post={post}")), before.as_ref()))
         }
     }
+}
+
+fn page(of: Option<String>, before: Option<&String>) -> String {
+    let before = before.map(|before| format!("before={before}"));
+    let query: Vec<String> = of.into_iter().chain(before).collect();
+    format!("?{}", query.join("&"))
 }
 
 /// Whoever shows the answer knows its type.

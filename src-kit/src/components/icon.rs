@@ -13,6 +13,7 @@ pub enum IconName {
     Calendar,
     Camera,
     Card,
+    Chat,
     Check,
     CheckCircle,
     CheckIn,
@@ -72,7 +73,7 @@ pub enum IconName {
 }
 
 impl IconName {
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 65] = [
         Self::Accessible,
         Self::Back,
         Self::Battery,
@@ -81,6 +82,7 @@ impl IconName {
         Self::Calendar,
         Self::Camera,
         Self::Card,
+        Self::Chat,
         Self::Check,
         Self::CheckCircle,
         Self::CheckIn,

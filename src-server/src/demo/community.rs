@@ -43,6 +43,14 @@ const POSTS: [(usize, i64, &str, &str, usize); 5] = [
     (1, 50, "走走停停", "咖啡店的豆单更新了，店员讲解得很认真。", 2),
 ];
 
+/// The place of the post, minutes after it, words.
+const COMMENTS: [(usize, i64, &str); 4] = [
+    (0, 25, "几点去不用排队？"),
+    (0, 40, "我昨天十一点到的，直接坐下。"),
+    (1, 90, "谢谢，周末去看看。"),
+    (3, 15, "下午三点准时去！"),
+];
+
 /// `members` are those who write and like, each in turn.
 pub(super) async fn write(
     tx: &Tx,
@@ -64,7 +72,8 @@ pub(super) async fn write(
         community::add(tx, &topic).await?;
         topics.push(topic.id);
     }
-    for ((topic, hours, nickname, text, likes), author) in POSTS.into_iter().zip(members) {
+    let posts = POSTS.into_iter().enumerate().zip(members);
+    for ((text_of, (topic, hours, nickname, text, likes)), author) in posts {
         let at = now.plus_secs(-hours * 3_600);
         let id: PostId = generator.id(at);
         let topic_id = topics[topic];
@@ -74,6 +83,7 @@ pub(super) async fn write(
             member_id: *author,
             id,
             topic_id,
+            answers_to: None,
             at,
             text: text.to_owned(),
             photos: Vec::new(),
@@ -81,6 +91,20 @@ pub(super) async fn write(
             hidden: None,
         };
         community::insert(tx, &post).await?;
+        let others = members.iter().filter(|member| *member != author);
+        let comments = COMMENTS.iter().filter(|(under, ..)| *under == text_of);
+        for ((_, minutes, text), member) in comments.zip(others) {
+            let at = at.plus_secs(minutes * 60);
+            let comment = Post {
+                member_id: *member,
+                id: generator.id(at),
+                answers_to: Some(id),
+                at,
+                text: (*text).to_owned(),
+                ..post.clone()
+            };
+            community::insert(tx, &comment).await?;
+        }
         for member in members.iter().filter(|member| *member != author).take(likes) {
             community::like(tx, *member, id, true, now).await?;
         }

@@ -32,10 +32,11 @@ pub(crate) fn topic_info(listed: Listed) -> TopicInfo {
 
 /// As the member `me` sees it.
 pub(crate) fn post(shown: Shown, me: MemberId) -> Post {
-    let Shown { post, nickname, name, liked, reported } = shown;
+    let Shown { post, nickname, name, liked, reported, comments } = shown;
     Post {
         id: post.id,
         topic_id: post.topic_id,
+        answers_to: post.answers_to,
         at: post.at,
         author: author(&nickname, &name),
         mine: post.member_id == me,
@@ -44,6 +45,7 @@ pub(crate) fn post(shown: Shown, me: MemberId) -> Post {
         likes: post.likes,
         liked,
         reported,
+        comments,
         hidden: post.hidden.map(|(_, complaint)| Complaint::told(complaint)),
     }
 }
@@ -55,6 +57,7 @@ pub(crate) fn staff_post(report: Report) -> StaffPost {
     StaffPost {
         id: post.id,
         topic_id: post.topic_id,
+        answers_to: post.answers_to,
         member_id: post.member_id,
         author: author(&nickname, &name),
         at: post.at,

@@ -5,7 +5,9 @@ mod reports;
 mod standing;
 mod topics;
 
-pub use posts::{Place, Post, Shown, board, counted, get, hide, insert, like, of_member, remove};
+pub use posts::{
+    Place, Post, Shown, Which, board, counted, get, hide, insert, like, of_member, remove,
+};
 pub use reports::{Report, decide, file, latest, open, report};
 pub use standing::{Ban, Standing, ban, forget, join, name, standing};
 pub use topics::{Listed, Topic, add, close, list, topic};

@@ -11,6 +11,8 @@ pub struct Post {
     pub member_id: MemberId,
     pub id: PostId,
     pub topic_id: TopicId,
+    /// The post that it is a comment on.
+    pub answers_to: Option<PostId>,
     pub at: Millis,
     pub text: String,
     pub photos: Vec<PhotoId>,
@@ -29,6 +31,17 @@ pub struct Shown {
     pub name: String,
     pub liked: bool,
     pub reported: bool,
+    /// Comments that everybody sees.
+    pub comments: i64,
+}
+
+/// Which posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// What stands by itself, in a topic or in all.
+    In(Option<TopicId>),
+    /// Comments on a post.
+    Under(PostId),
 }
 
 /// Behind which post a page begins.
@@ -38,20 +51,21 @@ pub struct Place {
     pub id: PostId,
 }
 
-const COLUMNS: &str = "p.member_id, p.id, p.topic_id, p.at, p.text, p.photos, p.likes, \
+const COLUMNS: &str = "p.member_id, p.id, p.topic_id, p.answers_to, p.at, p.text, p.photos, p.likes, \
                        p.hidden_at, p.hidden_for";
 
 pub async fn insert(tx: &Tx, post: &Post) -> Result<(), StoreError> {
     let photos: Vec<String> = post.photos.iter().map(ToString::to_string).collect();
-    let sql = "INSERT INTO posts (member_id, id, topic_id, at, text, photos, likes) \
-               VALUES ($1, $2, $3, $4, $5, $6, 0)";
-    let values: [Value; 6] = [
+    let sql = "INSERT INTO posts (member_id, id, topic_id, at, text, photos, likes, answers_to) \
+               VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+    let values: [Value; 7] = [
         post.member_id.0.into(),
         post.id.0.into(),
         post.topic_id.0.into(),
         post.at.0.into(),
         post.text.as_str().into(),
         photos.join(" ").into(),
+        post.answers_to.map(|id| id.0).into(),
     ];
     tx.execute(sql, values).await?;
     Ok(())
@@ -61,26 +75,30 @@ pub async fn insert(tx: &Tx, post: &Post) -> Result<(), StoreError> {
 pub async fn board(
     tx: &Tx,
     member_id: MemberId,
-    topic_id: Option<TopicId>,
+    which: Which,
     before: Option<Place>,
     limit: u32,
 ) -> Result<Vec<Shown>, StoreError> {
-    let topic = if topic_id.is_some() { "AND p.topic_id = $5" } else { "" };
+    let (which, id) = match which {
+        Which::In(None) => ("AND p.answers_to IS NULL", None),
+        Which::In(Some(topic)) => ("AND p.answers_to IS NULL AND p.topic_id = $5", Some(topic.0)),
+        Which::Under(post) => ("AND p.answers_to = $5", Some(post.0)),
+    };
     let sql = format!(
         "SELECT {COLUMNS}, m.name, COALESCE(n.nickname, '') AS nickname, \
          (SELECT COUNT(*) FROM post_likes l WHERE l.member_id = $1 AND l.post_id = p.id) AS liked, \
          (SELECT COUNT(*) FROM post_reports r WHERE r.member_id = $1 AND r.post_id = p.id) \
-         AS reported FROM posts p JOIN members m ON m.id = p.member_id \
+         AS reported, (SELECT COUNT(*) FROM posts c WHERE c.answers_to = p.id \
+         AND c.hidden_at IS NULL) AS comments FROM posts p JOIN members m ON m.id = p.member_id \
          LEFT JOIN nicknames n ON n.member_id = p.member_id \
          WHERE (p.at < $2 OR (p.at = $2 AND p.id < $3)) \
-         AND (p.hidden_at IS NULL OR p.member_id = $1) {topic} \
+         AND (p.hidden_at IS NULL OR p.member_id = $1) {which} \
          ORDER BY p.at DESC, p.id DESC LIMIT $4"
     );
-    let Place { at, id } =
-        before.unwrap_or(Place { at: Millis(i64::MAX), id: PostId(uuid::Uuid::max()) });
+    let before = before.unwrap_or(Place { at: Millis(i64::MAX), id: PostId(uuid::Uuid::max()) });
     let mut values: Vec<Value> =
-        vec![member_id.0.into(), at.0.into(), id.0.into(), i64::from(limit).into()];
-    values.extend(topic_id.map(|id| Value::from(id.0)));
+        vec![member_id.0.into(), before.at.0.into(), before.id.0.into(), i64::from(limit).into()];
+    values.extend(id.map(Value::from));
     let rows = tx.query_all(&sql, values).await?;
     let shown = rows.iter().map(|row| {
         Ok(Shown {
@@ -89,6 +107,7 @@ pub async fn board(
             name: row.try_get("", "name")?,
             liked: row.try_get::<i64>("", "liked")? > 0,
             reported: row.try_get::<i64>("", "reported")? > 0,
+            comments: row.try_get("", "comments")?,
         })
     });
     let mut shown: Vec<Shown> = shown.collect::<Result<_, StoreError>>()?;
@@ -123,27 +142,35 @@ pub async fn of_member(tx: &Tx, member_id: MemberId) -> Result<Vec<Post>, StoreE
     tx.query_all(&sql, [member_id.0.into()]).await?.iter().map(read).collect()
 }
 
-/// When the member posted since a time.
+/// When the member posted since a time, or commented.
 pub async fn counted(
     tx: &Tx,
     member_id: MemberId,
+    comments: bool,
     since: Millis,
 ) -> Result<Vec<Millis>, StoreError> {
-    let sql = "SELECT at FROM posts WHERE member_id = $1 AND at > $2";
-    let rows = tx.query_all(sql, [member_id.0.into(), since.0.into()]).await?;
+    let which = if comments { "IS NOT NULL" } else { "IS NULL" };
+    let sql =
+        format!("SELECT at FROM posts WHERE member_id = $1 AND at > $2 AND answers_to {which}");
+    let rows = tx.query_all(&sql, [member_id.0.into(), since.0.into()]).await?;
     rows.iter().map(|row| Ok(Millis(row.try_get("", "at")?))).collect()
 }
 
-/// Removes one of the member's posts, with its likes and reports. False where it is not theirs.
+/// Removes one of the member's posts, with its comments, and the likes and reports of all. False
+/// where it is not theirs.
 pub async fn remove(tx: &Tx, member_id: MemberId, id: PostId) -> Result<bool, StoreError> {
     let sql = "DELETE FROM posts WHERE member_id = $1 AND id = $2";
     if tx.execute(sql, [member_id.0.into(), id.0.into()]).await? == 0 {
         return Ok(false);
     }
     for table in ["post_likes", "post_reports"] {
-        let sql = format!("DELETE FROM {table} WHERE post_id = $1");
+        let sql = format!(
+            "DELETE FROM {table} WHERE post_id = $1 \
+             OR post_id IN (SELECT id FROM posts WHERE answers_to = $1)"
+        );
         tx.execute(&sql, [id.0.into()]).await?;
     }
+    tx.execute("DELETE FROM posts WHERE answers_to = $1", [id.0.into()]).await?;
     Ok(true)
 }
 
@@ -203,6 +230,7 @@ pub(super) fn read(row: &QueryResult) -> Result<Post, StoreError> {
         member_id: MemberId(row.try_get("", "member_id")?),
         id: PostId(row.try_get("", "id")?),
         topic_id: TopicId(row.try_get("", "topic_id")?),
+        answers_to: row.try_get::<Option<uuid::Uuid>>("", "answers_to")?.map(PostId),
         at: Millis(row.try_get("", "at")?),
         text: row.try_get("", "text")?,
         photos: photos

@@ -79,7 +79,7 @@ async fn reports(
     id: Option<PostId>,
 ) -> Result<Vec<Report>, StoreError> {
     let sql = format!(
-        "SELECT p.member_id, p.id, p.topic_id, p.at, p.text, p.photos, p.likes, p.hidden_at, \
+        "SELECT p.member_id, p.id, p.topic_id, p.answers_to, p.at, p.text, p.photos, p.likes, p.hidden_at, \
          p.hidden_for, m.name, COALESCE(n.nickname, '') AS nickname, b.until FROM posts p \
          JOIN members m ON m.id = p.member_id LEFT JOIN nicknames n ON n.member_id = p.member_id \
          LEFT JOIN posting_bans b ON b.member_id = p.member_id {which} LIMIT $1"

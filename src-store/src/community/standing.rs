@@ -91,10 +91,14 @@ pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
     for table in ["post_likes", "post_reports"] {
         let sql = format!(
             "DELETE FROM {table} WHERE member_id = $1 OR post_id IN \
-             (SELECT id FROM posts WHERE member_id = $1)"
+             (SELECT c.id FROM posts c LEFT JOIN posts p ON p.id = c.answers_to \
+             WHERE c.member_id = $1 OR p.member_id = $1)"
         );
         tx.execute(&sql, [member_id.0.into()]).await?;
     }
+    let comments = "DELETE FROM posts WHERE answers_to IN \
+                    (SELECT id FROM posts WHERE member_id = $1)";
+    tx.execute(comments, [member_id.0.into()]).await?;
     for table in ["posts", "topic_members", "nicknames", "posting_bans"] {
         let sql = format!("DELETE FROM {table} WHERE member_id = $1");
         tx.execute(&sql, [member_id.0.into()]).await?;

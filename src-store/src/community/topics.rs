@@ -57,7 +57,8 @@ pub async fn topic(tx: &Tx, id: TopicId) -> Result<Option<Topic>, StoreError> {
 pub async fn list(tx: &Tx, member_id: Option<MemberId>) -> Result<Vec<Listed>, StoreError> {
     let sql = "SELECT t.id, t.title, t.about, t.is_group, t.created_at, t.closed_at, \
                (SELECT COUNT(*) FROM topic_members m WHERE m.topic_id = t.id) AS members, \
-               (SELECT COUNT(*) FROM posts p WHERE p.topic_id = t.id AND p.hidden_at IS NULL) AS posts, \
+               (SELECT COUNT(*) FROM posts p WHERE p.topic_id = t.id AND p.answers_to IS NULL \
+               AND p.hidden_at IS NULL) AS posts, \
                (SELECT COUNT(*) FROM topic_members m WHERE m.topic_id = t.id AND m.member_id = $1) \
                AS joined FROM topics t \
                ORDER BY CASE WHEN t.closed_at IS NULL THEN 0 ELSE 1 END, t.created_at, t.id";

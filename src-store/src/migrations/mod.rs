@@ -37,6 +37,7 @@ mod m0170_passes;
 mod m0171_community;
 mod m0180_called_off;
 mod m0190_plans;
+mod m0191_answers;
 mod m0210_watched_coupons;
 
 pub(crate) struct Migrations;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0171_community::Step),
             Box::new(m0180_called_off::Step),
             Box::new(m0190_plans::Step),
+            Box::new(m0191_answers::Step),
             Box::new(m0210_watched_coupons::Step),
         ]
     }

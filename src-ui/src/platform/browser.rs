@@ -77,6 +77,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls the element with this id into the middle of its row, as little as is needed otherwise.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        how.set_inline(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
 /// Copies a text. Where the browser forbids it, nothing happens.
 pub fn copy(text: &str) {
     if let Some(clipboard) = property(&window().navigator(), "clipboard") {

@@ -21,6 +21,21 @@ async fn open(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// The week's task pays once the photo was looked at for a day.
+async fn a_task_has_seen_the_photo(author: &App) -> Result<()> {
+    author.page.click("tab-me").await?;
+    author.page.click("me-tasks").await?;
+    let noted = author.page.0.query(By::Css("[data-testid='task-note']"));
+    let noted = noted.with_text(|text: &str| text.contains("照片已收到")).first().await;
+    noted.map(drop).context("the task says when it pays")
+}
+
+/// Closes what lies over the page.
+async fn close(app: &App) -> Result<()> {
+    app.page.0.active_element().await?.send_keys(Key::Escape).await?;
+    app.page.gone("comment").await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()> {
     let server = Server::start().await?;
@@ -40,6 +55,8 @@ async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()>
     check(&author.page, "writing a post", false).await?;
     author.page.click("post-send").await?;
     author.page.reads("post-text", TEXT).await?;
+    author.says("发出去了").await?;
+    a_task_has_seen_the_photo(&author).await?;
 
     let reading = Browser::open(Look::default()).await?;
     let reader = App::on(&reading.page, &server.url);
@@ -50,6 +67,12 @@ async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()>
     reader.page.see("photo").await.context("with its photo")?;
     reader.page.click("post-like").await?;
     reader.page.reads("post-likes", "1").await?;
+    reader.page.click("post-comments").await?;
+    reader.page.fill("comment-draft", "还有吗？").await?;
+    check(&reader.page, "comments", false).await?;
+    reader.page.click("comment-send").await?;
+    reader.page.reads("comment", "还有吗？").await?;
+    close(&reader).await?;
     reader.page.click("post-report").await?;
     reader.page.click("report-why").await?;
     reader.page.see("post-reported").await?;
@@ -67,6 +90,9 @@ async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()>
 
     author.load().await?;
     open(&author).await?;
+    author.page.click("post-comments").await?;
+    author.page.reads("comment", "还有吗？").await.context("the author reads the comment")?;
+    close(&author).await?;
     author.page.see("post-hidden").await.context("the author sees that it is hidden, and why")?;
     reader.load().await?;
     open(&reader).await?;

@@ -16,6 +16,7 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
     let house = use_house();
     let StaffPost { id, member_id, author, at, text, photos, likes, .. } = post;
     let (hidden_for, banned) = (post.hidden_for, post.banned_until);
+    let comment = post.answers_to.is_some();
     let waits = !post.complaints.is_empty();
     let complaints = post.complaints.into_iter().map(|one| {
         let words = tr(move |l| texts::complaint(l, one.complaint.words(l), one.members));
@@ -38,6 +39,7 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
                     <p class="c-post">{text}</p>
                     <div class="c-points">{pictures.collect_view()}</div>
                     <div class="c-points">
+                        {comment.then(|| view! { <Badge icon=IconName::Chat>{tr(texts::comment)}</Badge> })}
                         <Badge icon=IconName::Star>{likes}</Badge>
                         {complaints.collect_view()}
                         {hidden_for.map(|why| view! {

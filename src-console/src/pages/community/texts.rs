@@ -23,6 +23,7 @@ texts! {
     pub fn days() { "天数", "天數", "Days" }
     pub fn reason() { "原因", "原因", "Reason" }
     pub fn unban() { "允许发布", "允許發布", "Let them post again" }
+    pub fn comment() { "评论", "留言", "Comment" }
     pub fn member() { "会员资料", "會員資料", "Member" }
     pub fn topics() { "话题与小组", "話題與小組", "Topics and groups" }
     pub fn new_topic() { "新话题", "新話題", "New topic" }

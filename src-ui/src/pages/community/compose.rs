@@ -101,7 +101,8 @@ fn Form(feed: Part<Feed>, draft: Draft, chosen: Signal<Option<TopicId>>) -> impl
             });
         }
         let photos = send_photos(actions, PhotoPurpose::Post, draft.picked);
-        actions.send(Deed::Community { deed: CommunityDeed::Post { topic_id, text, photos } });
+        let deed = CommunityDeed::Post { topic_id, text, photos };
+        actions.send_saying(Deed::Community { deed }, texts::posted);
         draft.text.set(String::new());
         draft.kept.set(false);
         draft.open.set(false);

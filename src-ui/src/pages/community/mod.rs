@@ -1,5 +1,6 @@
 //! The community: topics and groups, what members post there, likes and reports.
 
+pub mod comments;
 pub mod compose;
 pub mod model;
 pub mod post;
@@ -7,7 +8,7 @@ mod texts;
 
 use atrium_client::Action;
 use atrium_client::action::Source;
-use atrium_domain::TopicId;
+use atrium_domain::{PostId, TopicId};
 use atrium_kit::prelude::*;
 use atrium_protocol::community::CommunityDeed;
 use atrium_protocol::operation::Deed;
@@ -15,19 +16,25 @@ use leptos::prelude::*;
 
 use crate::context::{Actions, use_actions, use_model};
 use crate::part::Part;
-use crate::platform::use_platform;
+use crate::platform::{browser, use_platform};
 use crate::route::use_tab;
 use crate::shared::texts as words;
 use crate::view::{Each, Show, react};
+use comments::Comments;
 use compose::Compose;
-use model::{Feed, Likes, Topic};
+use model::{Feed, Likes, Topic, Which};
 use post::PostView;
+
+/// The element of the chosen topic.
+const CHOSEN: &str = "a-topic";
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 struct Room {
     actions: Actions,
     likes: RwSignal<Likes>,
+    /// The post whose comments are open.
+    under: RwSignal<Option<PostId>>,
 }
 
 impl Room {
@@ -43,9 +50,9 @@ pub fn CommunityPage() -> impl IntoView {
     let topic = Part::new(move || tab.with(|tab| tab.as_ref()?.parse::<TopicId>().ok()));
     let likes = RwSignal::new(Likes::new());
     let feed = use_model(move |snapshot, lens| {
-        likes.with(|likes| Feed::of(snapshot, lens, topic.get(), likes))
+        likes.with(|likes| Feed::of(snapshot, lens, Which::In(topic.get()), likes))
     });
-    provide_context(Room { actions, likes });
+    provide_context(Room { actions, likes, under: RwSignal::new(None) });
     let snapshot = use_platform().snapshot;
     let online = Part::new(move || snapshot.with(|snapshot| snapshot.sync.online));
     let waiting = Part::new(move || feed.with(|feed| feed.waiting));
@@ -72,6 +79,7 @@ pub fn CommunityPage() -> impl IntoView {
             <Topics feed topic />
             <Posts feed topic />
             <Compose feed topic open=writing />
+            <Comments feed />
         </Page>
     }
 }
@@ -102,8 +110,15 @@ fn Topics(feed: Part<Feed>, topic: Part<Option<TopicId>>) -> impl IntoView {
     let link = move |id: Option<TopicId>, title: Signal<String>| {
         let href = id.map_or_else(|| "/community".to_owned(), |id| format!("/community?tab={id}"));
         let current = move || (topic.get() == id).then_some("page");
-        view! { <li><a class="a-chip" href=href aria-current=current data-testid="topic">{title}</a></li> }
+        let own_id = move || (topic.get() == id).then_some(CHOSEN);
+        view! { <li><a class="a-chip" href=href id=own_id aria-current=current data-testid="topic">{title}</a></li> }
     };
+    // The row may be longer than the screen is wide.
+    react(move || {
+        topic.get();
+        topics.with(Vec::len);
+        request_animation_frame(|| browser::reveal(CHOSEN));
+    });
     view! {
         <nav aria-label=tr(texts::topics)>
             <ul class="a-chips" role="list">

@@ -12,6 +12,22 @@ use crate::shared::reading;
 
 use super::texts;
 
+/// What is shown: what stands by itself, in a topic or in all, or the comments on one post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    In(Option<TopicId>),
+    Under(PostId),
+}
+
+impl Which {
+    pub const fn source(self, before: Option<String>) -> Source {
+        match self {
+            Self::In(topic) => Source::Posts { topic, before },
+            Self::Under(post) => Source::Comments { post, before },
+        }
+    }
+}
+
 /// Likes that this page has sent, until the server tells them.
 pub type Likes = Vec<(PostId, bool)>;
 
@@ -56,6 +72,7 @@ pub struct Item {
     pub liked: bool,
     pub mine: bool,
     pub reported: bool,
+    pub comments: i64,
     /// Why only its author sees it.
     pub hidden: Option<String>,
     /// It is still on this device.
@@ -63,8 +80,8 @@ pub struct Item {
 }
 
 impl Feed {
-    pub fn of(snapshot: &Snapshot, lens: Lens, topic: Option<TopicId>, likes: &Likes) -> Self {
-        let first = reading::read::<Board>(snapshot, &Source::Posts { topic, before: None });
+    pub fn of(snapshot: &Snapshot, lens: Lens, which: Which, likes: &Likes) -> Self {
+        let first = reading::read::<Board>(snapshot, &which.source(None));
         let problem = first.problem.filter(|_| !first.busy);
         let mut feed = Self {
             busy: first.busy,
@@ -78,7 +95,7 @@ impl Feed {
         }
         while let Some(Board { posts, next, .. }) = page {
             feed.posts.extend(posts.into_iter().map(|post| item(post, &topics, lens)));
-            let older = next.clone().map(|before| Source::Posts { topic, before: Some(before) });
+            let older = next.clone().map(|before| which.source(Some(before)));
             let older = older.map(|source| reading::read::<Board>(snapshot, &source));
             feed.busy |= older.as_ref().is_some_and(|older| older.busy);
             page = older.and_then(|older| older.body);
@@ -90,7 +107,7 @@ impl Feed {
         for waiting in &snapshot.pending {
             if let Deed::Community { deed } = &waiting.deed {
                 feed.waiting += 1;
-                feed.lay(waiting.id.0.into(), deed, topic, &topics, lens);
+                feed.lay(waiting.id.0.into(), deed, which, &topics, lens);
             }
         }
         feed
@@ -131,29 +148,26 @@ impl Feed {
         &mut self,
         id: PostId,
         deed: &CommunityDeed,
-        shown: Option<TopicId>,
+        shown: Which,
         topics: &[TopicInfo],
         lens: Lens,
     ) {
         match deed {
             CommunityDeed::Post { topic_id, text, photos } => {
-                let here = shown.is_none_or(|shown| shown == *topic_id);
-                if here && self.posts.iter().all(|item| item.id != id) {
-                    let post = Post {
-                        id,
-                        topic_id: *topic_id,
-                        at: lens.now,
-                        author: self.shown_as.clone(),
-                        mine: true,
-                        text: text.clone(),
-                        photos: photos.clone(),
-                        likes: 0,
-                        liked: false,
-                        reported: false,
-                        hidden: None,
-                    };
-                    self.posts.insert(0, Item { waiting: true, ..item(post, topics, lens) });
+                let here =
+                    matches!(shown, Which::In(topic) if topic.is_none_or(|it| it == *topic_id));
+                if here {
+                    let topic = topics.iter().find(|topic| topic.id == *topic_id);
+                    let topic = topic.map(|topic| lens.text(&topic.title)).unwrap_or_default();
+                    self.add(Item { topic, photos: photos.clone(), ..self.own(id, text, lens) });
                 }
+            }
+            CommunityDeed::Comment { post_id, text } if shown == Which::Under(*post_id) => {
+                self.add(self.own(id, text, lens));
+            }
+            CommunityDeed::Comment { post_id, .. } => {
+                let own = self.posts.iter_mut().filter(|item| item.id == *post_id);
+                own.for_each(|item| item.comments += 1);
             }
             CommunityDeed::Remove { post_id } => self.posts.retain(|item| item.id != *post_id),
             CommunityDeed::Like { post_id, on } => self.like(*post_id, *on),
@@ -169,6 +183,32 @@ impl Feed {
                 self.nickname = nickname.trim().to_owned();
                 self.shown_as.clone_from(&self.nickname);
             }
+        }
+    }
+
+    /// What the member has written and the server does not know yet.
+    fn own(&self, id: PostId, text: &str, lens: Lens) -> Item {
+        Item {
+            id,
+            topic: String::new(),
+            author: self.shown_as.clone(),
+            when: lens.ago(lens.now),
+            text: text.to_owned(),
+            photos: Vec::new(),
+            likes: 0,
+            liked: false,
+            mine: true,
+            reported: false,
+            comments: 0,
+            hidden: None,
+            waiting: true,
+        }
+    }
+
+    /// Unless it was read already.
+    fn add(&mut self, item: Item) {
+        if self.posts.iter().all(|known| known.id != item.id) {
+            self.posts.insert(0, item);
         }
     }
 
@@ -192,6 +232,7 @@ fn item(post: Post, topics: &[TopicInfo], lens: Lens) -> Item {
         liked: post.liked,
         mine: post.mine,
         reported: post.reported,
+        comments: post.comments,
         hidden: post.hidden.map(|words| lens.text(&words)),
         waiting: false,
     }
@@ -208,6 +249,17 @@ pub fn refused(snapshot: &Snapshot) -> Option<(u64, TopicId, String)> {
     })
 }
 
+/// The same of a comment, with the post that it was for.
+pub fn refused_comment(snapshot: &Snapshot) -> Option<(u64, PostId, String)> {
+    snapshot.notices.iter().rev().find_map(|notice| match &notice.what {
+        NoticeKind::Rejected {
+            deed: Deed::Community { deed: CommunityDeed::Comment { post_id, text } },
+            ..
+        } => Some((notice.id, *post_id, text.clone())),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,7 +267,21 @@ mod tests {
 
     fn feed(topic: Option<TopicId>, likes: &Likes) -> Feed {
         let snapshot = sample::community();
-        Feed::of(&snapshot, Lens::of(&snapshot, sample::NOW), topic, likes)
+        Feed::of(&snapshot, Lens::of(&snapshot, sample::NOW), Which::In(topic), likes)
+    }
+
+    #[test]
+    fn comments_stand_under_their_post_with_what_waits() {
+        let snapshot = sample::community();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let feed = Feed::of(&snapshot, lens, Which::In(None), &Vec::new());
+        let post = feed.posts.iter().find(|item| item.comments > 0).expect("a comment");
+        assert_eq!(post.comments, 2, "one is known, one waits");
+        let thread = Feed::of(&snapshot, lens, Which::Under(post.id), &Vec::new());
+        let written: Vec<_> = thread.posts.iter().map(|item| item.waiting).collect();
+        assert_eq!(written, [true, false], "the newest first");
+        let other = Feed::of(&snapshot, lens, Which::Under(feed.posts[2].id), &Vec::new());
+        assert!(other.posts.is_empty());
     }
 
     #[test]
@@ -223,7 +289,7 @@ mod tests {
         let feed = feed(None, &Vec::new());
         assert!(feed.posts[0].waiting && feed.posts[0].mine);
         assert_eq!(feed.posts[0].author, "小鹿");
-        assert_eq!(feed.waiting, 1);
+        assert_eq!(feed.waiting, 2);
         let titles: Vec<_> = feed.posts.iter().map(|item| item.topic.as_str()).collect();
         assert_eq!(titles, ["今天吃什么", "今天吃什么", "周末跑团"]);
         assert_eq!(feed.open_topics().len(), 2);

@@ -23,6 +23,7 @@ pub fn PostView(item: Item) -> impl IntoView {
         liked,
         mine,
         reported,
+        comments,
         hidden,
         waiting,
     } = item;
@@ -80,6 +81,17 @@ pub fn PostView(item: Item) -> impl IntoView {
                         <Icon name=IconName::Star />
                         <span class="k-num" data-testid="post-likes">{likes}</span>
                     </button>
+                    <button
+                        type="button"
+                        class="a-like"
+                        aria-label=tr(move |locale| texts::comments(locale, comments))
+                        disabled=waiting
+                        data-testid="post-comments"
+                        on:click=move |_| room.under.set(Some(id))
+                    >
+                        <Icon name=IconName::Chat />
+                        <span class="k-num">{comments}</span>
+                    </button>
                     {state}
                 </footer>
             </article>
@@ -88,7 +100,7 @@ pub fn PostView(item: Item) -> impl IntoView {
 }
 
 #[component]
-fn Remove(id: atrium_domain::PostId) -> impl IntoView {
+pub fn Remove(id: atrium_domain::PostId) -> impl IntoView {
     let room: Room = expect_context();
     let asking = RwSignal::new(false);
     view! {
@@ -108,7 +120,7 @@ fn Remove(id: atrium_domain::PostId) -> impl IntoView {
 }
 
 #[component]
-fn Report(id: atrium_domain::PostId) -> impl IntoView {
+pub fn Report(id: atrium_domain::PostId) -> impl IntoView {
     let room: Room = expect_context();
     let asking = RwSignal::new(false);
     let choice = move |complaint: Complaint| {

@@ -41,4 +41,15 @@ atrium_domain::texts! {
     pub fn remove() { "删除", "刪除", "Delete" }
     pub fn remove_ask() { "删除后不能恢复。", "刪除後無法復原。", "It cannot be brought back." }
     pub fn kept() { "刚才那条没有发出，内容还在这里，可以改一改再发。", "剛才那則沒有發出，內容還在這裡，可以改一改再發。", "Your last post was not sent. Its text is still here; change it and try again." }
+    pub fn comments(count: i64) { "评论，共 {count}", "留言，共 {count}", "Comments: {count}" }
+    pub fn comments_title() { "评论", "留言", "Comments" }
+    pub fn no_comments() { "还没有评论", "還沒有留言", "No comments yet" }
+    pub fn no_comments_hint() { "来说第一句吧。", "來說第一句吧。", "Be the first to answer." }
+    pub fn comments_later() { "连上网络后，这里会显示大家的评论", "連上網路後，這裡會顯示大家的留言", "Once you are online, comments show here" }
+    pub fn earlier() { "更早的评论", "更早的留言", "Earlier comments" }
+    pub fn comment() { "写评论", "寫留言", "Write a comment" }
+    pub fn comment_hint() { "最多 200 字", "最多 200 字", "Up to 200 characters" }
+    pub fn comment_send() { "发送", "送出", "Send" }
+    pub fn comment_kept() { "刚才那条评论没有发出，内容还在这里。", "剛才那則留言沒有發出，內容還在這裡。", "Your last comment was not sent. Its text is still here." }
+    pub fn posted() { "发出去了，大家马上能看到", "發出去了，大家馬上能看到", "Posted. Everybody can see it now" }
 }

@@ -18,6 +18,19 @@ pub(crate) fn community() -> Snapshot {
         busy: false,
         problem: None,
     });
+    let comments = serde_json::to_string(&comments()).expect("comments are written");
+    snapshot.readings.push(Reading {
+        source: Source::Comments { post: id(40, 1), before: None },
+        body: Some(comments.into()),
+        busy: false,
+        problem: None,
+    });
+    let comment = CommunityDeed::Comment { post_id: id(40, 1), text: "三点见！".to_owned() };
+    snapshot.pending.push(PendingOperation {
+        id: id(40, 8),
+        at: NOW,
+        deed: Deed::Community { deed: comment },
+    });
     snapshot.pending.push(PendingOperation {
         id: id(40, 9),
         at: NOW,
@@ -30,6 +43,21 @@ pub(crate) fn community() -> Snapshot {
         },
     });
     snapshot
+}
+
+/// One comment on the first post.
+fn comments() -> Board {
+    let mut board = board();
+    board.posts.truncate(1);
+    let answered = board.posts[0].id;
+    board.posts[0] = Post {
+        id: id(40, 7),
+        answers_to: Some(answered),
+        text: "好吃吗？".to_owned(),
+        comments: 0,
+        ..board.posts[0].clone()
+    };
+    board
 }
 
 fn board() -> Board {
@@ -46,6 +74,7 @@ fn board() -> Board {
     let post = |number, topic: u128, author: &str, text: &str| Post {
         id: id(40, number),
         topic_id: id(41, topic),
+        answers_to: None,
         at: at(0, 9, 30),
         author: author.to_owned(),
         mine: false,
@@ -54,6 +83,7 @@ fn board() -> Board {
         likes: 12,
         liked: false,
         reported: false,
+        comments: i64::from(number == 1),
         hidden: None,
     };
     Board {
