@@ -49,6 +49,14 @@ pub struct Tally {
     pub words: Vec<String>,
 }
 
+impl Reply {
+    /// What still counts when whoever gave it has left.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        Self { number: self.number, words: String::new() }
+    }
+}
+
 impl Question {
     /// Whether a reply fits. Stars and choices want an answer, words do not.
     pub fn takes(&self, reply: &Reply) -> bool {

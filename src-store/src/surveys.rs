@@ -3,6 +3,7 @@
 use atrium_domain::survey::{Question, Reply};
 use atrium_domain::{Localized, MemberId, Millis, SurveyId};
 use sea_orm::{QueryResult, Value};
+use uuid::Uuid;
 
 use crate::changes::{self, Kind};
 use crate::messages::Why;
@@ -98,11 +99,13 @@ pub async fn of_member(tx: &Tx, member_id: MemberId) -> Result<Vec<Answered>, St
     tx.query_all(&sql, [member_id.0.into()]).await?.iter().map(answered).collect()
 }
 
-/// All answers to a survey, the newest first, by nobody's name.
+/// All answers to a survey, the newest first, by nobody's name; last those of members who left.
 pub async fn answers(tx: &Tx, id: SurveyId) -> Result<Vec<Vec<Reply>>, StoreError> {
     let sql = format!("{ANSWERS} WHERE survey_id = $1 ORDER BY at DESC, member_id");
     let rows = tx.query_all(&sql, [id.0.into()]).await?;
-    rows.iter().map(|row| Ok(answered(row)?.replies)).collect()
+    let sql = "SELECT replies FROM survey_left WHERE survey_id = $1";
+    let left = tx.query_all(sql, [id.0.into()]).await?;
+    rows.iter().chain(&left).map(replies).collect()
 }
 
 /// Whether a member answered.
@@ -132,8 +135,20 @@ pub async fn untold(
         .collect()
 }
 
-/// Removes what a member who leaves answered.
-pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
+/// Lets go of a member who leaves: stars and choices still count, by nobody; words are gone.
+/// `next_id` makes ids that say nothing of time.
+pub async fn forget(
+    tx: &Tx,
+    member_id: MemberId,
+    mut next_id: impl FnMut() -> Uuid,
+) -> Result<(), StoreError> {
+    for Answered { survey_id, at: _, replies } in of_member(tx, member_id).await? {
+        let counted: Vec<Reply> = replies.into_iter().map(Reply::without_words).collect();
+        let sql = "INSERT INTO survey_left (id, survey_id, replies) VALUES ($1, $2, $3)";
+        let values: [Value; 3] =
+            [next_id().into(), survey_id.0.into(), values::to_json(&counted)?.into()];
+        tx.execute(sql, values).await?;
+    }
     let sql = "DELETE FROM survey_answers WHERE member_id = $1";
     tx.execute(sql, [member_id.0.into()]).await.map(|_| ())
 }
@@ -153,10 +168,14 @@ fn survey(row: &QueryResult) -> Result<Survey, StoreError> {
 }
 
 fn answered(row: &QueryResult) -> Result<Answered, StoreError> {
-    let replies: String = row.try_get("", "replies")?;
     Ok(Answered {
         survey_id: SurveyId(row.try_get("", "survey_id")?),
         at: Millis(row.try_get("", "at")?),
-        replies: values::from_json("survey_answers.replies", &replies)?,
+        replies: replies(row)?,
     })
+}
+
+fn replies(row: &QueryResult) -> Result<Vec<Reply>, StoreError> {
+    let replies: String = row.try_get("", "replies")?;
+    values::from_json("survey_answers.replies", &replies)
 }

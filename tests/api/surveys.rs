@@ -154,7 +154,7 @@ on_both_databases! {
         assert_eq!(member.balance().await, 30);
     }
 
-    async fn answers_are_exported_and_leave_with_their_member(app) {
+    async fn answers_are_exported_and_count_on_by_nobody_when_their_member_leaves(app) {
         let desk = app.staff(Role::Operator).await;
         let member = app.member(PHONE).await;
         let survey = asked(app, &desk).await;
@@ -162,6 +162,9 @@ on_both_databases! {
         let export = member.client.to(EXPORT).by(member.token()).send().await.ok();
         assert_eq!((export.surveys[0].survey_id, export.surveys[0].replies.len()), (survey.id, 3));
         member.client.to(CLOSE_ACCOUNT).by(member.token()).send().await.done();
-        assert_eq!(result(&desk).await.answers, 0);
+        let left = result(&desk).await;
+        assert_eq!(left.answers, 1);
+        assert_eq!(left.tallies[0].counts, [0, 0, 1, 0, 0]);
+        assert!(left.tallies.iter().all(|tally| tally.words.is_empty()), "words are gone");
     }
 }

@@ -38,6 +38,7 @@ mod m0171_community;
 mod m0180_called_off;
 mod m0190_plans;
 mod m0191_answers;
+mod m0192_survey_left;
 mod m0210_watched_coupons;
 
 pub(crate) struct Migrations;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0180_called_off::Step),
             Box::new(m0190_plans::Step),
             Box::new(m0191_answers::Step),
+            Box::new(m0192_survey_left::Step),
             Box::new(m0210_watched_coupons::Step),
         ]
     }

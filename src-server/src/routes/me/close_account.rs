@@ -1,7 +1,7 @@
 //! `DELETE /v1/me`: the end of a membership.
 
 use atrium_domain::ledger::{Heading, TransactionKind};
-use atrium_domain::{MemberId, Moment};
+use atrium_domain::{MemberId, Millis, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
 use atrium_store::events::{self, Ended, RegistrationStatus};
@@ -69,7 +69,8 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     events::forget_words(tx, member_id).await?;
     photos::forget(tx, member_id).await?;
     service::forget(tx, member_id).await?;
-    surveys::forget(tx, member_id).await?;
+    // Ids of no time: nothing leads from an answer back to who left when.
+    surveys::forget(tx, member_id, || app.random().id(Millis(0))).await?;
     Ok(members::forget(tx, member_id).await?)
 }
 

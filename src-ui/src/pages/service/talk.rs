@@ -51,7 +51,7 @@ fn Open(id: ThreadId, found: Part<Option<Talk>>) -> impl IntoView {
     let open = move || found.with(|found| found.as_ref().is_some_and(|talk| !talk.is_closed));
     view! {
         <div class="a-stack">
-            <p class="a-fine">{move || about.get()}</p>
+            {live(move || about.get().map(|about| view! { <p class="a-fine">{about}</p> }).into_any())}
             {live(move || clock.get().map(|clock| view! { <ClockView clock /> }).into_any())}
             <ol class="k-talk" role="list">
                 <Each each=move || lines.get() let(said)>

@@ -8,6 +8,17 @@ atrium_domain::texts! {
         "5 分钟内回复（营业时间内）", "5 分鐘內回覆（營業時間內）", "Answered within 5 minutes while we are open",
     }
     pub fn complaint_promise() { "24 小时内回复", "24 小時內回覆", "Answered within 24 hours" }
+    pub fn enquiry_sent() {
+        "已送往服务台，营业时间内 5 分钟内回复",
+        "已送往服務台，營業時間內 5 分鐘內回覆",
+        "On its way to the service desk. Answered within 5 minutes while we are open",
+    }
+    pub fn complaint_sent() {
+        "已送往服务台，24 小时内回复",
+        "已送往服務台，24 小時內回覆",
+        "On its way to the service desk. Answered within 24 hours",
+    }
+    pub fn more_sent() { "已送往服务台，回复会在这里", "已送往服務台，回覆會在這裡", "On its way to the service desk. The answer comes here" }
     pub fn surveys_lead() { "几道题，说说您的感受", "幾題，說說您的感受", "A few questions on how it is here" }
     pub fn yours() { "我的咨询和投诉", "我的諮詢和投訴", "Yours" }
     pub fn none() { "还没有咨询或投诉", "還沒有諮詢或投訴", "Nothing here yet" }

@@ -84,15 +84,16 @@ pub fn NewThread(kind: ThreadKind) -> impl IntoView {
             stores.get().into_iter().map(|(id, name)| Choice::new(id, Signal::stored(name)));
         std::iter::once(Choice::new("", tr(texts::whole_mall))).chain(known).collect::<Vec<_>>()
     });
-    let (label, promise): (Words, Words) = match kind {
-        ThreadKind::Enquiry => (texts::question, texts::enquiry_promise),
-        ThreadKind::Complaint => (texts::what, texts::complaint_promise),
+    let (label, promise, sent): (Words, Words, Words) = match kind {
+        ThreadKind::Enquiry => (texts::question, texts::enquiry_promise, texts::enquiry_sent),
+        ThreadKind::Complaint => (texts::what, texts::complaint_promise, texts::complaint_sent),
     };
     let send = move |text: String, photos: Vec<PhotoId>| {
         let Some(id) = photo::new_id() else { return };
         let thread_id = ThreadId(id.0);
         let store_id = store.with_untracked(|store| store.parse().ok());
-        actions.send(Deed::OpenThread { thread_id, kind, store_id, text, photos });
+        let deed = Deed::OpenThread { thread_id, kind, store_id, text, photos };
+        actions.send_saying(deed, sent);
         platform.go(&format!("/service/{thread_id}"));
     };
     view! {
@@ -109,7 +110,7 @@ pub fn NewThread(kind: ThreadKind) -> impl IntoView {
 pub fn MoreForm(id: ThreadId) -> impl IntoView {
     let actions = use_actions();
     let send = move |text: String, photos: Vec<PhotoId>| {
-        actions.send(Deed::WriteThread { thread_id: id, text, photos });
+        actions.send_saying(Deed::WriteThread { thread_id: id, text, photos }, texts::more_sent);
     };
     view! { <Form label=texts::more rows=3 send /> }
 }
