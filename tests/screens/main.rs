@@ -12,22 +12,48 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// Where each of the member app's pages is, and the element that says it is ready.
-const APP_PAGES: [(&str, &str, &str); 10] = [
+const APP_PAGES: [(&str, &str, &str); 19] = [
     ("home", "/", "home-card"),
     ("card", "/card", "card-digits"),
     ("points", "/points", "entry-row"),
+    ("give", "/give", "give-find"),
+    ("family", "/family", "family-found"),
     ("coupons", "/coupons", "tab-card"),
+    ("preview", "/preview", "preview-add"),
     ("events", "/events", "event-row"),
     ("rewards", "/rewards", "reward-row"),
     ("check-in", "/check-in", "check-in-streak"),
     ("tasks", "/tasks", "task-row"),
+    ("messages", "/messages", "message-row"),
+    ("stores", "/stores", "store-row"),
     ("map", "/stores?tab=map", "plan"),
+    ("community", "/community", "post"),
+    ("service", "/service", "service-enquiry"),
+    ("enquiry", "/service/enquiry", "service-send"),
+    ("surveys", "/surveys", "tab-card"),
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 11] = [
-    "overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "tasks", "draws",
-    "spots", "check-in",
+const CONSOLE_PAGES: [&str; 19] = [
+    "overview",
+    "members",
+    "adjustments",
+    "conflicts",
+    "statements",
+    "coupons",
+    "rewards",
+    "pick-ups",
+    "events",
+    "door",
+    "messages",
+    "community",
+    "service",
+    "surveys",
+    "stores",
+    "tasks",
+    "draws",
+    "spots",
+    "program",
 ];
 
 #[tokio::main]
