@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::draft::{self, Side, Thing};
 use super::{Board, texts};
+use crate::forms::localized::{in_english, in_traditional};
 
 /// A whole number that counts as soon as it is one.
 #[component]
@@ -166,8 +167,6 @@ fn FacilityFields(board: Board, number: usize) -> impl IntoView {
         view! { <TextField label value=typed max_length=60 test_id /> }
     };
     let label = tr(texts::place);
-    let named =
-        move |name: &'static str| Signal::derive(move || format!("{} · {name}", label.get()));
     let spot = own.spot.clone().map(|spot| {
         let set = move |x: Option<i32>, y: Option<i32>| {
             change(&|facility| {
@@ -192,9 +191,9 @@ fn FacilityFields(board: Board, number: usize) -> impl IntoView {
     let kind = own.kind;
     view! {
         <p class="c-plan__kind"><Icon name=facility_icon(kind) /><strong>{tr(move |l| kind.words(l))}</strong></p>
-        {words(Locale::ZhHans, named("简体"), "plan-place")}
-        {words(Locale::ZhHant, named("繁體"), "plan-place-hant")}
-        {words(Locale::En, named("English"), "plan-place-en")}
+        {words(Locale::ZhHans, label, "plan-place")}
+        {words(Locale::ZhHant, tr(move |l| in_traditional(l, &label.get())), "plan-place-hant")}
+        {words(Locale::En, tr(move |l| in_english(l, &label.get())), "plan-place-en")}
         {spot}
     }
     .into_any()
