@@ -6,6 +6,7 @@ use atrium_domain::{MemberId, Millis, PhotoId, PostId, TopicId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
+use crate::tagged::Tagged;
 
 /// A page of posts, with all that stands around them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -76,7 +77,7 @@ pub struct Post {
 }
 
 /// What a member does in the community.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "community", rename_all = "snake_case")]
 pub enum CommunityDeed {
@@ -162,7 +163,7 @@ pub struct Complaints {
 }
 
 /// What is done about a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "decision", rename_all = "snake_case")]
 pub enum PostDecision {

@@ -5,6 +5,7 @@ use atrium_domain::{DrawId, Millis, OperationId, SpotId, SurveyId, TaskId, Topic
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
+use crate::tagged::Tagged;
 
 /// A task as everybody sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -182,7 +183,7 @@ pub struct NewTask {
     pub most: Option<i64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "measure", rename_all = "snake_case")]
 pub enum NewMeasure {

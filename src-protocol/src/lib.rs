@@ -32,6 +32,7 @@ pub mod staff;
 pub mod statement;
 pub mod survey;
 pub mod sync;
+pub mod tagged;
 pub mod till;
 
 // What the derive writes names this crate as the other crates do.

@@ -16,6 +16,7 @@ use crate::community::CommunityDeed;
 use crate::json::FromJson;
 use crate::sharing::FamilyDeed;
 use crate::survey::SurveyReply;
+use crate::tagged::Tagged;
 
 /// At most this many operations in one call.
 pub const MAX_OPERATIONS: usize = 100;
@@ -36,7 +37,7 @@ pub struct Operation {
     pub deed: Deed,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Deed {

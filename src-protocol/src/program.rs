@@ -5,6 +5,7 @@ use atrium_domain::{Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Category;
+use crate::tagged::Tagged;
 
 /// All versions, the past ones too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +123,7 @@ pub struct DayDraft {
     pub on: DaysDraft,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "on", rename_all = "snake_case")]
 pub enum DaysDraft {
@@ -142,7 +143,7 @@ pub struct BonusDraft {
     pub cap: Option<Points>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "for", rename_all = "snake_case")]
 pub enum BonusKind {
@@ -229,7 +230,7 @@ pub struct NewVersion {
     pub what: WhatVersion,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum WhatVersion {

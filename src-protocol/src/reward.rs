@@ -5,6 +5,7 @@ use atrium_domain::{CouponTemplateId, Millis, Points, RedemptionId, RewardId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
+use crate::tagged::Tagged;
 
 /// A reward as everybody sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -31,7 +32,7 @@ pub struct RewardInfo {
 }
 
 /// What one gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Tagged, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum RewardKind {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::adjustment::AdjustmentState;
 use crate::json::FromJson;
 use crate::staff::Role;
+use crate::tagged::Tagged;
 
 /// Longest text of a line, in characters.
 pub const LINE_LENGTH: usize = 1_000;
@@ -197,7 +198,7 @@ pub struct NewAmends {
     pub what: Amends,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "give", rename_all = "snake_case")]
 pub enum Amends {

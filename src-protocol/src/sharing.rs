@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::{Expiring, PointsEntry};
 use crate::json::FromJson;
+use crate::tagged::Tagged;
 
 /// Asks who it is that points are to be given to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -72,7 +73,7 @@ pub struct FamilyInvitation {
 }
 
 /// What a member does with a family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged, FromJson)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "family", rename_all = "snake_case")]
 pub enum FamilyDeed {

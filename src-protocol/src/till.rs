@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Problem;
 use crate::catalogue::Category;
+use crate::tagged::Tagged;
 
 mod batch_what;
 
@@ -115,7 +116,7 @@ pub struct QuoteRequest {
 }
 
 /// How many points pay a part of the bill. Needs a visit that `may_spend`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "use", rename_all = "snake_case")]
 pub enum PointsChoice {
@@ -134,7 +135,7 @@ impl PointsChoice {
 }
 
 /// Which coupons to use.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "use", rename_all = "snake_case")]
 pub enum CouponChoice {

@@ -6,6 +6,7 @@ use atrium_domain::{Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Category;
+use crate::tagged::Tagged;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -31,7 +32,7 @@ pub struct NewCouponTemplate {
 }
 
 /// What a coupon gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CouponValue {

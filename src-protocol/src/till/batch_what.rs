@@ -1,12 +1,14 @@
+//! What a till did that is handed in later.
+
 use atrium_domain::SaleId;
-use serde::{Deserialize, Serialize};
-use serde_json::{Error, Value};
+use serde::Serialize;
 
 use super::NewSale;
+use crate::tagged::Tagged;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "do", rename_all = "snake_case", try_from = "Value")]
+#[serde(tag = "do", rename_all = "snake_case")]
 pub enum BatchWhat {
     Sale { sale: NewSale },
     Refund { of: SaleRef, lines: Vec<String> },
@@ -14,66 +16,12 @@ pub enum BatchWhat {
 }
 
 /// A sale, by its id, or by the key of one whose id the till was never told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tagged)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum SaleRef {
     Id { id: SaleId },
     Key { key: String },
-}
-
-#[derive(Deserialize)]
-struct Told {
-    #[serde(rename = "do")]
-    what: What,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum What {
-    Sale,
-    Refund,
-    Void,
-}
-
-#[derive(Deserialize)]
-struct OfSale {
-    sale: NewSale,
-}
-
-#[derive(Deserialize)]
-struct OfRefund {
-    of: SaleRef,
-    lines: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct OfVoid {
-    of: SaleRef,
-}
-
-/// Left to serde, what stands inside of a tagged type takes the number of a variant for its name
-/// (`"by": 0`), which the contract does not allow.
-impl TryFrom<Value> for BatchWhat {
-    type Error = Error;
-
-    fn try_from(value: Value) -> Result<Self, Error> {
-        let Told { what } = Told::deserialize(&value)?;
-        Ok(match what {
-            What::Sale => {
-                let OfSale { sale } = OfSale::deserialize(value)?;
-                Self::Sale { sale }
-            }
-            What::Refund => {
-                let OfRefund { of, lines } = OfRefund::deserialize(value)?;
-                Self::Refund { of, lines }
-            }
-            What::Void => {
-                let OfVoid { of } = OfVoid::deserialize(value)?;
-                Self::Void { of }
-            }
-        })
-    }
 }
 
 #[cfg(test)]
