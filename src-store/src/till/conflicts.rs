@@ -137,7 +137,8 @@ fn conflict(row: &QueryResult) -> Result<Conflict, StoreError> {
     })
 }
 
-/// Puts in the sales: those of the conflict, and the others that spent about that time.
+/// Puts in the sales: those of the conflict, and the others that spent about the time of one of
+/// them, for a conflict may go on for longer than one span.
 async fn complete(tx: &Tx, conflict: Conflict) -> Result<Conflict, StoreError> {
     let sql = "SELECT o.sale_id, o.terminal_id, o.device_id, o.step, o.spend, o.at, o.points, \
                o.allowance, o.span_ms, o.owed, o.conflict_id, s.receipt, t.label AS terminal, \
@@ -147,9 +148,11 @@ async fn complete(tx: &Tx, conflict: Conflict) -> Result<Conflict, StoreError> {
                JOIN terminals t ON t.id = o.terminal_id JOIN stores n ON n.id = t.store_id \
                JOIN devices d ON d.member_id = o.member_id AND d.id = o.device_id \
                WHERE o.member_id = $1 AND o.points > 0 AND (o.conflict_id = $2 \
-               OR (o.at > $3 - o.span_ms AND o.at < $3 + o.span_ms)) ORDER BY o.at, o.sale_id";
-    let Conflict { id, member_id, at, .. } = conflict;
-    let values: [Value; 3] = [member_id.0.into(), id.0.into(), at.0.into()];
+               OR EXISTS (SELECT 1 FROM offline_sales w WHERE w.member_id = o.member_id \
+               AND w.conflict_id = $2 AND o.at > w.at - o.span_ms AND o.at < w.at + o.span_ms)) \
+               ORDER BY o.at, o.sale_id";
+    let Conflict { id, member_id, .. } = conflict;
+    let values: [Value; 2] = [member_id.0.into(), id.0.into()];
     let rows = tx.query_all(sql, values).await?;
     let sales = rows.iter().map(|row| sale(row, id)).collect::<Result<_, _>>()?;
     Ok(Conflict { sales, ..conflict })

@@ -28,19 +28,19 @@ pub fn left(
     Points(certificate.allowance.0.saturating_sub(before).max(0))
 }
 
-/// Whether a sale takes more than the allowance, together with those before it or with those after
-/// it within the span. In which order they become known does not matter to a till that counts by
-/// [`left`]: it never exceeds.
+/// Whether a sale takes more than the allowance, together with others of any one span that it lies
+/// in. So the last one of a span to become known is told of, whichever that is; and a till that
+/// counts by [`left`] never exceeds.
 pub fn exceeds(sale: Taken, others: &[Taken], span_ms: i64) -> bool {
-    let after = |other: &Taken| (0..span_ms).contains(&other.at.since(sale.at));
-    let before = |other: &Taken| (0..span_ms).contains(&sale.at.since(other.at));
-    let over = |counts: &dyn Fn(&Taken) -> bool| {
-        let counted = || others.iter().filter(|other| counts(other)).chain([&sale]);
+    let lies_in = |first: Millis, taken: &Taken| (0..span_ms).contains(&taken.at.since(first));
+    let over = |first: Millis| {
+        let counted = || others.iter().chain([&sale]).filter(|taken| lies_in(first, taken));
         let sum = counted().fold(0_i64, |sum, taken| sum.saturating_add(taken.points.0));
         let most = counted().map(|taken| taken.allowance.0).max().unwrap_or(0);
         sum > most
     };
-    over(&before) || over(&after)
+    let begins = others.iter().chain([&sale]).map(|taken| taken.at);
+    begins.filter(|first| lies_in(*first, &sale)).any(over)
 }
 
 #[cfg(test)]
@@ -76,6 +76,16 @@ mod tests {
         assert!(over(taken(5, 300), &[taken(5, 300)]));
         assert!(!over(taken(0, 500), &[taken(24, 500)]));
         assert!(over(taken(0, 501), &[]));
+    }
+
+    /// The one in the middle exceeds with neither side alone.
+    #[test]
+    fn whichever_of_a_span_becomes_known_last_is_too_many() {
+        let sales = [taken(0, 300), taken(10, 100), taken(20, 200)];
+        for last in 0..3 {
+            let others: Vec<_> = (0..3).filter(|n| *n != last).map(|n| sales[n]).collect();
+            assert!(over(sales[last], &others), "{last}");
+        }
     }
 
     #[test]
