@@ -90,21 +90,26 @@ pub async fn insert(tx: &Tx, new: &Delivery, now: Millis) -> Result<(), StoreErr
     tx.execute(sql, values).await.map(|_| ())
 }
 
-/// Claims up to `limit` deliveries that are due, for as long as until `lease`.
+/// Claims up to `limit` deliveries that are due, for as long as until `lease`. What goes a way that
+/// this server does not know is left for one that does, and holds up nothing.
 pub async fn claim(
     tx: &Tx,
     now: Millis,
     lease: Millis,
     limit: u32,
 ) -> Result<Vec<Delivery>, StoreError> {
-    let select = "SELECT member_id, message_id, channel, target, purpose, tries, state \
-                  FROM deliveries WHERE state IN ('waiting', 'sending') AND due_at <= $1 \
-                  ORDER BY due_at LIMIT $2";
+    let channels = Channel::ALL.map(Channel::as_str).join("', '");
+    let purposes = Purpose::ALL.map(Purpose::as_str).join("', '");
+    let select = format!(
+        "SELECT member_id, message_id, channel, target, purpose, tries, state \
+         FROM deliveries WHERE state IN ('waiting', 'sending') AND due_at <= $1 \
+         AND channel IN ('{channels}') AND purpose IN ('{purposes}') ORDER BY due_at LIMIT $2"
+    );
     let update = "UPDATE deliveries SET state = 'sending', due_at = $5, tries = tries + 1 \
                   WHERE member_id = $1 AND message_id = $2 AND channel = $3 AND target = $4 \
                   AND state IN ('waiting', 'sending') AND due_at <= $6";
     let mut claimed = Vec::new();
-    for row in tx.query_all(select, [now.0.into(), i64::from(limit).into()]).await? {
+    for row in tx.query_all(&select, [now.0.into(), i64::from(limit).into()]).await? {
         let found = delivery(&row)?;
         let mut values = key(&found).to_vec();
         values.extend([Value::from(lease.0), now.0.into()]);
@@ -159,4 +164,43 @@ fn delivery(row: &QueryResult) -> Result<Delivery, StoreError> {
         tries: u32::try_from(tries).unwrap_or_default(),
         broken: state == "sending",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use atrium_domain::Program;
+
+    use super::*;
+    use crate::members;
+    use crate::testing::{NOW, new_id, new_member, on_each_database};
+
+    const LATER: Millis = Millis(NOW.at.0 + 60_000);
+
+    /// Another version of the server may write what this one has never heard of.
+    #[test]
+    fn an_unknown_way_holds_up_no_other() {
+        on_each_database(async |store| {
+            let member = new_member(&Program::standard());
+            let delivery = |channel| Delivery {
+                member_id: member.id,
+                message_id: MessageId(new_id()),
+                channel,
+                target: Uuid::nil(),
+                purpose: Purpose::Care,
+                tries: 0,
+                broken: false,
+            };
+            let [strange, known] = [delivery(Channel::Sms), delivery(Channel::Mail)];
+            let write = async move |tx: &Tx| {
+                members::insert(tx, &member).await?;
+                insert(tx, &strange, NOW.at).await?;
+                let sql = "UPDATE deliveries SET channel = 'pigeon' WHERE message_id = $1";
+                tx.execute(sql, [strange.message_id.0.into()]).await?;
+                insert(tx, &known, NOW.at).await?;
+                claim(tx, LATER, LATER, 10).await
+            };
+            let claimed = store.write(write).await.expect("claims what it knows");
+            assert_eq!(claimed, [known]);
+        });
+    }
 }

@@ -72,6 +72,11 @@ pub enum Facts {
         points: Points,
         last_day: Day,
     },
+    /// The same of a family's pool, for those who may take points out of it.
+    PoolExpiring {
+        points: Points,
+        last_day: Day,
+    },
     CouponExpiring {
         coupon_id: CouponId,
         name: Localized,
@@ -142,7 +147,7 @@ pub struct Words {
 impl Facts {
     pub const fn kind(&self) -> MessageKind {
         match self {
-            Self::PointsExpiring { .. } => MessageKind::Points,
+            Self::PointsExpiring { .. } | Self::PoolExpiring { .. } => MessageKind::Points,
             Self::CouponExpiring { .. } => MessageKind::Coupon,
             Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
@@ -170,6 +175,7 @@ impl Facts {
     pub fn link(&self) -> Option<String> {
         match self {
             Self::PointsExpiring { .. } => Some("/points".to_owned()),
+            Self::PoolExpiring { .. } => Some("/family".to_owned()),
             Self::CouponExpiring { coupon_id, .. }
             | Self::Gift { coupon: Some((coupon_id, _)), .. } => {
                 Some(format!("/coupons/{coupon_id}"))

@@ -12,6 +12,11 @@ impl Facts {
                 let title = points_title(locale, points.0, &day);
                 Words { title, body: points_body(locale).to_owned() }
             }
+            Self::PoolExpiring { points, last_day } => {
+                let day = date(locale, *last_day);
+                let title = pool_title(locale, points.0, &day);
+                Words { title, body: pool_body(locale).to_owned() }
+            }
             Self::CouponExpiring { name, last_day, .. } => {
                 let (name, day) = (name.get(locale), date(locale, *last_day));
                 Words { title: coupon_title(locale, name), body: coupon_body(locale, &day) }
@@ -97,6 +102,16 @@ crate::texts! {
         "到期前可以折抵，也可以換份禮品。",
         "Use them at the till or for a reward before that.",
     }
+    fn pool_title(points: i64, day: &str) {
+        "家庭积分里有 {points} 分{day}到期",
+        "家庭積分裡有 {points} 點{day}到期",
+        "{points} points of your family end on {day}",
+    }
+    fn pool_body() {
+        "到期前可以取出来，抵现或者换份礼品。",
+        "到期前可以取出來，折抵或者換份禮品。",
+        "Take them out before that, for the till or for a reward.",
+    }
     fn coupon_title(name: &str) { "「{name}」快到期了", "「{name}」快到期了", "{name} ends soon" }
     fn coupon_body(day: &str) {
         "{day}前用都来得及。", "{day}前用都來得及。", "You can use it up to and on {day}.",
@@ -176,6 +191,9 @@ mod tests {
         assert_eq!(facts.words(Locale::ZhHans).title, "320 积分12月31日到期");
         assert_eq!(facts.words(Locale::En).title, "320 points end on 31 December");
         assert_eq!(facts.link().as_deref(), Some("/points"));
+        let facts = Facts::PoolExpiring { points: Points(320), last_day: Day(20_818) };
+        assert_eq!(facts.words(Locale::ZhHans).title, "家庭积分里有 320 分12月31日到期");
+        assert_eq!(facts.link().as_deref(), Some("/family"));
     }
 
     #[test]

@@ -57,6 +57,53 @@ pub async fn points_ending(
     tx.query_all(sql, values).await?.iter().map(ending).collect()
 }
 
+/// All points of a family's pool that end with one day, and somebody who may take them out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PoolEnding {
+    pub member_id: MemberId,
+    pub family_id: MemberId,
+    pub points: Points,
+    pub last_day: Day,
+}
+
+/// As [`points_ending`], of pools. Children put points in and take none out.
+pub async fn pools_ending(
+    tx: &Tx,
+    now: Moment,
+    (beyond, within): (i32, i32),
+    why: Why,
+    limit: u32,
+) -> Result<Vec<PoolEnding>, StoreError> {
+    let sql = "SELECT f.member_id, l.family_id, l.last_day, \
+               CAST(SUM(l.remaining) AS BIGINT) AS points FROM \
+               (SELECT member_id AS family_id, remaining, \
+               (expires_at - 1 + $1) / 86400000 AS last_day \
+               FROM lots WHERE remaining > 0 AND expires_at > $2 AND expires_at <= $3) l \
+               JOIN family_members f ON f.family_id = l.family_id AND f.role <> 'child' \
+               LEFT JOIN messages told ON told.member_id = f.member_id AND told.cause = $4 \
+               AND told.about = l.family_id AND told.number = l.last_day WHERE told.id IS NULL \
+               GROUP BY f.member_id, l.family_id, l.last_day \
+               ORDER BY f.member_id, l.last_day LIMIT $5";
+    let today = now.day();
+    let values: [Value; 5] = [
+        (i64::from(now.offset_secs) * 1_000).into(),
+        now.start_of(today.plus(beyond + 1)).0.into(),
+        now.start_of(today.plus(within + 1)).0.into(),
+        why.as_str().into(),
+        i64::from(limit).into(),
+    ];
+    let ending = |row: &QueryResult| {
+        let last_day: i64 = row.try_get("", "last_day")?;
+        Ok(PoolEnding {
+            member_id: member_id(row)?,
+            family_id: MemberId(row.try_get("", "family_id")?),
+            points: Points(row.try_get("", "points")?),
+            last_day: Day(i32::try_from(last_day).unwrap_or(i32::MAX)),
+        })
+    };
+    tx.query_all(sql, values).await?.iter().map(ending).collect()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CouponEnding {
     pub member_id: MemberId,

@@ -12,8 +12,8 @@ use crate::rows::placeholders;
 use crate::{StoreError, Tx, values};
 
 pub use due::{
-    CouponEnding, EventNear, Lead, PointsEnding, TierReached, born_on, coupons_ending, events_near,
-    joined_within, points_ending, tiers_reached,
+    CouponEnding, EventNear, Lead, PointsEnding, PoolEnding, TierReached, born_on, coupons_ending,
+    events_near, joined_within, points_ending, pools_ending, tiers_reached,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use atrium_domain::message::Facts;
 use atrium_domain::{Localized, MemberId, Moment};
 use atrium_store::events::Event;
 use atrium_store::messages::{
-    self, Cause, CouponEnding, EventNear, Lead, PointsEnding, TierReached, Why,
+    self, Cause, CouponEnding, EventNear, Lead, PointsEnding, PoolEnding, TierReached, Why,
 };
 use atrium_store::{Tx, events};
 
@@ -83,8 +83,34 @@ pub(super) async fn points_ending(app: App, now: Moment) -> Result<u64, ServerEr
             };
             count += tell(&app, now, due.into_iter().map(note).collect()).await?;
         }
+        count += pools_ending(&app, now, why, window).await?;
     }
     Ok(count)
+}
+
+/// The same for those who share a pool.
+async fn pools_ending(
+    app: &App,
+    now: Moment,
+    why: Why,
+    window: (i32, i32),
+) -> Result<u64, ServerError> {
+    let mut count = 0;
+    loop {
+        let due = app
+            .store()
+            .read(async move |tx: &Tx| messages::pools_ending(tx, now, window, why, BATCH).await);
+        let due = due.await?;
+        if due.is_empty() {
+            return Ok(count);
+        }
+        let note = |ending: PoolEnding| {
+            let PoolEnding { member_id, family_id, points, last_day } = ending;
+            let cause = Cause { why, about: Some(family_id.0), number: last_day.0.into() };
+            (member_id, cause, Facts::PoolExpiring { points, last_day })
+        };
+        count += tell(app, now, due.into_iter().map(note).collect()).await?;
+    }
 }
 
 /// Tells of coupons that end, and says how many messages that were.

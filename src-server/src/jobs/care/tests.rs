@@ -104,6 +104,41 @@ async fn points_are_told_of_twice_by_the_day_on_which_they_end() {
     assert_eq!(faults(&service).await, Vec::<String>::new());
 }
 
+/// The pool's points are nobody's own: all who may take them out hear of their end.
+#[tokio::test]
+async fn points_of_a_family_are_told_of_to_those_who_may_take_them_out() {
+    let service = Service::start().await;
+    let owner = service.sign_in("13800000001").await;
+    let others = [
+        (service.sign_in("13800000002").await, "adult"),
+        (service.sign_in("13800000003").await, "child"),
+    ];
+    let deed = |deed: Value| json!({ "do": "family", "deed": deed });
+    let check_in = json!({ "do": "check_in", "day": TODAY });
+    let found = deed(json!({ "family": "found", "name": "我们家" }));
+    let done = service.operate(&owner, &[(1, check_in), (2, found)]).await;
+    assert_eq!(done, [applied(), applied()]);
+    for (number, (other, role)) in (3..).zip(&others) {
+        let invite = deed(json!({ "family": "invite", "role": role }));
+        assert_eq!(service.operate(&owner, &[(number, invite)]).await, [applied()]);
+        let (_, changes) = service.changes(&owner, None).await;
+        let code = documents(&changes, "family")[0]["invitation"]["code"].clone();
+        let join = deed(json!({ "family": "join", "code": code }));
+        assert_eq!(service.operate(other, &[(number, join)]).await, [applied()]);
+    }
+    let put_in = deed(json!({ "family": "put_in", "points": 1 }));
+    assert_eq!(service.operate(&owner, &[(9, put_in)]).await, [applied()]);
+    let until_end = (atrium_domain::Date { year: 2028, month: 1, day: 1 }).to_day().0 - TODAY;
+    service.turn(i64::from(until_end - 7) * DAY_MS);
+    live(&service, 3).await;
+    for phone in [&owner, &others[0].0] {
+        let told = inbox(&service, phone).await;
+        assert_eq!(titles(&told), ["1 points of your family end on 31 December"]);
+        assert_eq!(told[0]["link"], "/family");
+    }
+    assert_eq!(inbox(&service, &others[1].0).await.len(), 0);
+}
+
 #[tokio::test]
 async fn a_coupon_is_told_of_three_days_before_it_ends() {
     let service = Service::start().await;
