@@ -3,7 +3,9 @@
 
 use atrium_domain::card::offline::{PublicKey, Revoked, ServerKey};
 use atrium_domain::text::Localized;
-use atrium_domain::{DeviceId, MemberId, Millis, Place, Points, Program, SaleId, TerminalId};
+use atrium_domain::{
+    DeviceId, MemberId, Millis, Money, Place, Points, Program, SaleId, TerminalId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -57,6 +59,28 @@ pub struct OfflineConflicts {
     pub waiting: Vec<OfflineConflict>,
     /// The latest first.
     pub decided: Vec<OfflineConflict>,
+    /// Sales of the last 30 days whose device had been removed before; the latest first.
+    #[serde(default)]
+    pub refused: Vec<OfflineRefusal>,
+}
+
+/// A sale that a cut-off till had made and that was refused when it was handed in, for the member
+/// had removed the device before. Nothing was taken of the member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OfflineRefusal {
+    pub member_id: MemberId,
+    pub card_number: String,
+    pub at: Millis,
+    pub receipt: String,
+    pub store_name: Localized,
+    pub terminal_id: TerminalId,
+    pub terminal: String,
+    pub device_id: DeviceId,
+    pub device: String,
+    /// What it would have spent, and what was paid beside.
+    pub points: Points,
+    pub payable: Money,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

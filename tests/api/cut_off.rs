@@ -101,7 +101,7 @@ async fn two_tills(app: &mut TestApp, first: usize) {
     assert_eq!(member.balance().await, -470);
     // Reported once, with both tills and the device.
     let operator = app.staff(Role::Operator).await;
-    let OfflineConflicts { waiting, decided } = operator.conflicts().await;
+    let OfflineConflicts { waiting, decided, .. } = operator.conflicts().await;
     assert_eq!((waiting.len(), decided.len()), (1, 0));
     let conflict = &waiting[0];
     assert_eq!((conflict.cost, conflict.sales.len()), (Points(485), 2));
@@ -248,11 +248,18 @@ on_both_databases! {
         let device_id = member.session.device_id;
         assert_eq!(keeper.act(Deed::RevokeDevice { device_id }).await, Outcome::Applied);
         let at = app.clock.now().plus_secs(600);
-        let sold = item(&phone.code(at, Mode::Spend), at, &[20], 500);
+        let items = [item(&phone.code(at, Mode::Spend), at, &[20], 500)];
         app.clock.pass_secs(3_600);
-        let done = hand_in(&till, &[sold]).await;
+        let done = hand_in(&till, &items).await;
         assert_eq!(refusal(&done[0]), Some(ErrorCode::DeviceRemoved));
         assert_eq!(keeper.balance().await, 500);
+        // The goods are gone: a person is told once, with till and device.
+        hand_in(&till, &items).await;
+        let operator = app.staff(Role::Operator).await;
+        let told = operator.conflicts().await.refused;
+        assert_eq!(told.len(), 1);
+        let refused = (told[0].terminal_id, told[0].device_id, told[0].points, told[0].payable);
+        assert_eq!(refused, (till.terminal.id, device_id, Points(500), Money(1_500)));
     }
 
     async fn a_signed_code_serves_a_till_that_has_a_network_too(app) {

@@ -4,6 +4,7 @@ use atrium_domain::SaleId;
 use atrium_kit::prelude::*;
 use atrium_protocol::offline::{
     ConflictDecision, DecideConflict, OfflineConflict, OfflineConflictSale, OfflineConflicts,
+    OfflineRefusal,
 };
 use atrium_protocol::routes;
 use leptos::prelude::*;
@@ -28,6 +29,9 @@ texts! {
     pub fn removed() { "已退出登录", "已登出", "signed out" }
     pub fn spent() { "用了", "用了", "Spent" }
     pub fn missing() { "缺", "缺", "Missing" }
+    pub fn paid() { "另付", "另付", "Paid" }
+    pub fn refused_title() { "已停用设备的断网消费", "已停用裝置的斷網消費", "Sales by codes of removed devices" }
+    pub fn refused_hint() { "会员先停用了设备，收银台断网时还不知道。没有扣会员的积分，货已经给出，请核对。", "會員先停用了裝置，收銀台斷網時還不知道。沒有扣會員的積分，商品已經交出，請核對。", "The member had removed the device, and a till without a network could not know. Nothing was taken of the member; the goods are gone. Please look into it." }
     pub fn forgive() { "免除，商场承担", "免除，商場承擔", "Forgive, the mall pays" }
     pub fn debt() { "记为欠分", "記為欠點", "Leave it as a debt" }
     pub fn revoke() { "记为欠分并停用设备", "記為欠點並停用裝置", "Debt, and sign the device out" }
@@ -47,13 +51,69 @@ pub fn ConflictsPage() -> impl IntoView {
 }
 
 fn lists(board: Board, found: OfflineConflicts) -> [Option<AnyView>; 2] {
-    let OfflineConflicts { waiting, decided } = found;
-    [waiting, decided].map(|conflicts| {
-        let some = !conflicts.is_empty();
-        let cards =
-            conflicts.into_iter().map(move |conflict| view! { <Conflict board conflict /> });
-        some.then(|| view! { <Stack>{cards.collect_view()}</Stack> }.into_any())
-    })
+    let OfflineConflicts { waiting, decided, refused } = found;
+    let cards = move |conflicts: Vec<OfflineConflict>| {
+        conflicts
+            .into_iter()
+            .map(move |conflict| view! { <Conflict board conflict /> })
+            .collect_view()
+    };
+    let waits = (!waiting.is_empty()).then(|| view! { <Stack>{cards(waiting)}</Stack> }.into_any());
+    let some = !(decided.is_empty() && refused.is_empty());
+    let latest = some.then(|| {
+        view! {
+            <Stack>
+                {(!refused.is_empty()).then(|| view! { <Refused sales=refused /> })}
+                {cards(decided)}
+            </Stack>
+        }
+        .into_any()
+    });
+    [waits, latest]
+}
+
+/// What codes of removed devices took: nothing of the member, but the goods are gone.
+#[component]
+fn Refused(sales: Vec<OfflineRefusal>) -> impl IntoView {
+    let house = use_house();
+    let row = move |sale: OfflineRefusal| {
+        let OfflineRefusal { at, member_id, store_name, terminal, .. } = sale;
+        let number = format::digit_groups(&sale.card_number, 3).join(" ");
+        view! {
+            <tr data-testid="conflict-refused">
+                <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+                <td>{tr(move |l| format!("{} · {terminal}", store_name.get(l)))}</td>
+                <td class="k-num">{sale.receipt}</td>
+                <td>
+                    <a href=format!("/console/members/{member_id}")>{number}</a>
+                    " · "
+                    {sale.device}
+                </td>
+                <td class="k-num">{format::points(sale.points)}</td>
+                <td class="k-num">{tr(move |l| format::money(l, sale.payable))}</td>
+            </tr>
+        }
+    };
+    let rows = sales.into_iter().map(row);
+    let columns = vec![
+        Column::text(tr(when)),
+        Column::text(tr(till)),
+        Column::text(tr(receipt)),
+        Column::text(tr(device)),
+        Column::number(tr(spent)),
+        Column::number(tr(paid)),
+    ];
+    view! {
+        <section>
+            <Card>
+                <Stack>
+                    <p><strong>{tr(refused_title)}</strong></p>
+                    <p class="k-muted k-small">{tr(refused_hint)}</p>
+                    <DataTable caption=tr(refused_title) columns>{rows.collect_view()}</DataTable>
+                </Stack>
+            </Card>
+        </section>
+    }
 }
 
 #[component]

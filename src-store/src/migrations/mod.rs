@@ -39,6 +39,7 @@ mod m0180_called_off;
 mod m0190_plans;
 mod m0191_answers;
 mod m0192_survey_left;
+mod m0200_refusals;
 mod m0210_watched_coupons;
 
 pub(crate) struct Migrations;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0190_plans::Step),
             Box::new(m0191_answers::Step),
             Box::new(m0192_survey_left::Step),
+            Box::new(m0200_refusals::Step),
             Box::new(m0210_watched_coupons::Step),
         ]
     }

@@ -2,7 +2,7 @@
 
 use atrium_domain::Millis;
 
-use super::{asks, certificates, idempotency};
+use super::{asks, certificates, idempotency, refusals};
 use crate::{StoreError, Tx};
 
 /// How long visits are kept, in days; longer than tills may be cut off.
@@ -20,6 +20,7 @@ pub async fn forget(tx: &Tx, now: Millis) -> Result<u64, StoreError> {
     let long_ago = now.plus_days(-VISITS_KEPT_DAYS).0;
     rows += tx.execute("DELETE FROM visits WHERE expires_at < $1", [long_ago.into()]).await?;
     rows += certificates::forget(tx, Millis(long_ago)).await?;
+    rows += refusals::forget(tx, Millis(long_ago)).await?;
     let sql = "DELETE FROM wrong_tries \
                WHERE since < $1 AND (locked_until IS NULL OR locked_until < $1)";
     rows += tx.execute(sql, [before.into()]).await?;

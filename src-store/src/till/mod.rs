@@ -10,6 +10,7 @@ pub(crate) mod holds;
 pub mod idempotency;
 pub mod leftovers;
 pub mod offline_sales;
+pub mod refusals;
 pub mod terminals;
 pub mod visits;
 

@@ -7,6 +7,7 @@ use atrium_domain::ledger::AdjustReason;
 use atrium_domain::{Moment, SaleId, StaffId};
 use atrium_protocol::offline::{
     ConflictDecision, DecideConflict, OfflineConflict, OfflineConflictSale, OfflineConflicts,
+    OfflineRefusal,
 };
 use atrium_protocol::routes::{DECIDE_OFFLINE_CONFLICT, OFFLINE_CONFLICTS};
 use atrium_protocol::staff::Staff;
@@ -15,6 +16,7 @@ use atrium_store::adjustments::{Adjustment, State as Kept};
 use atrium_store::staff::accounts;
 use atrium_store::staff::audit::{self, Line};
 use atrium_store::till::conflicts::{self, Conflict, ConflictSale, Decision};
+use atrium_store::till::refusals::{self, Told};
 use atrium_store::{Tx, adjustments, devices, members};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
@@ -30,9 +32,14 @@ use crate::{App, ServerError};
 /// Most that are shown of each.
 const WAITING: u32 = 100;
 const DECIDED: u32 = 50;
+const REFUSED: u32 = 100;
+
+/// For how many days a refused sale is shown.
+const REFUSED_DAYS: i64 = 30;
 
 /// Sales of tills without a network that took more points than there were, or more than one till
-/// may: the waiting ones, the oldest first, and the latest decided ones.
+/// may: the waiting ones, the oldest first, and the latest decided ones; and those that were refused,
+/// for their device had been removed.
 #[utoipa::path(
     get, path = OFFLINE_CONFLICTS.template, tag = "staff", security(("staff" = [])),
     responses(
@@ -45,14 +52,19 @@ pub(crate) async fn offline_conflicts(
     State(app): State<App>,
     _permit: Permit<Approve>,
 ) -> Result<Json<OfflineConflicts>, ServerError> {
+    let since = app.now().plus_days(-REFUSED_DAYS);
     let read = app.store().read(async move |tx| -> Result<_, ServerError> {
         let names = accounts::names(tx).await?;
-        let mut found = OfflineConflicts { waiting: Vec::new(), decided: Vec::new() };
+        let (waiting, decided, refused) = (Vec::new(), Vec::new(), Vec::new());
+        let mut found = OfflineConflicts { waiting, decided, refused };
         for conflict in conflicts::waiting(tx, WAITING).await? {
             found.waiting.push(tell(tx, &names, conflict).await?);
         }
         for conflict in conflicts::decided(tx, DECIDED).await? {
             found.decided.push(tell(tx, &names, conflict).await?);
+        }
+        for refused in refusals::latest(tx, since, REFUSED).await? {
+            found.refused.push(tell_refusal(tx, refused).await?);
         }
         Ok(found)
     });
@@ -205,4 +217,21 @@ fn tell_sale(sale: ConflictSale) -> OfflineConflictSale {
         points: sale.points,
         missing: sale.owed,
     }
+}
+
+async fn tell_refusal(tx: &Tx, told: Told) -> Result<OfflineRefusal, ServerError> {
+    let Told { refusal, member_id, device_id, device, store_name, terminal } = told;
+    Ok(OfflineRefusal {
+        member_id,
+        card_number: members::get(tx, member_id).await?.card_number.to_string(),
+        at: refusal.at,
+        receipt: refusal.receipt,
+        store_name,
+        terminal_id: refusal.terminal_id,
+        terminal,
+        device_id,
+        device,
+        points: refusal.points,
+        payable: refusal.payable,
+    })
 }

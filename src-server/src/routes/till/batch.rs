@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use atrium_domain::{Millis, Moment, SaleId};
+use atrium_domain::card::offline::OfflineCode;
+use atrium_domain::{Millis, Moment, Points, SaleId};
 use atrium_protocol::routes::{BATCH, REFUND, VOID};
 use atrium_protocol::till::{
     Batch, BatchItem, BatchOutcome, BatchResult, BatchResults, BatchWhat, MAX_BATCH, NewRefund,
-    SaleRef,
+    NewSale, PointsChoice, SaleRef,
 };
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::Tx;
 use atrium_store::till::idempotency;
+use atrium_store::till::refusals::{self, Refusal};
 use atrium_store::till::terminals::Terminal;
 use axum::Json;
 use axum::extract::State;
@@ -101,7 +104,13 @@ impl Desk {
                 // Who was known then is known by a visit, or by the signed form of the code: the
                 // other forms are of their moment.
                 let heard = Heard::Later(at);
-                let sold = commit::settle(&self.app, &self.till, key, sale.clone(), heard).await?;
+                let sold = commit::settle(&self.app, &self.till, key, sale.clone(), heard).await;
+                if let Err(ServerError::Refused(problem)) = &sold
+                    && problem.code == ErrorCode::DeviceRemoved
+                {
+                    self.note_removed(item, sale).await?;
+                }
+                let sold = sold?;
                 let bytes = once::counted(&self.app, sold.answer, sold.first);
                 Ok(BatchOutcome::Sold { sale: read(&bytes)? })
             }
@@ -117,6 +126,29 @@ impl Desk {
                 self.take_back(once, sale_id, Lines::Whole, at).await
             }
         }
+    }
+
+    /// The member had removed the device, and the goods are gone: somebody is to know of it.
+    async fn note_removed(&self, item: &BatchItem, sale: &NewSale) -> Result<(), ServerError> {
+        let code = sale.code.as_deref().map(OfflineCode::parse);
+        let Some(Ok(code)) = code else { return Ok(()) };
+        let refusal = Refusal {
+            terminal_id: self.till.id,
+            key: item.key.clone(),
+            receipt: sale.receipt.clone(),
+            at: item.at,
+            points: match sale.points {
+                PointsChoice::Some { points } => points,
+                PointsChoice::None | PointsChoice::All => Points::ZERO,
+            },
+            payable: sale.expected_payable,
+        };
+        let (now, certificate) = (self.now, code.signed.certificate);
+        let noted = self
+            .app
+            .store()
+            .write(async move |tx: &Tx| refusals::note(tx, &certificate, &refusal, now).await);
+        Ok(noted.await?)
     }
 
     async fn take_back(
