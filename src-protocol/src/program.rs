@@ -20,6 +20,29 @@ pub struct ProgramView {
     pub funding: Vec<FundingView>,
     /// Kinds of goods that earn nothing.
     pub excluded: Vec<String>,
+    pub till: TillSettings,
+}
+
+/// What tills may do and for how long, from now on. These have no versions: what a till did before
+/// is looked at by them when it is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TillSettings {
+    /// Until how many midnights after a sale it may be voided as a whole, 0–31; 0 is the same day.
+    pub void_days: u16,
+    /// How old what a till did without a network may be when it is handed in, 1–30 days.
+    pub batch_days: u16,
+    /// The most points that a till without a network may take of one card; 0 is none. A device
+    /// learns of it with its next certificate.
+    pub offline_points: Points,
+    /// For how many hours a device may show the signed form of its code without having asked the
+    /// server anew, 0–72; 0 turns that form off.
+    pub offline_hours: u16,
+    /// For how many minutes a quote reserves what it uses, 1–60.
+    pub hold_minutes: u16,
+    /// A sale that more points than this pay needs the member's word on the phone; none never does.
+    #[serde(default)]
+    pub approve_over: Option<Points>,
 }
 
 /// Which version of what, and when it holds.

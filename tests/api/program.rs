@@ -1,15 +1,18 @@
 //! The operator changes the program: by versions to come, never by the past.
 
+use atrium_domain::card::Mode;
+use atrium_domain::card::offline::{OfflineCode, verify};
 use atrium_domain::recurrence::LocalTime;
 use atrium_domain::{Localized, Millis, Money, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::program::{
     DayDraft, DaysDraft, EarnDraft, Hours, NewPreview, NewVersion, Preview, ProgramView,
-    WhatVersion,
+    TillSettings, WhatVersion,
 };
-use atrium_protocol::routes::{NEW_VERSION, PREVIEW_PROGRAM, PROGRAM};
+use atrium_protocol::routes::{NEW_VERSION, PREVIEW_PROGRAM, PROGRAM, SET_TILL};
 use atrium_protocol::staff::Role;
 
+use crate::support::phone::Phone;
 use crate::support::{Desk, NOODLES, NOON, Reply, on_both_databases};
 
 const PHONE: &str = "13800000001";
@@ -20,6 +23,10 @@ async fn see(desk: &Desk) -> ProgramView {
 
 async fn add(desk: &Desk, new: &NewVersion) -> Reply<ProgramView> {
     desk.client.to(NEW_VERSION).by(&desk.token).body(new).send().await
+}
+
+async fn set(desk: &Desk, till: TillSettings) -> Reply<ProgramView> {
+    desk.client.to(SET_TILL).by(&desk.token).body(&till).send().await
 }
 
 async fn preview(desk: &Desk, new: &NewPreview) -> Preview {
@@ -140,5 +147,35 @@ on_both_databases! {
         assert_eq!(earned, [100, 50, 0]);
         app.clock.set(NOON.plus_days(1));
         assert_eq!(till.sell(&member, &[100]).await.quote.earned.0, 100);
+    }
+
+    async fn the_operator_says_what_tills_may_take_without_a_network(app) {
+        let operator = app.staff(Role::Operator).await;
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        till.sell(&member, &[300]).await;
+        let before = see(&operator).await.till;
+        let lower = TillSettings { offline_points: Points(80), offline_hours: 12, ..before };
+        assert_eq!(set(&operator, lower).await.ok().till, lower);
+        let kit = till.offline_kit(None).await.ok();
+        assert_eq!((kit.spend_hours, kit.program.till.offline_points), (12, Points(80)));
+        let phone = Phone::certified(&member, 1).await;
+        let code = phone.code(app.clock.now(), Mode::Spend);
+        let code = OfflineCode::parse(&code).expect("a code");
+        let certificate = verify(&code, &kit.keys, &[], app.clock.now()).expect("good");
+        assert_eq!((certificate.allowance, certificate.span_ms()), (Points(80), 12 * 3_600_000));
+        // What makes no sense changes nothing.
+        for (field, odd) in [
+            ("offline_points", TillSettings { offline_points: Points(-1), ..before }),
+            ("offline_hours", TillSettings { offline_hours: 73, ..before }),
+            ("batch_days", TillSettings { batch_days: 31, ..before }),
+            ("hold_minutes", TillSettings { hold_minutes: 0, ..before }),
+            ("approve_over", TillSettings { approve_over: Some(Points(-1)), ..before }),
+        ] {
+            let refused = set(&operator, odd).await;
+            assert_eq!(refused.refused(), ErrorCode::FieldInvalid);
+            assert!(refused.text().contains(field), "{}", refused.text());
+        }
+        assert_eq!(see(&operator).await.till, lower);
     }
 }

@@ -80,6 +80,13 @@ pub(super) fn check_in(_: &World) -> Value {
     json!({ "milestones": [], "make_up": { "price": 50, "per_month": 3, "days_back": 7 } })
 }
 
+pub(super) fn till_settings(_: &World) -> Value {
+    json!({
+        "void_days": 0, "batch_days": 7, "offline_points": 500, "offline_hours": 24,
+        "hold_minutes": 5, "approve_over": 2_000,
+    })
+}
+
 pub(super) fn preview(world: &World) -> Value {
     let at = world.client().clock.now();
     json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })

@@ -230,6 +230,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use atrium_domain::Money;
+    use atrium_protocol::program::TillSettings;
 
     use super::*;
 
@@ -243,6 +244,14 @@ mod tests {
             funding: Vec::new(),
             tiers: Vec::new(),
             excluded: Vec::new(),
+            till: TillSettings {
+                void_days: 0,
+                batch_days: 7,
+                offline_points: Points(500),
+                offline_hours: 24,
+                hold_minutes: 5,
+                approve_over: None,
+            },
         }
     }
 

@@ -1,9 +1,11 @@
-//! The program: what earns points, what they are worth, what tiers ask for, in all versions.
+//! The program: what earns points, what they are worth, what tiers ask for, in all versions; and
+//! what tills may do.
 
 pub mod draft;
 pub mod form;
 pub mod preview;
 pub mod texts;
+pub mod till;
 pub mod words;
 
 use atrium_kit::prelude::*;
@@ -18,6 +20,7 @@ use crate::load::{Failure, Load, fill};
 use crate::texts as shared;
 use form::{Form, VersionForm};
 use preview::PreviewPanel;
+use till::TillForm;
 use words::State;
 
 /// All versions, shared by the list and the form. Copies share it.
@@ -43,12 +46,18 @@ pub fn ProgramPage() -> impl IntoView {
     // Marketing looks and tries out; the operator changes.
     let changes = matches!(untrack(|| desk.role()), Some(Role::Operator));
     let form = changes.then(|| Form::new(versions));
+    let tills = changes.then(|| till::Form::new(versions));
     let side = move || {
         view! {
             <PreviewPanel form />
             {form.map(|form| view! {
                 <Section title=tr(texts::new_version)>
                     <VersionForm form />
+                </Section>
+            })}
+            {tills.map(|form| view! {
+                <Section title=tr(texts::till)>
+                    <TillForm form />
                 </Section>
             })}
         }
@@ -72,7 +81,7 @@ fn VersionLists(versions: Versions) -> impl IntoView {
         Load::Failed(problem) => {
             view! { <Failure problem on_retry=move |()| versions.ask() /> }.into_any()
         }
-        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, .. }) => view! {
+        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, till: tills, .. }) => view! {
             <Versioned house title=tr(texts::earn) all=rows(earn, |one| &one.version, words::earn) />
             <Versioned house title=tr(texts::bonuses) all=rows(bonuses, |one| &one.version, words::bonus) />
             <Versioned house title=tr(texts::burn) all=rows(burn, |one| &one.version, words::burn) />
@@ -80,6 +89,11 @@ fn VersionLists(versions: Versions) -> impl IntoView {
             {(!funding.is_empty()).then(|| view! {
                 <Versioned house title=tr(texts::funding) all=rows(funding, |one| &one.version, words::funding) />
             })}
+            <Section title=tr(texts::till)>
+                <Card>
+                    <p data-testid="till-rules">{tr(move |l| till::words(l, tills))}</p>
+                </Card>
+            </Section>
         }
         .into_any(),
     }

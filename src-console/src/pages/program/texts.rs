@@ -57,6 +57,26 @@ atrium_domain::texts! {
     pub fn save() { "保存版本", "儲存版本", "Save the version" }
     pub fn saved(what: &str) { "{what}的新版本已保存", "{what}的新版本已儲存", "A new version is saved: {what}" }
     pub fn saved_detail() { "到时自动生效，之前的版本不变", "到時自動生效，之前的版本不變", "It begins by itself; versions before stay as they are" }
+    pub fn till() { "收银与断网", "收銀與斷網", "Tills, and tills without a network" }
+    pub fn offline_words(points: &str, hours: &str) { "断网时每张卡最多用 {points} 积分，会员码 {hours} 小时内有效", "斷網時每張卡最多用 {points} 積分，會員碼 {hours} 小時內有效", "Without a network: at most {points} points of a card, by codes that work for {hours} h" }
+    pub fn offline_off() { "断网会员码已关闭", "斷網會員碼已關閉", "Codes for tills without a network are off" }
+    pub fn approve_words(points: &str) { "超过 {points} 积分要会员确认", "超過 {points} 積分要會員確認", "above {points} points the member confirms" }
+    pub fn hold_words(minutes: &str) { "试算保留 {minutes} 分钟", "試算保留 {minutes} 分鐘", "a quote holds for {minutes} min" }
+    pub fn offline_points() { "断网时每张卡最多用的积分", "斷網時每張卡最多用的積分", "Points of a card without a network" }
+    pub fn offline_points_hint() { "0 为断网时不收积分；手机下次联网后生效", "0 為斷網時不收積分；手機下次連線後生效", "0 takes none; phones learn of it when they are next online" }
+    pub fn offline_hours() { "断网会员码有效小时数", "斷網會員碼有效時數", "Hours for which codes work offline" }
+    pub fn offline_hours_hint() { "0 到 72；0 为关闭断网会员码", "0 到 72；0 為關閉斷網會員碼", "0 to 72; 0 turns these codes off" }
+    pub fn approve_over() { "用积分超过多少要会员在手机上确认", "用積分超過多少要會員在手機上確認", "Points above which the member confirms on the phone" }
+    pub fn approve_over_hint() { "不填就不用确认", "不填就不用確認", "Empty: never" }
+    pub fn hold_minutes() { "试算保留分钟数", "試算保留分鐘數", "Minutes for which a quote holds" }
+    pub fn hold_minutes_hint() { "1 到 60；到时自动放开", "1 到 60；到時自動放開", "1 to 60; released by itself then" }
+    pub fn void_days() { "整单撤销期限（天）", "整筆撤銷期限（天）", "Days for voiding a sale" }
+    pub fn void_days_hint() { "0 为当天", "0 為當天", "0 is the same day" }
+    pub fn batch_days() { "断网记录补交期限（天）", "斷網紀錄補交期限（天）", "Days for handing in" }
+    pub fn batch_days_hint() { "1 到 30", "1 到 30", "1 to 30, for what a till did without a network" }
+    pub fn till_save() { "保存收银规则", "儲存收銀規則", "Save the till's rules" }
+    pub fn till_saved(what: &str) { "{what}已保存", "{what}已儲存", "Saved: {what}" }
+    pub fn till_saved_detail() { "从现在起生效，已经结算的不变", "從現在起生效，已經結算的不變", "In force from now on; what was settled stays as it is" }
     pub fn preview() { "试算", "試算", "Try it out" }
     pub fn amount() { "消费金额", "消費金額", "Amount" }
     pub fn store() { "店铺", "店舖", "Store" }

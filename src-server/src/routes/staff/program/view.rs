@@ -2,14 +2,15 @@
 
 use atrium_domain::program::{
     BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule,
-    FundingVersion, TierBasis, TierLadder,
+    FundingVersion, TierBasis, TierLadder, TillRules,
 };
 use atrium_domain::recurrence::TimeWindow;
 use atrium_domain::{Localized, Millis, Program, Ratio, RuleId, Scope};
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::program::{
     self as wire, BonusDraft, BonusView, BurnDraft, BurnView, DayDraft, DaysDraft, EarnDraft,
-    EarnView, FundingView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, VersionInfo,
+    EarnView, FundingView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, TillSettings,
+    VersionInfo,
 };
 
 use crate::ServerError;
@@ -34,7 +35,27 @@ pub(super) fn view(program: &Program) -> Result<ProgramView, ServerError> {
         tiers: tiers.collect(),
         funding: funding(program),
         excluded: program.excluded.iter().map(|category| category.0.clone()).collect(),
+        till: till(program.till),
     })
+}
+
+fn till(rules: TillRules) -> TillSettings {
+    let TillRules {
+        void_days,
+        batch_days,
+        offline_points,
+        offline_hours,
+        hold_minutes,
+        approve_over,
+    } = rules;
+    TillSettings {
+        void_days,
+        batch_days,
+        offline_points,
+        offline_hours,
+        hold_minutes,
+        approve_over,
+    }
 }
 
 fn funding(program: &Program) -> Vec<FundingView> {
