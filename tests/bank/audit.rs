@@ -14,7 +14,7 @@ use atrium_till::Call;
 
 use super::World;
 use super::ground::{self, STORES};
-use super::journal::{Acknowledged, Place};
+use super::journal::{Acknowledged, Place, Sold};
 
 /// Sales that are looked up at the till by their receipt.
 const LOOKED_UP: usize = 100;
@@ -35,11 +35,12 @@ pub(crate) async fn from_outside(world: &World) -> Result<()> {
         let expected = world.journal.open().balance(place);
         ensure!(balance == expected, "member {place} has {balance} points, not {expected}");
     }
-    let (sales, step) = {
+    let sales: Vec<Sold> = {
         let journal = world.journal.open();
-        (journal.sales.clone(), (journal.sales.len() / LOOKED_UP).max(1))
+        let step = (journal.sales.len() / LOOKED_UP).max(1);
+        journal.sales.iter().step_by(step).cloned().collect()
     };
-    for sold in sales.iter().step_by(step) {
+    for sold in &sales {
         let till = usize::from(sold.store_id != STORES[0]);
         let path = format!("{}?receipt={}", SALES.template, sold.receipt);
         let page: SalePage = world.caller.done(&Call::get(path, &ground::key(till))).await?;
@@ -62,10 +63,9 @@ pub(crate) async fn from_inside(world: &World, url: &str) -> Result<()> {
 }
 
 async fn every_sale_once(world: &World, store: &Store) -> Result<()> {
-    let mut acknowledged: HashMap<_, _> = {
-        let journal = world.journal.open();
-        journal.sales.iter().map(|sold| (sold.id, sold.clone())).collect()
-    };
+    // Nobody sells any more, and a long run's journal is not held twice.
+    let sales = std::mem::take(&mut world.journal.open().sales);
+    let mut acknowledged: HashMap<_, _> = sales.iter().map(|sold| (sold.id, sold)).collect();
     for store_id in STORES {
         let mut before: Option<Cursor> = None;
         loop {
@@ -88,6 +88,7 @@ async fn every_sale_once(world: &World, store: &Store) -> Result<()> {
     }
     let lost: Vec<_> = acknowledged.values().map(|sold| &sold.receipt).take(20).collect();
     ensure!(lost.is_empty(), "{} sales are lost, such as {lost:?}", acknowledged.len());
+    world.journal.open().sales = sales;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use atrium_domain::card::Mode;
-use atrium_domain::{CouponTemplateId, Millis, Money, VisitId};
+use atrium_domain::{CouponTemplateId, Millis, Money, Points, VisitId};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::{Deed, Operation, OperationResults, Operations, Outcome};
 use atrium_protocol::routes::{COMMIT, IDENTIFY, OPERATIONS, QUOTE, REFUND, SALES};
@@ -26,8 +26,23 @@ use super::shopper::PHONES;
 /// How many answers a clerk remembers to ask for them again.
 const REMEMBERED: usize = 300;
 
+/// How many members show their cards at most until one's code serves this till.
+const SHOWN: usize = 8;
+
 /// A visit is not begun anew while it has this long to go, in milliseconds.
 const ENOUGH_MS: i64 = 180_000;
+
+/// More points than this pay only with the member's word on the phone.
+const ASKED_FROM: Points = Points(2_000);
+
+/// A member who stands at the till.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    member: Place,
+    id: VisitId,
+    until: Millis,
+    may_spend: bool,
+}
 
 pub(crate) struct Clerk {
     world: Arc<World>,
@@ -36,8 +51,10 @@ pub(crate) struct Clerk {
     till: usize,
     key: Arc<str>,
     dice: Dice,
-    visits: HashMap<Place, (VisitId, Millis)>,
+    visits: HashMap<Place, Open>,
     receipts: u64,
+    /// What this clerk did since it began.
+    steps: u64,
     remembered: Vec<(Call, Reply)>,
 }
 
@@ -46,12 +63,13 @@ impl Clerk {
         let dice = Dice::seeded(world.plan.seed, 1 + till as u64);
         let (visits, remembered) = (HashMap::new(), Vec::new());
         let key = ground::key(till);
-        Self { world, act, till, key, dice, visits, receipts: 0, remembered }
+        Self { world, act, till, key, dice, visits, receipts: 0, steps: 0, remembered }
     }
 
     /// Works until all operations are done. Returns what it remembers.
     pub(crate) async fn work(mut self) -> Result<Vec<(Call, Reply)>> {
         while self.world.take_one() {
+            self.steps += 1;
             match self.dice.below(100) {
                 0..55 => self.sell().await?,
                 55..72 => self.refund().await?,
@@ -63,14 +81,30 @@ impl Clerk {
         Ok(self.remembered)
     }
 
-    /// A member who shows the card here; none where the code belongs to another till.
-    async fn visit(&mut self) -> Result<Option<(Place, VisitId)>> {
-        let member = self.dice.below(self.world.shoppers.len());
+    /// One of the members who are about now.
+    fn member(&mut self) -> Place {
+        self.world.plan.first_about(self.steps) + self.dice.below(self.world.plan.about)
+    }
+
+    /// A member who shows the card here; none where every code that was tried belongs to another
+    /// till.
+    async fn visit(&mut self) -> Result<Option<Open>> {
+        for _ in 0..SHOWN {
+            let visit = self.show().await?;
+            if visit.is_some() {
+                return Ok(visit);
+            }
+        }
+        Ok(None)
+    }
+
+    async fn show(&mut self) -> Result<Option<Open>> {
+        let member = self.member();
         let now = self.world.now();
-        if let Some((id, until)) = self.visits.get(&member)
-            && until.since(now) > ENOUGH_MS
+        if let Some(open) = self.visits.get(&member)
+            && open.until.since(now) > ENOUGH_MS
         {
-            return Ok(Some((member, *id)));
+            return Ok(Some(*open));
         }
         // Four tills can have a code each of the same member and moment.
         let phone = &self.world.shoppers[member].phones[self.till % PHONES];
@@ -81,15 +115,17 @@ impl Clerk {
         let call = Call::new(IDENTIFY, &[], &self.key, &Identify { code })?;
         match self.world.caller.ask(&call).await?.read::<Visit>()? {
             Ok(visit) => {
-                self.visits.insert(member, (visit.visit_id, visit.expires_at));
-                Ok(Some((member, visit.visit_id)))
+                let (id, until) = (visit.visit_id, visit.expires_at);
+                let open = Open { member, id, until, may_spend: visit.may_spend };
+                self.visits.insert(member, open);
+                Ok(Some(open))
             }
             Err(ErrorCode::CodeAlreadyUsed | ErrorCode::CodeExpired) => Ok(None),
             Err(code) => bail!("a good card code was refused: {code}"),
         }
     }
 
-    async fn any_visit(&mut self) -> Result<(Place, VisitId)> {
+    async fn any_visit(&mut self) -> Result<Open> {
         let mut pace = tokio::time::interval(Duration::from_millis(10));
         loop {
             if let Some(visit) = self.visit().await? {
@@ -118,59 +154,71 @@ impl Clerk {
     fn new_sale(
         &self,
         receipt: &str,
-        visit_id: VisitId,
-        lines: Vec<Line>,
-        coupons: CouponChoice,
+        asked: QuoteRequest,
         expected_payable: Money,
     ) -> Result<Call> {
+        let QuoteRequest { visit_id, lines, coupons, points, .. } = asked;
         let sale = NewSale {
             visit_id: Some(visit_id),
             code: None,
             receipt: receipt.to_owned(),
             lines,
             coupons,
-            points: PointsChoice::None,
+            points,
             expected_payable,
         };
         Ok(Call::new(COMMIT, &[], &self.key, &sale)?.keyed(&format!("sale-{receipt}")))
     }
 
     async fn sell(&mut self) -> Result<()> {
-        let Some((member, visit_id)) = self.visit().await? else { return Ok(()) };
-        let lines = self.lines();
+        let Some(visit) = self.visit().await? else { return Ok(()) };
         let use_none = self.dice.chance(20);
-        let coupons = if use_none { CouponChoice::None } else { CouponChoice::Best };
-        let hold = self.dice.chance(30);
+        let mut asked = QuoteRequest {
+            visit_id: visit.id,
+            lines: self.lines(),
+            coupons: if use_none { CouponChoice::None } else { CouponChoice::Best },
+            points: PointsChoice::None,
+            hold: self.dice.chance(30),
+        };
+        if visit.may_spend && self.dice.chance(30) {
+            asked.points = PointsChoice::All;
+        }
         // One receipt and one key for the sale, however often it is quoted anew.
         let receipt = self.next_receipt();
         loop {
-            let asked = QuoteRequest {
-                visit_id,
-                lines: lines.clone(),
-                coupons: coupons.clone(),
-                points: PointsChoice::None,
-                hold,
-            };
             let call = Call::new(QUOTE, &[], &self.key, &asked)?;
-            let quote: Quote = self.world.caller.done(&call).await?;
-            let (lines, coupons) = (lines.clone(), coupons.clone());
-            let call = self.new_sale(&receipt, visit_id, lines, coupons, quote.payable)?;
+            let quote = match self.world.caller.ask(&call).await?.read::<Quote>()? {
+                Ok(quote) if quote.points.used > ASKED_FROM => {
+                    asked.points = PointsChoice::Some { points: ASKED_FROM };
+                    continue;
+                }
+                Ok(quote) => quote,
+                // Another till took them meanwhile.
+                Err(ErrorCode::TooManyPoints) => {
+                    asked.points = PointsChoice::None;
+                    continue;
+                }
+                Err(code) => bail!("a quote was refused: {code}"),
+            };
+            let call = self.new_sale(&receipt, asked.clone(), quote.payable)?;
             let reply = self.world.caller.ask(&call).await?;
             match reply.read::<Sale>()? {
                 Ok(sale) => {
-                    self.world.journal.open().sell(member, &sale)?;
+                    self.world.journal.open().sell(visit.member, &sale)?;
                     self.remember(call, reply);
                     return Ok(());
                 }
-                // Another till used a coupon in between, or a refund gave one back.
-                Err(ErrorCode::QuoteChanged) => self.world.counts.changed(),
+                // Another till used a coupon or points in between, or a refund gave some back.
+                Err(ErrorCode::QuoteChanged | ErrorCode::TooManyPoints) => {
+                    self.world.counts.changed();
+                }
                 // A late copy of a commit that was refused before settled after all.
                 Err(ErrorCode::IdempotencyKeyReused) => {
                     let path = format!("{}?receipt={receipt}", SALES.template);
                     let page: SalePage =
                         self.world.caller.done(&Call::get(path, &self.key)).await?;
                     let sale = page.sales.first().context("the sale of the receipt")?;
-                    return self.world.journal.open().sell(member, sale);
+                    return self.world.journal.open().sell(visit.member, sale);
                 }
                 Err(code) => bail!("a sale was refused: {code}"),
             }
@@ -226,7 +274,7 @@ impl Clerk {
     async fn claim(&mut self) -> Result<()> {
         let scarce = self.dice.chance(20);
         let offer = if scarce { ground::SCARCE } else { ground::PLENTY };
-        let member = self.dice.below(self.world.shoppers.len());
+        let member = self.member();
         self.claim_of(member, offer.id).await.map(drop)
     }
 
@@ -250,7 +298,7 @@ impl Clerk {
     }
 
     async fn check_in(&mut self) -> Result<()> {
-        let member = self.dice.below(self.world.shoppers.len());
+        let member = self.member();
         let days_ago = i64::try_from(self.dice.below(3))?;
         let at = self.world.now().plus_days(-days_ago);
         let day = self.world.zone.day(at);
@@ -284,11 +332,18 @@ impl Clerk {
     /// Settles sales, each sent one to five times at once; half of the connections break early.
     pub(crate) async fn hurry(mut self, requests: u64) -> Result<Vec<(Call, Reply)>> {
         for _ in 0..requests {
-            let (member, visit_id) = self.any_visit().await?;
+            let Open { member, id, .. } = self.any_visit().await?;
             let lines = self.lines();
             let total = Money(lines.iter().map(|line| line.amount.0).sum());
+            let asked = QuoteRequest {
+                visit_id: id,
+                lines,
+                coupons: CouponChoice::None,
+                points: PointsChoice::None,
+                hold: false,
+            };
             let receipt = self.next_receipt();
-            let call = self.new_sale(&receipt, visit_id, lines, CouponChoice::None, total)?;
+            let call = self.new_sale(&receipt, asked, total)?;
             let copies = 1 + self.dice.below(5);
             let sent = (0..copies).map(|_| {
                 let early = self.dice.chance(50).then(|| self.dice.below(40));

@@ -21,11 +21,13 @@ pub(crate) struct Journal(Mutex<Acknowledged>);
 pub(crate) struct Acknowledged {
     pub(crate) sales: Vec<Sold>,
     pub(crate) refunds: u64,
+    pub(crate) check_ins: u64,
     pub(crate) claims: BTreeMap<(Place, CouponTemplateId), u64>,
     /// How often each coupon was used, less how often it was given back.
     pub(crate) uses: HashMap<CouponId, i64>,
     days: BTreeMap<Place, BTreeSet<Day>>,
-    earned: BTreeMap<Place, i64>,
+    /// Points that sales gave each member, less those that they took.
+    points: BTreeMap<Place, i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -35,6 +37,8 @@ pub(crate) struct Sold {
     pub(crate) member: Place,
     pub(crate) store_id: StoreId,
     pub(crate) lines: Vec<SoldLine>,
+    /// Points that paid for it and were not given back.
+    used: i64,
 }
 
 #[derive(Debug, Clone)]
@@ -57,7 +61,7 @@ impl Acknowledged {
         let quote = &sale.quote;
         let lines = quote.lines.iter().map(|line| SoldLine {
             id: line.id.as_str().into(),
-            paid: line.amount.0 - line.discount.0,
+            paid: line.amount.0 - line.discount.0 - line.points_off.0,
             earned: line.earned.0,
             refund: None,
         });
@@ -65,7 +69,8 @@ impl Acknowledged {
         let paid: i64 = lines.iter().map(|line| line.paid).sum();
         let earned: i64 = lines.iter().map(|line| line.earned).sum();
         let off: i64 = quote.coupons.iter().map(|coupon| coupon.off.0).sum();
-        ensure!(quote.payable.0 == quote.total.0 - off, "coupons and discount differ: {sale:?}");
+        let off = off + quote.points.off.0;
+        ensure!(quote.payable.0 == quote.total.0 - off, "what is taken off differs: {sale:?}");
         ensure!(quote.payable.0 == paid, "the lines do not sum to what is paid: {sale:?}");
         ensure!(quote.earned.0 == earned, "the lines do not sum to the points: {sale:?}");
         // One point for each whole yuan; tiers and double days only ever give more.
@@ -73,10 +78,11 @@ impl Acknowledged {
         for coupon in &quote.coupons {
             *self.uses.entry(coupon.id).or_default() += 1;
         }
-        *self.earned.entry(member).or_default() += earned;
+        let used = quote.points.used.0;
+        *self.points.entry(member).or_default() += earned - used;
         let Sale { id, receipt, store_id, .. } = sale;
         let receipt = receipt.as_str().into();
-        self.sales.push(Sold { id: *id, receipt, member, store_id: *store_id, lines });
+        self.sales.push(Sold { id: *id, receipt, member, store_id: *store_id, lines, used });
         Ok(())
     }
 
@@ -101,10 +107,14 @@ impl Acknowledged {
         ensure!(refund.sale_id == sold.id, "a refund of another sale: {refund:?}");
         ensure!(refund.amount.0 == paid, "lines of {paid} were refunded with {refund:?}");
         ensure!(refund.points.0 == earned, "lines that earned {earned}: {refund:?}");
+        sold.used -= refund.points_back.0;
+        let whole = sold.lines.iter().all(|line| line.refund.is_some());
+        ensure!(sold.used >= 0, "more points came back than {} cost", sold.receipt);
+        ensure!(!whole || sold.used == 0, "{} points of {} are gone", sold.used, sold.receipt);
         for coupon in &refund.coupons_returned {
             *self.uses.entry(coupon.id).or_default() -= 1;
         }
-        *self.earned.entry(sold.member).or_default() -= earned;
+        *self.points.entry(sold.member).or_default() += refund.points_back.0 - earned;
         self.refunds += 1;
         Ok(())
     }
@@ -115,6 +125,7 @@ impl Acknowledged {
 
     pub(crate) fn check_in(&mut self, member: Place, day: Day) {
         self.days.entry(member).or_default().insert(day);
+        self.check_ins += 1;
     }
 
     /// How many coupons of a template were claimed.
@@ -134,7 +145,7 @@ impl Acknowledged {
             points += STREAK[run.min(STREAK.len() - 1)];
             last = Some(*day);
         }
-        points + self.earned.get(&member).copied().unwrap_or_default()
+        points + self.points.get(&member).copied().unwrap_or_default()
     }
 
     /// The place of a sale that still has lines to refund at a store; tries a few times.

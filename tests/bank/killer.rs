@@ -71,14 +71,18 @@ pub(crate) async fn reign(
         }
         if world.plan.tell && told.elapsed() >= TELL_EVERY {
             told = Instant::now();
-            let Killed { servers, databases } = killed;
-            eprintln!(
-                "  {} s: {} of {} operations; killed the server {servers} and the database \
-                 {databases} times",
-                began.elapsed().as_secs(),
-                world.done(),
-                world.plan.operations,
-            );
+            tell(world, killed, began.elapsed().as_secs());
         }
     }
+}
+
+fn tell(world: &World, killed: Killed, seconds: u64) {
+    let Killed { servers, databases } = killed;
+    let (done, all) = (world.done(), world.plan.operations);
+    let left = (all - done) * seconds / done.max(1);
+    eprintln!(
+        "  {seconds} s: {done} of {all} operations, {} a second, {left} s to go; killed the server \
+         {servers} and the database {databases} times",
+        done / seconds.max(1),
+    );
 }

@@ -154,6 +154,7 @@ async fn play(plan: Plan, disk: &mut Disk, server: &mut Server) -> Result<Report
     let mut remembered = crew(&world, "hurry", |clerk| clerk.hurry(each)).await?;
     world.tell("Sales, refunds, coupons and check-ins, while processes are killed");
     let (done, over) = watch::channel(false);
+    let opened = Instant::now();
     let work = async {
         let worked = crew(&world, "storm", Clerk::work).await;
         done.send_replace(true);
@@ -161,6 +162,7 @@ async fn play(plan: Plan, disk: &mut Disk, server: &mut Server) -> Result<Report
     };
     let reign = killer::reign(&world, server, disk.cluster(), over);
     let (worked, killed) = tokio::try_join!(work, reign)?;
+    let storm = opened.elapsed();
     remembered.extend(worked);
     world.tell("Auditing");
     for (call, first) in &remembered {
@@ -169,7 +171,7 @@ async fn play(plan: Plan, disk: &mut Disk, server: &mut Server) -> Result<Report
     audit::from_outside(&world).await?;
     server.kill().await?;
     audit::from_inside(&world, &disk.url()).await?;
-    Ok(Report::of(&world, killed, began))
+    Ok(Report::of(&world, killed, storm, began))
 }
 
 impl World {
@@ -246,11 +248,13 @@ pub struct Report {
     sales: usize,
     refunds: u64,
     claims: u64,
+    check_ins: u64,
     repeated: u64,
     changed: u64,
     sent: u64,
     dropped: u64,
     killed: Killed,
+    storm: Duration,
     seconds: u64,
 }
 
@@ -260,7 +264,7 @@ impl Report {
         self.killed.servers + self.killed.databases
     }
 
-    fn of(world: &World, killed: Killed, began: Instant) -> Self {
+    fn of(world: &World, killed: Killed, storm: Duration, began: Instant) -> Self {
         let journal = world.journal.open();
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         Self {
@@ -268,11 +272,13 @@ impl Report {
             sales: journal.sales.len(),
             refunds: journal.refunds,
             claims: journal.claims.values().sum(),
+            check_ins: journal.check_ins,
             repeated: count(&world.counts.repeated),
             changed: count(&world.counts.changed),
             sent: count(&world.counts.sent),
             dropped: count(&world.counts.dropped),
             killed,
+            storm,
             seconds: began.elapsed().as_secs(),
         }
     }
@@ -280,20 +286,30 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { plan, sales, refunds, claims, repeated, changed, .. } = self;
-        let Self { sent, dropped, killed: Killed { servers, databases }, seconds, .. } = self;
+        let Self { plan, sales, refunds, claims, check_ins, repeated, changed, .. } = self;
+        let Self { sent, dropped, killed: Killed { servers, databases }, seconds, storm, .. } =
+            self;
+        let acknowledged = *sales as u64 + refunds + claims + check_ins;
         writeln!(f, "{plan}: all held, in {seconds} s")?;
         writeln!(
             f,
-            "  {sales} sales, {refunds} refunds and {claims} claims acknowledged, each once"
+            "  acknowledged, each there once: {acknowledged} ({sales} sales, {refunds} refunds, \
+             {claims} claims, {check_ins} check-ins)"
         )?;
-        writeln!(f, "  {repeated} answers asked for again, byte for byte the same")?;
+        writeln!(f, "  asked for again, byte for byte the same: {repeated} answers")?;
         writeln!(
             f,
-            "  {} requests sent {sent} times at once, {dropped} unanswered",
+            "  sent several times at once: {} requests, {sent} times, {dropped} unanswered",
             plan.repeated
         )?;
-        writeln!(f, "  {changed} sales quoted anew, after another till used a coupon")?;
-        write!(f, "  killed: the server {servers} times, the database {databases} times")
+        writeln!(f, "  quoted anew, after another till used a coupon: {changed} sales")?;
+        writeln!(
+            f,
+            "  killed: the server {servers} times, the database {databases} times, in {} operations \
+             ({} a second)",
+            plan.operations,
+            plan.operations / storm.as_secs().max(1)
+        )?;
+        write!(f, "  invariants of the ledger, of {} members: none broken", plan.members)
     }
 }

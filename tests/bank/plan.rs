@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use super::CLIENTS;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Database {
     Sqlite,
@@ -31,6 +33,12 @@ impl FromStr for Database {
     }
 }
 
+/// Members who are about at a time in a long run.
+const ABOUT: usize = 200;
+
+/// Operations of a member in a long run, once there are more than [`ABOUT`] of them.
+const VISITS: u64 = 400;
+
 /// One run. The seed decides what each client does in which order, and when whom the killer kills;
 /// how the processes' steps interleave is the machine's.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +48,9 @@ pub struct Plan {
     /// Things that the clients do while processes are killed.
     pub operations: u64,
     pub members: usize,
+    /// So many of them are about at a time: enough to meet each other's sales, and few enough for
+    /// their codes, which serve one till each.
+    pub about: usize,
     /// Sales that are each sent one to five times at once.
     pub repeated: u64,
     /// Codes that are each presented at fifty tills at once.
@@ -59,6 +70,7 @@ impl Plan {
             seed,
             operations: 2_000,
             members: 16,
+            about: 16,
             repeated: 64,
             codes: 2,
             rush: (20, 200),
@@ -67,13 +79,23 @@ impl Plan {
         }
     }
 
+    /// The place of the first member who is about when each client has done so many things: the
+    /// first ones at the beginning, the last ones at the end.
+    pub(crate) fn first_about(&self, steps: u64) -> usize {
+        let all = (self.operations / CLIENTS as u64).max(1);
+        let others = self.members.saturating_sub(self.about) as u64;
+        usize::try_from(others * steps.min(all) / all).unwrap_or_default()
+    }
+
     /// The whole measure of each, around so many operations.
     pub fn long(database: Database, seed: u64, operations: u64) -> Self {
         Self {
             database,
             seed,
             operations,
-            members: 200,
+            // A member does not come for ever.
+            members: ABOUT.max(usize::try_from(operations / VISITS).unwrap_or(ABOUT)),
+            about: ABOUT,
             repeated: 10_000.min(operations),
             codes: 50,
             rush: (100, 5_000),

@@ -6,13 +6,11 @@ use std::path::PathBuf;
 
 use crate::cargo::{Toolchain, cargo};
 use crate::failure::{Explain as _, Outcome};
+use crate::native::{self, Binary};
 use crate::postgres::{self, Cluster};
+use crate::process;
 use crate::setup::{self, Purpose};
 use crate::step::step;
-use crate::{paths, process};
-
-const SERVER: &str = "atrium-server";
-const BENCH: &str = "bench_settle";
 
 /// Where the program finds pgbench.
 const PROGRAMS_VARIABLE: &str = "ATRIUM_TEST_POSTGRES_PROGRAMS";
@@ -21,18 +19,14 @@ const PROGRAMS_VARIABLE: &str = "ATRIUM_TEST_POSTGRES_PROGRAMS";
 /// `--scale 10k|200k|1m`, `--coupons N`, `--seconds N`.
 pub(crate) fn settle(options: &[&str]) -> Outcome {
     setup::prepare(Purpose::Test)?;
-    step("Compiling the server as it is shipped", || {
-        let mut build = cargo(Toolchain::Default);
-        build.args(["build", "--release", "-p", "atrium-server", "-p", "atrium-tests"]);
-        process::run(build.args(["--bin", SERVER, "--bin", BENCH]))
-    })?;
+    native::build_shipped(Binary::Settling)?;
     // Not of use to SQLite, but idle and soon made.
     let cluster = Cluster::start()?;
     let programs = postgres::server_programs().ok_or("no PostgreSQL programs are installed")?;
     step("Settling", || {
-        let mut bench = process::command(paths::release_binary(BENCH));
+        let mut bench = process::command(Binary::Settling.shipped_path());
         bench.args(absolute(options)?);
-        bench.env("ATRIUM_SERVER_BIN", paths::release_binary(SERVER));
+        bench.env("ATRIUM_SERVER_BIN", Binary::Server.shipped_path());
         bench.env(postgres::URL_VARIABLE, cluster.url()).env(PROGRAMS_VARIABLE, programs);
         process::run(&mut bench)
     })

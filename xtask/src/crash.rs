@@ -9,9 +9,9 @@ use crate::step::step;
 /// The options are the program's own: `--ops N`, `--db sqlite|postgres|both`, `--seed S`.
 pub(crate) fn command(options: &[&str]) -> Outcome {
     setup::prepare(Purpose::Test)?;
-    native::build(&[Binary::Server, Binary::Bank])?;
+    native::build_shipped(Binary::Bank)?;
     step("Selling while processes are killed", || {
-        let mut bank = process::command(Binary::Bank.path());
-        process::run(bank.args(options).env("ATRIUM_SERVER_BIN", Binary::Server.path()))
+        let mut bank = process::command(Binary::Bank.shipped_path());
+        process::run(bank.args(options).env("ATRIUM_SERVER_BIN", Binary::Server.shipped_path()))
     })
 }

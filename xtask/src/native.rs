@@ -18,6 +18,8 @@ pub(crate) enum Binary {
     Conformance,
     Sim,
     Fuzz,
+    /// The bench of settlements.
+    Settling,
 }
 
 impl Binary {
@@ -29,12 +31,18 @@ impl Binary {
             Self::Conformance => "till-conformance",
             Self::Sim => "sim",
             Self::Fuzz => "fuzz",
+            Self::Settling => "bench_settle",
         }
     }
 
     /// Where cargo puts it. All clones share the place: build before use.
     pub(crate) fn path(self) -> PathBuf {
         paths::debug_binary(self.name())
+    }
+
+    /// The same, compiled as it is shipped.
+    pub(crate) fn shipped_path(self) -> PathBuf {
+        paths::release_binary(self.name())
     }
 }
 
@@ -44,6 +52,15 @@ pub(crate) fn build(binaries: &[Binary]) -> Outcome {
     step(&format!("Compiling {}", names.join(" and ")), || {
         let mut build = on_workspace("build")?;
         process::run(build.args(names.iter().flat_map(|name| ["--bin", name])))
+    })
+}
+
+/// Builds the server as it is shipped, and beside it the program that puts it under load.
+pub(crate) fn build_shipped(load: Binary) -> Outcome {
+    step("Compiling the server as it is shipped", || {
+        let mut build = cargo(Toolchain::Default);
+        build.args(["build", "--release", "-p", "atrium-server", "-p", "atrium-tests"]);
+        process::run(build.args(["--bin", Binary::Server.name(), "--bin", load.name()]))
     })
 }
 
