@@ -69,6 +69,8 @@ pub(crate) async fn reign(
         if server_too {
             server.resume().await?;
         }
+        // The clients get so long to work, however long starting again took.
+        ticks.reset();
         if world.plan.tell && told.elapsed() >= TELL_EVERY {
             told = Instant::now();
             tell(world, killed, began.elapsed().as_secs());
