@@ -149,7 +149,7 @@ pub struct MemberView {
     /// Whether the server has older ones.
     pub more_entries: bool,
     /// Ready ones first by expiry, then used and expired ones, newest first.
-    pub coupons: Vec<CouponView>,
+    pub coupons: Shared<Vec<CouponView>>,
     /// Templates that can still be claimed by this member.
     pub claimable: Vec<ClaimableView>,
     /// Coming events by start, then past ones.

@@ -1,5 +1,7 @@
 //! The only place of the kit that touches the DOM.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, wasm_bindgen::JsCast};
 
@@ -61,6 +63,22 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
+    }
+}
+
+/// Runs once the browser has painted what was changed before: an answer to a press is seen first,
+/// and what takes long comes after it. A page that nobody sees is not painted, so there it runs at
+/// once.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    afterwards(Box::new(run));
+}
+
+fn afterwards(run: Box<dyn FnOnce()>) {
+    if document().hidden() {
+        run();
+    } else {
+        // The callback comes just before the paint, and the timer after it.
+        request_animation_frame(move || set_timeout(run, Duration::ZERO));
     }
 }
 

@@ -57,6 +57,19 @@ where
     })
 }
 
+/// The same for a page whose words name days and no hours: the clock alone changes it once a day.
+pub fn use_daily_model<M>(build: impl Fn(&Snapshot, Lens) -> M + Send + Sync + 'static) -> Part<M>
+where
+    M: PartialEq + Send + Sync + 'static,
+{
+    let platform = use_platform();
+    let day = use_model(|_, lens| lens.of_day());
+    Part::new(move || {
+        let lens = day.get();
+        platform.snapshot.with(|snapshot| build(snapshot, lens))
+    })
+}
+
 /// The deeds of a member, each with the answer that the person sees at once.
 #[derive(Clone, Copy)]
 pub struct Actions {

@@ -15,7 +15,7 @@ use crate::pages::points::PointsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
 use crate::pull::PullToRefresh;
-use crate::route::{Place, use_path, use_place};
+use crate::route::{Place, use_next_path, use_path, use_place};
 use crate::shared::detail::DETAIL_ID;
 use crate::shared::texts as words;
 use crate::texts;
@@ -90,7 +90,7 @@ fn Shell(children: Children) -> impl IntoView {
     view! {
         <AppShell
             brand=tr(brand::program)
-            current=use_path()
+            current=use_next_path()
             items=vec![
                 item("/", IconName::Home, tr(words::home), "tab-home"),
                 item("/coupons", IconName::Ticket, tr(words::coupons), "tab-coupons"),

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use crate::brand;
 use crate::part::Part;
+use crate::platform::history::Address;
 use crate::platform::use_platform;
 use crate::shared::texts as words;
 use crate::texts;
+use crate::view::react;
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -123,19 +125,27 @@ impl Place {
 
 /// The path of the page that is shown.
 pub fn use_path() -> Signal<String> {
-    let address = use_platform().address;
+    path(use_platform().way.here)
+}
+
+/// The path of the page that was asked for, and is shown in a moment.
+pub fn use_next_path() -> Signal<String> {
+    path(use_platform().way.to)
+}
+
+fn path(address: RwSignal<Address>) -> Signal<String> {
     Signal::derive(move || address.with(|address| address.path.clone()))
 }
 
 /// The page that is shown.
 pub fn use_place() -> Part<Place> {
-    let address = use_platform().address;
+    let address = use_platform().way.here;
     Part::new(move || address.with(|address| Place::at(&address.path).0))
 }
 
 /// The id of what is chosen on the page, if something is.
 pub fn use_chosen() -> Part<Option<String>> {
-    let address = use_platform().address;
+    let address = use_platform().way.here;
     Part::new(move || address.with(|address| Place::at(&address.path).1.map(str::to_owned)))
 }
 
@@ -146,13 +156,25 @@ pub fn use_tab() -> Part<Option<String>> {
 
 /// What the address says under a name, behind its `?`.
 pub fn use_query(wanted: &'static str) -> Part<Option<String>> {
-    let address = use_platform().address;
+    let address = use_platform().way.here;
     Part::new(move || {
         address.with(|address| {
             let mut pairs = address.query.split('&').filter_map(|pair| pair.split_once('='));
             pairs.find_map(|(name, value)| (name == wanted).then(|| value.to_owned()))
         })
     })
+}
+
+/// The tab that is chosen: the one that the address asks for, else the first; the page may set it.
+pub fn use_tabs(first: &str) -> RwSignal<String> {
+    let wanted = use_tab();
+    let tab = RwSignal::new(wanted.get_untracked().unwrap_or_else(|| first.to_owned()));
+    react(move || {
+        if let Some(wanted) = wanted.get() {
+            tab.set(wanted);
+        }
+    });
+    tab
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The member's documents as the server last told them.
 
-use atrium_domain::{AskId, CouponId, DeviceId, MessageId, RedemptionId, RegistrationId, ThreadId};
+use atrium_domain::{AskId, DeviceId, MessageId, RedemptionId, RegistrationId, ThreadId};
 use atrium_protocol::documents::{
-    Ask, CheckIns, Coupon, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
+    Ask, CheckIns, Device, Document, DocumentKind, Message, Profile, Registration, Wallet,
 };
 use atrium_protocol::game::Play;
 use atrium_protocol::reach::Reach;
@@ -11,6 +11,7 @@ use atrium_protocol::service::Thread;
 use atrium_protocol::sharing::Family;
 
 use super::Record;
+use super::coupons::Coupons;
 use super::history::History;
 use super::keyed::Keyed;
 use super::records::document_key;
@@ -22,7 +23,7 @@ pub(super) struct Documents {
     pub(super) check_ins: Option<CheckIns>,
     pub(super) play: Option<Play>,
     pub(super) entries: History,
-    pub(super) coupons: Keyed<CouponId, Coupon>,
+    pub(super) coupons: Coupons,
     pub(super) registrations: Keyed<RegistrationId, Registration>,
     pub(super) asks: Keyed<AskId, Ask>,
     pub(super) messages: Keyed<MessageId, Message>,
@@ -44,7 +45,7 @@ impl Documents {
                 self.entries.insert(entry);
             }
             Document::Coupon(coupon) => {
-                self.coupons.insert(coupon.id, coupon);
+                self.coupons.insert(coupon);
             }
             Document::Registration(registration) => {
                 self.registrations.insert(registration.id, registration);
@@ -81,7 +82,11 @@ impl Documents {
                     self.entries.remove(id);
                 }
             }
-            DocumentKind::Coupon => remove(&mut self.coupons, id),
+            DocumentKind::Coupon => {
+                if let Ok(id) = id.parse() {
+                    self.coupons.remove(id);
+                }
+            }
             DocumentKind::Registration => remove(&mut self.registrations, id),
             DocumentKind::Ask => remove(&mut self.asks, id),
             DocumentKind::Message => remove(&mut self.messages, id),
@@ -109,7 +114,7 @@ impl Documents {
             records.extend(ids.map(|id| Record::remove(document_key(kind, &id))));
         };
         many(DocumentKind::Entry, &mut self.entries.ids().map(ToString::to_string));
-        many(DocumentKind::Coupon, &mut self.coupons.keys().map(ToString::to_string));
+        many(DocumentKind::Coupon, &mut self.coupons.ids().map(ToString::to_string));
         many(DocumentKind::Registration, &mut self.registrations.keys().map(ToString::to_string));
         many(DocumentKind::Ask, &mut self.asks.keys().map(ToString::to_string));
         many(DocumentKind::Message, &mut self.messages.keys().map(ToString::to_string));

@@ -19,6 +19,7 @@ mod catalogue;
 mod certificate;
 mod check_in;
 mod clock;
+mod coupons;
 mod documents;
 mod effect;
 mod event;

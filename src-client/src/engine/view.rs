@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use atrium_domain::{EventId, Millis, Points};
 use atrium_protocol::catalogue::{EventInfo, TierInfo};
 use atrium_protocol::documents::{
-    Ask, Coupon, CouponStatus, Profile, Registration, RegistrationEnd, RegistrationStatus, Wallet,
+    Ask, Profile, Registration, RegistrationEnd, RegistrationStatus, Wallet,
 };
 
 use super::blocked::Standing;
@@ -14,8 +14,7 @@ use super::overlay::{Overlay, Removal};
 use super::photo::light;
 use super::{Engine, check_in, guest, inbox, make_up, play, rewards, threads};
 use crate::snapshot::{
-    ClaimableView, CouponView, DeviceView, EventView, MemberView, PendingOperation, Snapshot,
-    SyncState,
+    ClaimableView, DeviceView, EventView, MemberView, PendingOperation, Snapshot, SyncState,
 };
 
 pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
@@ -101,7 +100,7 @@ fn view_of(
         wallet: wallet.clone(),
         entries: engine.documents.entries.shown(),
         more_entries: engine.feed.more_entries(engine.documents.entries.len()),
-        coupons: coupons(engine, server_now),
+        coupons: engine.documents.coupons.shown(server_now),
         claimable: claimable(engine, overlay, standing),
         events: events(engine, overlay, standing),
         check_in: check_in_view(engine, overlay, server_now),
@@ -121,23 +120,6 @@ fn view_of(
 
 fn tiers(engine: &Engine) -> &[TierInfo] {
     engine.shelf.catalogue().map_or(&[], |catalogue| &catalogue.program.tiers)
-}
-
-/// Ready ones first by expiry, then used and expired ones, newest first.
-fn coupons(engine: &Engine, server_now: Millis) -> Vec<CouponView> {
-    let mut coupons: Vec<Coupon> = engine.documents.coupons.values().cloned().collect();
-    for coupon in &mut coupons {
-        // The server's job may not have run yet, or the device may have been offline.
-        let open = matches!(coupon.status, CouponStatus::Ready | CouponStatus::Offered);
-        if open && coupon.expires_at <= server_now {
-            coupon.status = CouponStatus::Expired;
-        }
-    }
-    coupons.sort_by_key(|coupon| match coupon.status {
-        CouponStatus::Ready | CouponStatus::Offered => (false, coupon.expires_at.0, coupon.id),
-        _ => (true, -coupon.used_at.unwrap_or(coupon.expires_at).0, coupon.id),
-    });
-    coupons.into_iter().map(|coupon| CouponView { coupon }).collect()
 }
 
 fn claimable(engine: &Engine, overlay: Overlay<'_>, standing: Standing<'_>) -> Vec<ClaimableView> {

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::Choice;
 use crate::{
     platform,
-    view::{Show, all},
+    view::{Show, all, react},
 };
 
 /// Where a key moves the focus among `count` tabs, or `None` for a key that moves nothing.
@@ -80,7 +80,7 @@ pub fn Tabs(
     }
 }
 
-/// What one of the [`Tabs`] shows. Built when its tab is chosen.
+/// What one of the [`Tabs`] shows. Built when its tab is chosen, after the tab itself is seen to be.
 #[component]
 pub fn TabPanel(
     id: &'static str,
@@ -90,8 +90,20 @@ pub fn TabPanel(
     children: ChildrenFn,
 ) -> impl IntoView {
     let children = StoredValue::new(children);
+    let chosen = RwSignal::new(value.with_untracked(|value| value == tab));
+    react(move || {
+        let now = value.with(|value| value == tab);
+        if now != chosen.get_untracked() {
+            platform::after_paint(move || {
+                // The page may be gone by then, and another tab chosen.
+                if let Some(value) = value.try_get_untracked() {
+                    chosen.try_set(value == tab);
+                }
+            });
+        }
+    });
     view! {
-        <Show when=move || value.get() == tab>
+        <Show when=move || chosen.get()>
             <div
                 class="k-tab-panel"
                 role="tabpanel"

@@ -68,7 +68,7 @@ fn empty(shown: &mut Snapshot) {
     if let Some(member) = shown.member.as_mut() {
         member.entries = Shared::default();
         member.more_entries = false;
-        member.coupons.clear();
+        member.coupons = Shared::default();
         member.claimable.clear();
         member.events.clear();
         member.wallet.balance = Points::ZERO;
@@ -97,7 +97,8 @@ fn long(shown: &mut Snapshot) {
         let id = uuid::Uuid::from_u128(number).into();
         CouponView { coupon: Coupon { id, ..view.coupon.clone() } }
     };
-    member.coupons = (0..).zip(member.coupons.iter().cycle().take(COUPONS)).map(coupon).collect();
+    let coupons = (0..).zip(member.coupons.iter().cycle().take(COUPONS)).map(coupon);
+    member.coupons = coupons.collect::<Vec<_>>().into();
 }
 
 fn answer(shown: &mut Snapshot, state: LockState) {

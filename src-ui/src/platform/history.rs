@@ -1,5 +1,6 @@
 //! The page's address: follows links inside the app without loading the page anew.
 
+use atrium_kit::platform::after_paint;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
@@ -24,26 +25,43 @@ impl Address {
     }
 }
 
-/// Keeps `address` equal to the browser's for as long as the page lives: after "back", and after
-/// a press on a link of this app.
-pub(super) fn follow(address: RwSignal<Address>) {
-    window_event_listener_untyped("popstate", move |_| address.set(Address::current()));
-    window_event_listener_untyped("click", move |event| {
-        let Some(press) = event.dyn_ref::<MouseEvent>() else { return };
-        if let Some(to) = inner_link(press) {
-            press.prevent_default();
-            go(&to, address);
-        }
-    });
+/// Where one is, and where one is going: the page follows the press on it by a paint.
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub here: RwSignal<Address>,
+    pub to: RwSignal<Address>,
 }
 
-/// Goes to a place of this app; "back" leads here again.
-pub(super) fn go(to: &str, address: RwSignal<Address>) {
-    let Ok(history) = window().history() else { return };
-    // Fails only for addresses of other sites.
-    if history.push_state_with_url(&JsValue::NULL, "", Some(to)).is_ok() {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        address.set(Address::current());
+impl Way {
+    /// Follows the browser for as long as the page lives: "back", and presses on links of this app.
+    pub(super) fn follow() -> Self {
+        let (here, to) = (Address::current(), Address::current());
+        let way = Self { here: RwSignal::new(here), to: RwSignal::new(to) };
+        window_event_listener_untyped("popstate", move |_| {
+            way.to.set(Address::current());
+            way.here.set(Address::current());
+        });
+        window_event_listener_untyped("click", move |event| {
+            let Some(press) = event.dyn_ref::<MouseEvent>() else { return };
+            if let Some(to) = inner_link(press) {
+                press.prevent_default();
+                way.go(&to);
+            }
+        });
+        way
+    }
+
+    /// Goes to a place of this app; "back" leads here again.
+    pub(super) fn go(self, to: &str) {
+        let Ok(history) = window().history() else { return };
+        // Fails only for addresses of other sites.
+        if history.push_state_with_url(&JsValue::NULL, "", Some(to)).is_ok() {
+            self.to.set(Address::current());
+            after_paint(move || {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                self.here.set(Address::current());
+            });
+        }
     }
 }
 

@@ -75,7 +75,7 @@ pub struct Platform {
     /// A newer version of the app is ready and takes over when asked to.
     pub update_ready: RwSignal<bool>,
     /// Where one is in the app.
-    pub address: RwSignal<history::Address>,
+    pub way: history::Way,
     runtime: StoredValue<Rc<dyn Runtime>, LocalStorage>,
 }
 
@@ -87,9 +87,8 @@ impl Platform {
         if !runtime.in_shell() {
             updates::watch(update_ready);
         }
-        let address = RwSignal::new(history::Address::current());
-        history::follow(address);
-        Self { snapshot, update_ready, address, runtime: StoredValue::new_local(runtime) }
+        let way = history::Way::follow();
+        Self { snapshot, update_ready, way, runtime: StoredValue::new_local(runtime) }
     }
 
     pub fn dispatch(&self, action: Action) {
@@ -119,7 +118,7 @@ impl Platform {
 
     /// Goes to a place of this app.
     pub fn go(&self, to: &str) {
-        history::go(to, self.address);
+        self.way.go(to);
     }
 
     pub fn in_shell(&self) -> bool {

@@ -9,25 +9,16 @@ use leptos::prelude::*;
 
 use crate::context::{use_actions, use_model};
 use crate::part::Part;
-use crate::route::{use_chosen, use_tab};
-use crate::view::{Show, all, live, react};
+use crate::route::{use_chosen, use_tabs};
+use crate::view::{Show, all, live};
 use detail::CouponPane;
-use model::{CouponsPage as Model, Sheet};
-
-/// How many tickets are drawn at once.
-const BLOCK: usize = 12;
+use model::{CouponsPage as Model, List, Sheet};
 
 #[component]
 pub fn CouponsPage() -> impl IntoView {
     let page = use_model(Model::of);
     let chosen = use_chosen();
-    let tab = RwSignal::new("available".to_owned());
-    let wanted = use_tab();
-    react(move || {
-        if let Some(wanted) = wanted.get() {
-            tab.set(wanted);
-        }
-    });
+    let tab = use_tabs("available");
     view! {
         <Page wide=true>
             <TwoPanes
@@ -44,13 +35,8 @@ pub fn CouponsPage() -> impl IntoView {
 
 #[component]
 fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoView {
-    let list = move |get: fn(&Model) -> &Vec<Sheet>| {
-        Part::new(move || {
-            page.with(|page| page.as_ref().map(|page| get(page).clone()).unwrap_or_default())
-        })
-    };
-    let (available, mine, past) = (list(|p| &p.available), list(|p| &p.mine), list(|p| &p.past));
-    let mine_label = tr(move |locale| texts::mine(locale, mine.with(Vec::len)));
+    let mine = Part::new(move || page.with(|page| count(page, List::Mine)));
+    let mine_label = tr(move |locale| texts::mine(locale, mine.get()));
     view! {
         <PageHeader
             title=tr(texts::title)
@@ -70,13 +56,13 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
         <TabPanel id="coupons" tab="available" value=tab>
             <h2 class="k-hidden">{tr(texts::available)}</h2>
             <CodeForm />
-            <Tickets sheets=available>
+            <Tickets page list=List::Available>
                 <EmptyState icon=IconName::Gift title=tr(texts::none_available) hint=tr(texts::none_available_hint) />
             </Tickets>
         </TabPanel>
         <TabPanel id="coupons" tab="mine" value=tab>
             <h2 class="k-hidden">{mine_label}</h2>
-            <Tickets sheets=mine>
+            <Tickets page list=List::Mine>
                 <EmptyState icon=IconName::Ticket title=tr(texts::none_mine) hint=tr(texts::none_mine_hint)>
                     <Button on_press=move |()| tab.set("available".to_owned())>{tr(texts::go_claim)}</Button>
                 </EmptyState>
@@ -84,7 +70,7 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
         </TabPanel>
         <TabPanel id="coupons" tab="past" value=tab>
             <h2 class="k-hidden">{tr(texts::past)}</h2>
-            <Tickets sheets=past>
+            <Tickets page list=List::Past>
                 <EmptyState icon=IconName::Receipt title=tr(texts::none_past) hint=tr(texts::none_past_hint) />
             </Tickets>
         </TabPanel>
@@ -109,20 +95,29 @@ fn CodeForm() -> impl IntoView {
     }
 }
 
-/// The tickets, or the children where there are none.
+fn count(page: &Option<Model>, list: List) -> usize {
+    page.as_ref().map_or(0, |page| page.count(list))
+}
+
+/// The tickets of a list, or the children where there are none.
 #[component]
-fn Tickets(sheets: Part<Vec<Sheet>>, children: ChildrenFn) -> impl IntoView {
+fn Tickets(page: Part<Option<Model>>, list: List, children: ChildrenFn) -> impl IntoView {
     let empty = StoredValue::new(children);
+    let (day, now) = (use_model(|_, lens| lens.of_day()), use_model(|_, lens| lens));
+    let block = move |number| {
+        page.with(|page| {
+            let page = page.as_ref()?;
+            Some(page.block(list, number, day.get(), || now.get()))
+        })
+    };
     view! {
-        <Show when=move || sheets.with(|sheets| !sheets.is_empty()) fallback=move || empty.with_value(|empty| empty())>
+        <Show when=move || page.with(|page| count(page, list) != 0) fallback=move || empty.with_value(|empty| empty())>
             <LongList
-                blocks=Signal::derive(move || sheets.with(|sheets| sheets.len().div_ceil(BLOCK)))
+                blocks=Signal::derive(move || page.with(|page| page.as_ref().map_or(0, |page| page.blocks(list))))
                 draw=move |number| {
-                    let block = Part::new(move || {
-                        sheets.with(|all| all.chunks(BLOCK).nth(number).unwrap_or_default().to_vec())
-                    });
+                    let sheets = Part::new(move || block(number).unwrap_or_default());
                     live(move || {
-                        let tickets = all(block.get().into_iter().map(|sheet| view! { <TicketView sheet /> }));
+                        let tickets = all(sheets.get().into_iter().map(|sheet| view! { <TicketView sheet /> }));
                         view! { <div class="a-tickets">{tickets}</div> }.into_any()
                     })
                 }

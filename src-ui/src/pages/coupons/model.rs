@@ -1,7 +1,7 @@
 //! What the coupons page shows.
 
-use atrium_client::Snapshot;
-use atrium_client::snapshot::{ClaimableView, MemberView};
+use atrium_client::snapshot::{ClaimableView, CouponView, MemberView};
+use atrium_client::{Shared, Snapshot};
 use atrium_domain::{CouponId, CouponTemplateId, Points};
 use atrium_kit::format;
 use atrium_kit::prelude::TicketState;
@@ -13,11 +13,25 @@ use crate::lens::Lens;
 use crate::shared::coupon_words::{CouponWords, store_names};
 use crate::shared::tiers;
 
+/// How many tickets are drawn at once.
+const BLOCK: usize = 8;
+
+/// What there is to show. The words of the member's own coupons are made only for those that are
+/// drawn: there may be thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CouponsPage {
-    pub available: Vec<Sheet>,
-    pub mine: Vec<Sheet>,
-    pub past: Vec<Sheet>,
+    available: Vec<Sheet>,
+    /// The member's own; those that are not over come first.
+    own: Shared<Vec<CouponView>>,
+    open: usize,
+}
+
+/// The page's three lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    Available,
+    Mine,
+    Past,
 }
 
 /// One coupon, or one that can be claimed, as a ticket.
@@ -79,26 +93,60 @@ pub enum Fact {
 impl CouponsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.shown()?;
-        let (mine, past): (Vec<_>, Vec<_>) =
-            member.coupons.iter().map(|view| &view.coupon).partition(|coupon| {
-                matches!(coupon.status, CouponStatus::Ready | CouponStatus::Offered)
-            });
-        let held = |coupons: Vec<&Coupon>| coupons.into_iter().map(|c| held(c, lens)).collect();
+        let own = member.coupons.clone();
+        let is_open = |view: &&CouponView| {
+            matches!(view.coupon.status, CouponStatus::Ready | CouponStatus::Offered)
+        };
         Some(Self {
             available: available(member, Standing::of(member, snapshot.catalogue.as_ref(), lens)),
-            mine: held(mine),
-            past: held(past),
+            open: own.iter().take_while(is_open).count(),
+            own,
         })
+    }
+
+    /// How many coupons a list has.
+    pub fn count(&self, list: List) -> usize {
+        match list {
+            List::Available => self.available.len(),
+            List::Mine | List::Past => self.own_of(list).len(),
+        }
+    }
+
+    /// How many blocks a list is drawn in.
+    pub fn blocks(&self, list: List) -> usize {
+        self.count(list).div_ceil(BLOCK)
+    }
+
+    /// The tickets of a block. Words name days; `now` is asked only where minutes count.
+    pub fn block(
+        &self,
+        list: List,
+        number: usize,
+        day: Lens,
+        now: impl Fn() -> Lens,
+    ) -> Vec<Sheet> {
+        if list == List::Available {
+            return self.available.chunks(BLOCK).nth(number).unwrap_or_default().to_vec();
+        }
+        let block = self.own_of(list).chunks(BLOCK).nth(number).unwrap_or_default();
+        let waits = block.iter().any(|view| view.coupon.held_until.is_some());
+        let lens = if waits { now() } else { day };
+        block.iter().map(|view| held(&view.coupon, lens)).collect()
+    }
+
+    fn own_of(&self, list: List) -> &[CouponView] {
+        let (mine, past) = self.own.split_at(self.open);
+        if list == List::Mine { mine } else { past }
     }
 
     /// The held coupon or the template with this id.
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<SheetDetail> {
         let member = snapshot.shown()?;
         let catalogue = snapshot.catalogue.as_ref();
-        let coupon =
-            member.coupons.iter().map(|view| &view.coupon).find(|c| c.id.to_string() == id);
-        if let Some(coupon) = coupon {
-            return Some(held_detail(coupon, catalogue, lens));
+        let own: Option<CouponId> = id.parse().ok();
+        let own = member.coupons.iter().find(|view| Some(view.coupon.id) == own);
+        if let Some(own) = own {
+            return Some(held_detail(&own.coupon, catalogue, lens));
         }
         let view = member.claimable.iter().find(|view| view.template.id.to_string() == id)?;
         Some(claimable_detail(view, Standing::of(member, catalogue, lens)))
@@ -258,24 +306,33 @@ mod tests {
     use super::*;
     use crate::platform::sample;
 
-    fn page() -> CouponsPage {
+    fn lists() -> [Vec<Sheet>; 3] {
         let snapshot = sample::signed_in();
-        CouponsPage::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member")
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let page = CouponsPage::of(&snapshot, lens).expect("a member");
+        [List::Available, List::Mine, List::Past].map(|list| {
+            let blocks = 0..page.blocks(list);
+            let sheets: Vec<_> =
+                blocks.flat_map(|number| page.block(list, number, lens, || lens)).collect();
+            assert_eq!(sheets.len(), page.count(list));
+            sheets
+        })
     }
 
     #[test]
     fn each_coupon_stands_under_one_tab() {
-        let page = page();
-        assert!(page.mine.iter().all(|sheet| sheet.state == TicketState::Ready));
-        assert!(page.past.iter().all(|sheet| sheet.state != TicketState::Ready));
-        assert!(page.available.iter().all(|sheet| sheet.claim.is_some()));
+        let [available, mine, past] = lists();
+        assert!(mine.iter().all(|sheet| sheet.state == TicketState::Ready));
+        assert!(past.iter().all(|sheet| sheet.state != TicketState::Ready));
+        assert!(available.iter().all(|sheet| sheet.claim.is_some()));
+        let member = sample::signed_in().member.expect("a member");
+        assert_eq!(mine.len() + past.len(), member.coupons.len());
     }
 
     #[test]
     fn what_cannot_be_claimed_stands_last_and_says_why() {
-        let page = page();
-        let blocked: Vec<bool> = page
-            .available
+        let [available, ..] = lists();
+        let blocked: Vec<bool> = available
             .iter()
             .map(|sheet| sheet.claim.as_ref().is_some_and(|claim| claim.blocked.is_some()))
             .collect();
@@ -286,10 +343,24 @@ mod tests {
     fn every_sheet_has_a_detail() {
         let snapshot = sample::signed_in();
         let lens = Lens::of(&snapshot, sample::NOW);
-        let page = page();
-        for sheet in page.available.iter().chain(&page.mine).chain(&page.past) {
+        for sheet in lists().concat() {
             let detail = CouponsPage::detail(&snapshot, lens, &sheet.id).expect("a detail");
-            assert_eq!(detail.sheet, *sheet);
+            assert_eq!(detail.sheet, sheet);
         }
+    }
+
+    #[test]
+    fn the_clock_is_asked_only_for_coupons_that_wait_at_a_till() {
+        let mut snapshot = sample::signed_in();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let page = CouponsPage::of(&snapshot, lens).expect("a member");
+        page.block(List::Mine, 0, lens.of_day(), || panic!("nothing waits"));
+        let member = snapshot.member.as_mut().expect("a member");
+        let mut own: Vec<CouponView> = member.coupons.to_vec();
+        own[0].coupon.held_until = Some(sample::NOW.plus_secs(60));
+        member.coupons = own.into();
+        let page = CouponsPage::of(&snapshot, lens).expect("a member");
+        let sheets = page.block(List::Mine, 0, lens.of_day(), || lens);
+        assert_eq!(sheets[0].detail, texts::at_the_till(lens.locale));
     }
 }

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use crate::context::use_model;
 use crate::part::Part;
-use crate::route::{use_chosen, use_tab};
+use crate::route::{use_chosen, use_tabs};
 use crate::shared::event_art::EventArt;
-use crate::view::{Each, Show, react};
+use crate::view::{Each, Show};
 use detail::EventPane;
 use marks::Mark;
 use model::{EventRow, EventsPage as Model};
@@ -21,13 +21,7 @@ use model::{EventRow, EventsPage as Model};
 pub fn EventsPage() -> impl IntoView {
     let page = use_model(Model::of);
     let chosen = use_chosen();
-    let tab = RwSignal::new("coming".to_owned());
-    let wanted = use_tab();
-    react(move || {
-        if let Some(wanted) = wanted.get() {
-            tab.set(wanted);
-        }
-    });
+    let tab = use_tabs("coming");
     view! {
         <Page wide=true>
             <TwoPanes

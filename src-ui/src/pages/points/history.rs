@@ -11,7 +11,7 @@ use crate::lens::Lens;
 use crate::shared::entry_words;
 
 /// The most rows that are drawn at once.
-const BLOCK: usize = 25;
+const BLOCK: usize = 10;
 
 /// Which rows stand where. Their words are made only for the blocks that are drawn: a history may
 /// be thousands of entries long.

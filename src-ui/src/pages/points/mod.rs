@@ -8,7 +8,7 @@ use atrium_client::Action;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
-use crate::context::{use_actions, use_model};
+use crate::context::{use_actions, use_daily_model, use_model};
 use crate::lens::Lens;
 use crate::part::Part;
 use crate::route::use_chosen;
@@ -118,7 +118,7 @@ fn ExpiringRow(line: ExpiringLine) -> impl IntoView {
 #[component]
 fn HistorySection(page: Part<Option<Model>>) -> impl IntoView {
     let actions = use_actions();
-    let history = use_model(History::of);
+    let history = use_daily_model(History::of);
     let day = use_model(|_, lens| lens.of_day());
     let blocks = move || history.with(|history| history.as_ref().map_or(0, |h| h.blocks.len()));
     let more = move || page.with(|page| page.as_ref().is_some_and(|page| page.more));

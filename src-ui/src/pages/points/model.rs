@@ -1,7 +1,7 @@
 //! What the points page shows.
 
 use atrium_client::Snapshot;
-use atrium_domain::{Money, Points};
+use atrium_domain::{EntryId, Money, Points};
 use atrium_kit::format;
 use atrium_protocol::catalogue::ProgramInfo;
 use atrium_protocol::documents::Wallet;
@@ -55,7 +55,8 @@ impl PointsPage {
     /// The entry with this id, in full.
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<EntryDetail> {
         let member = snapshot.member.as_ref()?;
-        let entry = member.entries.iter().find(|entry| entry.id.to_string() == id)?;
+        let id: EntryId = id.parse().ok()?;
+        let entry = member.entries.iter().find(|entry| entry.id == id)?;
         Some(EntryDetail::of(entry, lens))
     }
 }

@@ -143,7 +143,7 @@ fn held<'a>(
     rules: &BasketRules,
 ) -> (Vec<HeldCoupon>, Vec<&'a atrium_domain::Localized>) {
     let (mut held, mut unknown) = (Vec::new(), Vec::new());
-    for view in &member.coupons {
+    for view in member.coupons.iter() {
         let own = &view.coupon;
         let gifting = match own.status {
             CouponStatus::Ready => Gifting::Kept,

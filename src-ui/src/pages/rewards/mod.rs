@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::context::use_model;
 use crate::part::Part;
-use crate::route::{use_chosen, use_tab};
+use crate::route::{use_chosen, use_tabs};
 use crate::view::{Each, Show};
 use detail::RewardPane;
 use model::{Group, RewardsPage as Model, Row};
@@ -18,13 +18,7 @@ use model::{Group, RewardsPage as Model, Row};
 pub fn RewardsPage() -> impl IntoView {
     let page = use_model(Model::of);
     let chosen = use_chosen();
-    let tab = RwSignal::new("offered".to_owned());
-    let wanted = use_tab();
-    Effect::new(move |_| {
-        if let Some(wanted) = wanted.get() {
-            tab.set(wanted);
-        }
-    });
+    let tab = use_tabs("offered");
     view! {
         <Page wide=true>
             <TwoPanes

@@ -36,7 +36,7 @@ pub(super) fn member(catalogue: &Catalogue) -> MemberView {
         wallet: wallet(),
         entries: entries().into(),
         more_entries: true,
-        coupons: coupons(),
+        coupons: coupons().into(),
         claimable: claimable(catalogue),
         events: catalogue.events.iter().map(event).collect(),
         check_in: check_in(),

@@ -109,7 +109,8 @@ mod tests {
         let mut documents =
             vec![Document::Profile(member.profile), Document::Wallet(member.wallet)];
         documents.extend(member.entries.iter().cloned().map(Document::Entry));
-        documents.extend(member.coupons.into_iter().map(|view| Document::Coupon(view.coupon)));
+        let coupons = member.coupons.iter().map(|view| view.coupon.clone());
+        documents.extend(coupons.map(Document::Coupon));
         let registrations = member.events.into_iter().filter_map(|view| view.registration);
         documents.extend(registrations.map(Document::Registration));
         documents.extend(member.devices.into_iter().map(|view| Document::Device(view.device)));
