@@ -22,5 +22,6 @@ mod rewards;
 mod scan;
 mod service;
 mod story;
+mod surveys;
 mod till_for_everybody;
 mod update;
