@@ -20,15 +20,20 @@ use std::env;
 use std::error::Error;
 use std::io::{self, IsTerminal};
 use std::path::{self, Path};
+use std::time::Duration;
 
 use atrium_client::Action;
-use atrium_client::native::{NativeConfig, NativeEngine};
+use atrium_client::native::{NativeConfig, NativeEngine, StartError};
 use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 use tauri_plugin_deep_link::DeepLinkExt;
 use tracing_subscriber::EnvFilter;
 
 use changed::Changed;
 use folders::Folders;
+
+/// How long the program before this one may take to end, and how often that is looked for.
+const ENDING: Duration = Duration::from_secs(10);
+const PACE: Duration = Duration::from_millis(50);
 
 /// Runs the app until its window closes.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
@@ -47,7 +52,12 @@ pub fn run() {
             Ok(())
         })
         .build(context);
-    app.unwrap_or_else(|error| give_up(&error)).run(on_event);
+    let app = app.unwrap_or_else(|error| {
+        #[cfg(target_os = "linux")]
+        instance::start_over(&error);
+        give_up(&error)
+    });
+    app.run(on_event);
 }
 
 /// Single instance first: a second start must end before anything else begins.
@@ -76,7 +86,7 @@ fn set_up(app: &App, data_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
         device_name: device::name().to_owned(),
         locale: device::locale(),
     };
-    let engine = tauri::async_runtime::block_on(NativeEngine::start(config))?;
+    let engine = tauri::async_runtime::block_on(start_engine(config))?;
     follow(app.handle(), &engine);
     app.manage(engine);
     window::open(app, &folders)?;
@@ -84,6 +94,21 @@ fn set_up(app: &App, data_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
     hear_links(app.handle())?;
     notification::open_points_when_pressed(app.handle());
     Ok(())
+}
+
+/// Starts the engine. Where the program before this one is ending, it still has the data for a moment.
+async fn start_engine(config: NativeConfig) -> Result<NativeEngine, StartError> {
+    let mut pace = tokio::time::interval(PACE);
+    let patient = async {
+        loop {
+            pace.tick().await;
+            match NativeEngine::start(config.clone()).await {
+                Err(StartError::InUse) => {}
+                started => return started,
+            }
+        }
+    };
+    tokio::time::timeout(ENDING, patient).await.unwrap_or(Err(StartError::InUse))
 }
 
 /// Tells the page of every new snapshot, and the member of points while they are away.
@@ -115,6 +140,8 @@ fn on_event(app: &AppHandle, event: RunEvent) {
     let RunEvent::WindowEvent { event, .. } = event else { return };
     let engine = app.state::<NativeEngine>();
     match event {
+        #[cfg(desktop)]
+        WindowEvent::CloseRequested { .. } => instance::let_go(app),
         WindowEvent::Focused(true) => engine.set_visible(true),
         // A card that pays does not stay open behind other windows.
         WindowEvent::Focused(false) => engine.dispatch(Action::Lock),

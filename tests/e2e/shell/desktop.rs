@@ -1,5 +1,6 @@
 //! What the window does as a part of a desktop: links, a second start, notifications.
 
+use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -24,10 +25,19 @@ async fn a_second_start_hands_its_link_to_the_first() -> Result<()> {
     let window = Shell::open(&server.url).await?;
     App::on(&window.page, &server.url).page.see("guest-sign-in").await?;
 
-    ensure!(start_again(&window, "atrium://coupons").await?.success(), "the second start failed");
+    ensure!(
+        start_again(window.data(), "atrium://coupons").await?.success(),
+        "the second start failed"
+    );
     until(&window.page, "return location.pathname == '/coupons'").await?;
-    ensure!(start_again(&window, "atrium://console").await?.success(), "the third start failed");
-    ensure!(start_again(&window, "atrium://events").await?.success(), "the fourth start failed");
+    ensure!(
+        start_again(window.data(), "atrium://console").await?.success(),
+        "the third start failed"
+    );
+    ensure!(
+        start_again(window.data(), "atrium://events").await?.success(),
+        "the fourth start failed"
+    );
     until(&window.page, "return location.pathname == '/events'").await?;
     let visited: i64 = window
         .page
@@ -36,6 +46,33 @@ async fn a_second_start_hands_its_link_to_the_first() -> Result<()> {
         .convert()
         .context("a number")?;
     ensure!(visited == 3, "a link that leads nowhere led somewhere: {visited} places");
+    window.quit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_while_the_one_before_is_still_dying_stays() -> Result<()> {
+    let server = Server::start().await?;
+    let window = Shell::open(&server.url).await?;
+    App::on(&window.page, &server.url).page.see("guest-sign-in").await?;
+    let data = window.kill().await?;
+    // Both meet the dead one's name on the bus; one of them takes its place, the other hands over.
+    let mut one = program(data.path(), "atrium://card")?.spawn()?;
+    let mut other = program(data.path(), "atrium://events")?.spawn()?;
+    let (ended, stays) = tokio::select! {
+        ended = one.wait() => (ended?, &mut other),
+        ended = other.wait() => (ended?, &mut one),
+    };
+    ensure!(ended.success(), "it ended with {ended}");
+    ensure!(start_again(data.path(), "atrium://me").await?.success(), "nobody is there");
+    ensure!(stays.try_wait()?.is_none(), "no window stays");
+    Ok(stays.kill().await?)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_starts_the_app_opens_its_place() -> Result<()> {
+    let server = Server::start().await?;
+    let window = Shell::open_by("atrium://events", &server.url).await?;
+    until(&window.page, "return location.pathname == '/events'").await?;
     window.quit().await
 }
 
@@ -59,14 +96,19 @@ async fn points_that_come_while_nobody_looks_are_told() -> Result<()> {
 }
 
 /// Starts the program once more on the same data, as a link outside does, until it ends.
-async fn start_again(window: &Shell, link: &str) -> Result<ExitStatus> {
-    let mut start = Command::new(given_path("ATRIUM_SHELL_BIN")?);
-    start.arg(link).env("ATRIUM_DATA_DIR", window.data());
-    start.stdin(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
-    timeout(PATIENCE, start.status())
+async fn start_again(data: &Path, link: &str) -> Result<ExitStatus> {
+    timeout(PATIENCE, program(data, link)?.status())
         .await
         .context("the second start does not end")?
         .context("starting the program again")
+}
+
+/// The program on this data, called with a link.
+fn program(data: &Path, link: &str) -> Result<Command> {
+    let mut program = Command::new(given_path("ATRIUM_SHELL_BIN")?);
+    program.arg(link).env("ATRIUM_DATA_DIR", data);
+    program.stdin(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    Ok(program)
 }
 
 /// Waits until the script answers `true`.
