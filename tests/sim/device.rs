@@ -8,7 +8,7 @@ use atrium_client::card::Now;
 use atrium_client::engine::{Effect, Engine, Event, Record, Secrets, Setup, StreamId, Tick, Timer};
 use atrium_client::snapshot::{KeyStore, MemberView, Snapshot};
 use atrium_domain::card::{CodeFaces, Mode, mac};
-use atrium_domain::{Locale, MemberId, Millis, OperationId};
+use atrium_domain::{DeviceId, Locale, MemberId, Millis, OperationId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use atrium_protocol::operation::Deed;
 use atrium_till::SignedCard;
@@ -81,6 +81,12 @@ impl Device {
             skew_ms,
             dice,
         }
+    }
+
+    /// A new device in its place, which nothing reaches that was on its way to this one.
+    pub(crate) fn replaced(&self) -> Self {
+        let new = Self::new(self.member, &self.phone, self.skew_ms, self.dice.clone());
+        Self { life: self.life + 1, ..new }
     }
 
     fn now(&self, now: Millis) -> Millis {
@@ -198,6 +204,18 @@ impl Device {
         let session = self.disk.get("session")?;
         let session: serde_json::Value = serde_json::from_slice(session).ok()?;
         serde_json::from_value(session.get("member_id")?.clone()).ok()
+    }
+
+    pub(crate) fn device_id(&self) -> Option<DeviceId> {
+        let session: serde_json::Value = serde_json::from_slice(self.disk.get("session")?).ok()?;
+        serde_json::from_value(session.get("device_id")?.clone()).ok()
+    }
+
+    /// The form of the code for tills without a network; none before the device was certified.
+    pub(crate) fn signed_code(&self, now: Millis, mode: Mode) -> Option<String> {
+        let card = SignedCard::certified(SIGNING, self.engine.certificate()?).ok()?;
+        // By the server's time, as well as the device knows it.
+        card.code(self.now(now).plus_ms(self.engine.clock_offset_ms()), mode)
     }
 
     /// The card code that it shows now.

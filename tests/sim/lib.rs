@@ -2,8 +2,11 @@
 //! loses, delays, repeats and reorders, processes that die and clocks that are wrong. See
 //! `docs/never-wrong.md`.
 
+mod cut_off;
 pub(crate) mod device;
+mod handing_in;
 mod network;
+mod overspend;
 mod shop;
 mod sign_in;
 pub(crate) mod site;
@@ -40,6 +43,9 @@ pub struct Tally {
     pub operations: u64,
     pub sales: u64,
     pub refunds: u64,
+    /// Sales of tills that were cut off, and how often they took more than there was.
+    pub cut_off: u64,
+    pub conflicts: u64,
     pub calls: u64,
 }
 
@@ -49,17 +55,20 @@ impl Tally {
         self.operations += other.operations;
         self.sales += other.sales;
         self.refunds += other.refunds;
+        self.cut_off += other.cut_off;
+        self.conflicts += other.conflicts;
         self.calls += other.calls;
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { seeds, operations, sales, refunds, calls } = self;
+        let Self { seeds, operations, sales, refunds, cut_off, conflicts, calls } = self;
         write!(
             f,
-            "{seeds} seeds: {operations} operations, {sales} sales and {refunds} refunds, each \
-             once; {calls} calls reached the server"
+            "{seeds} seeds: {operations} operations, {sales} sales ({cut_off} of them at tills that \
+             were cut off) and {refunds} refunds, each once; {conflicts} conflicts, each told of; \
+             {calls} calls reached the server"
         )
     }
 }
@@ -76,10 +85,9 @@ async fn play(template: &Template, seed: u64) -> Result<Tally> {
     let mut world = World::new(site, dice);
     world.devices = devices;
     for place in 0..world.devices.len() {
-        world.sign_in(place).await?;
-        // A code may be asked for again after a minute.
-        world.run_until(world.now.plus_ms(61_000)).await?;
+        world.come_in(place).await?;
     }
+    world.equip().await?;
     world.storm = true;
     world.whims = WHIMS;
     world.later(0, Happening::Whim);
@@ -87,12 +95,14 @@ async fn play(template: &Template, seed: u64) -> Result<Tally> {
         world.run_until(world.now.plus_ms(60_000)).await?;
     }
     world.clear_up().await?;
-    world.judge().await?;
+    let conflicts = world.judge().await?;
     Ok(Tally {
         seeds: 1,
         operations: world.applied.len() as u64,
         sales: world.journal.sales.len() as u64,
         refunds: world.journal.refunds,
+        cut_off: world.cut_off.iter().map(|till| till.noted.len() as u64).sum(),
+        conflicts: conflicts as u64,
         calls: world.calls,
     })
 }

@@ -13,6 +13,8 @@ fn after_every_storm_all_devices_and_the_server_agree() {
             // Else the weather was such that nobody did anything.
             let happened = [tally.operations, tally.sales, tally.refunds];
             assert!(happened.iter().all(|count| *count > SEEDS / 2), "{tally}");
+            let cut_off = [tally.cut_off, tally.conflicts];
+            assert!(cut_off.iter().all(|count| *count > SEEDS / 10), "{tally}");
         }
         Err(error) => panic!("{error:?}"),
     }

@@ -10,9 +10,11 @@ use atrium_client::snapshot::MemberView;
 use atrium_domain::{OperationId, SaleId};
 use atrium_protocol::operation::OperationResults;
 use atrium_protocol::routes;
+use atrium_store::till::conflicts::{self, Conflict};
 use atrium_store::{Store, Tx, ledger, sales};
 use serde_json::json;
 
+use super::cut_off::CutOff;
 use super::device::Device;
 use super::site::Message;
 use super::world::World;
@@ -35,9 +37,12 @@ impl World {
         for _ in 0..REST_MINUTES {
             self.run_until(self.now.plus_ms(MINUTE_MS)).await?;
             let at_rest = |device: &Device| device.is_at_rest(self.now);
-            if self.devices.iter().all(at_rest) && self.jobs.iter().all(|job| job.is_done()) {
+            let tills = self.jobs.iter().all(|job| job.is_done())
+                && self.cut_off.iter().all(CutOff::is_done);
+            if self.devices.iter().all(at_rest) && tills {
                 return self.settle().await;
             }
+            self.hand_in_the_rest();
         }
         let waiting: Vec<_> = self.devices.iter().map(|device| device.snapshot(self.now)).collect();
         let waiting = waiting.iter().map(|snapshot| (&snapshot.pending, &snapshot.sync));
@@ -52,7 +57,8 @@ impl World {
         self.run_until(self.now.plus_ms(MINUTE_MS)).await
     }
 
-    pub(crate) async fn judge(&mut self) -> Result<()> {
+    /// Gives the number of conflicts between cut-off tills.
+    pub(crate) async fn judge(&mut self) -> Result<usize> {
         let stormy = self.devices.len();
         let mut fresh = Vec::new();
         for place in 0..stormy {
@@ -74,12 +80,14 @@ impl World {
             self.replay(place).await?;
             self.reborn(place)?;
         }
-        self.books().await?;
+        self.hand_in_again().await?;
+        let conflicts = self.books().await?;
+        let conflicts = self.overspending(&conflicts)?;
         for (member, place) in fresh.iter().enumerate() {
             let truth = self.devices[*place].view(self.now)?;
             self.model(member, &truth).with_context(|| format!("member {member}"))?;
         }
-        Ok(())
+        Ok(conflicts)
     }
 
     /// What was durable on the device and not taken back has an outcome, in its order.
@@ -144,8 +152,9 @@ impl World {
         Ok(())
     }
 
-    /// The sales in the database are those that a till knows of, and the ledger is right.
-    async fn books(&mut self) -> Result<()> {
+    /// The sales in the database are those that a till knows of, and the ledger is right. Gives the
+    /// conflicts that wait for a person.
+    async fn books(&mut self) -> Result<Vec<Conflict>> {
         self.site.kill().await;
         let store = Store::open(&self.site.url).await?;
         let now = self.now;
@@ -159,8 +168,9 @@ impl World {
         }
         let known: BTreeSet<SaleId> = self.journal.sales.iter().map(|sold| sold.id).collect();
         ensure!(there == known, "sales {there:?}, acknowledged {known:?}");
+        let told = store.read(async |tx: &Tx| conflicts::waiting(tx, 100).await).await?;
         store.close().await;
-        Ok(())
+        Ok(told)
     }
 }
 

@@ -12,7 +12,7 @@ use super::world::{Happening, World};
 use crate::bank::ground;
 
 /// Most points entries of a member that a fresh device is given at once are fewer than this.
-const SALES: usize = 12;
+const SALES: usize = 15;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -25,33 +25,36 @@ impl World {
         self.whims -= 1;
         let place = self.dice.below(self.devices.len());
         match self.dice.below(100) {
-            0..12 => self.act(place, Deed::CheckIn { day: Day(0) }),
-            12..24 => {
+            0..10 => self.act(place, Deed::CheckIn { day: Day(0) }),
+            10..18 => {
                 let name = format!("name {}", self.whims);
                 let deed = Deed::UpdateProfile { name: Some(name), birthday: None, locale: None };
                 self.act(place, deed);
             }
-            24..36 => {
+            18..30 => {
                 let scarce = self.dice.chance(40);
                 let template = if scarce { ground::rush(1) } else { ground::PLENTY };
                 self.act(place, Deed::ClaimCoupon { template_id: template.id });
             }
-            36..46 => {
+            30..39 => {
                 let deed = match self.dice.chance(60) {
                     true => Deed::SignUp { event_id: EVENT, guests: 0 },
                     false => Deed::CancelSignUp { event_id: EVENT, late: false },
                 };
                 self.act(place, deed);
             }
-            46..49 => self.act(place, Deed::RotateCard),
-            49..53 => self.undo(place),
-            53..56 => self.tell(place, Event::Action(Action::Refresh)),
-            56..68 => self.sell(place),
-            68..73 => self.refund(),
-            73..82 => self.cut_or_mend(place),
-            82..88 => self.kill_device(place),
-            88..93 => self.kill_server().await,
-            93..96 => {
+            39..42 => self.act(place, Deed::RotateCard),
+            42..46 => self.undo(place),
+            46..49 => self.tell(place, Event::Action(Action::Refresh)),
+            49..60 => self.sell(place),
+            60..65 => self.refund(),
+            65..73 => self.sell_cut_off(place)?,
+            73..77 => self.hand_in(),
+            77..78 => self.fetch_again().await?,
+            78..86 => self.cut_or_mend(place),
+            86..90 => self.kill_device(place),
+            90..94 => self.kill_server().await,
+            94..96 => {
                 if let Some(stream) = &mut self.devices[place].stream {
                     stream.deaf = true;
                 }
@@ -85,11 +88,16 @@ impl World {
             return;
         }
         let code = if self.dice.chance(50) { code.qr } else { code.grouped_digits() };
-        let count = 1 + self.dice.below(3);
-        let mut yuan = || 1 + i64::try_from(self.dice.below(300)).unwrap_or_default();
-        let yuan: Vec<i64> = (0..count).map(|_| yuan()).collect();
+        let yuan = self.yuan();
         let member = self.devices[place].member;
         self.begin(Job::sale(self.jobs.len(), member, code, &yuan));
+    }
+
+    /// The lines of a basket.
+    pub(super) fn yuan(&mut self) -> Vec<i64> {
+        let count = 1 + self.dice.below(3);
+        let mut yuan = || 1 + i64::try_from(self.dice.below(300)).unwrap_or_default();
+        (0..count).map(|_| yuan()).collect()
     }
 
     fn refund(&mut self) {

@@ -31,6 +31,7 @@ impl World {
                 }
                 Ok(())
             }
+            Caller::CutOff { place } => self.witness_batch(place, answer),
             Caller::Device { place, .. } if message.path == routes::OPERATIONS.template => {
                 self.witness_operations(place, message, answer)
             }
@@ -61,6 +62,9 @@ impl World {
             match operation.deed {
                 Deed::CheckIn { day } => self.journal.check_in(member, day),
                 Deed::ClaimCoupon { template_id } => self.journal.claim(member, template_id),
+                Deed::RotateCard => {
+                    self.rotated.insert(member);
+                }
                 Deed::UpdateProfile { name: Some(name), .. } => {
                     self.names.insert(member, name);
                 }

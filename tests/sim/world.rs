@@ -1,6 +1,6 @@
 //! Devices, tills and the server in virtual time: what happens next is what is due next.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::{Context, Result};
 use atrium_client::engine::{Answer, Call, Effect, Event, RequestId, StreamId, Timer};
@@ -9,6 +9,7 @@ use atrium_protocol::TIME_HEADER;
 use atrium_protocol::operation::Outcome;
 use atrium_server::Answered;
 
+use super::cut_off::CutOff;
 use super::device::{Device, Listening};
 use super::network::{Fate, PATIENCE_MS, delay_ms};
 use super::shop::{Job, Next};
@@ -24,6 +25,7 @@ const ALIVE_MS: i64 = 15_000;
 pub(crate) enum Caller {
     Device { place: usize, life: u64, id: RequestId },
     Till { job: usize, attempt: u64 },
+    CutOff { place: usize },
 }
 
 #[derive(Debug)]
@@ -76,6 +78,9 @@ pub(crate) struct World {
     pub(crate) site: Site,
     pub(crate) devices: Vec<Device>,
     pub(crate) jobs: Vec<Job>,
+    pub(crate) cut_off: Vec<CutOff>,
+    /// The members who have replaced their card.
+    pub(super) rotated: BTreeSet<usize>,
     pub(crate) dice: Dice,
     /// Whether the weather is bad.
     pub(crate) storm: bool,
@@ -102,6 +107,8 @@ impl World {
             site,
             devices: Vec::new(),
             jobs: Vec::new(),
+            cut_off: Vec::new(),
+            rotated: BTreeSet::new(),
             dice,
             storm: false,
             whims: 0,
@@ -239,7 +246,7 @@ impl World {
         }
     }
 
-    fn send(&mut self, from: Caller, message: Message) {
+    pub(super) fn send(&mut self, from: Caller, message: Message) {
         let fate = Fate::of(&mut self.dice, self.storm);
         let answers = std::iter::once(fate.answer_ms).chain(std::iter::repeat(None));
         for (ms, answer_ms) in fate.arrives_ms.into_iter().zip(answers) {
@@ -251,7 +258,7 @@ impl World {
     fn is_linked(&self, caller: Caller) -> bool {
         match caller {
             Caller::Device { place, .. } => self.devices[place].linked,
-            Caller::Till { .. } => true,
+            Caller::Till { .. } | Caller::CutOff { .. } => true,
         }
     }
 
@@ -323,6 +330,8 @@ impl World {
                 Ok(())
             }
             Caller::Till { job, attempt } => self.till_hears(job, attempt, answer),
+            // It hands in everything again, whatever it heard.
+            Caller::CutOff { .. } => Ok(()),
         }
     }
 
