@@ -7,6 +7,8 @@ use atrium_domain::plan::{
 use atrium_kit::prelude::{PlanMark, PlanRoom, PlanSheet, RoomKind, facility_icon};
 use atrium_protocol::catalogue::StoreInfo;
 
+use super::texts;
+
 /// The sides of a new floor and a new room, in squares.
 const FLOOR_SIDE: i32 = 100;
 const ROOM_SIDE: i32 = 16;
@@ -57,7 +59,9 @@ pub fn sheet(
         let store = stores.iter().find(|store| store.place == unit.address);
         let (kind, label) = match store {
             Some(store) => (RoomKind::Store, store.name.get(locale).clone()),
-            None if unit.address.is_empty() => (RoomKind::Open, String::new()),
+            None if unit.address.is_empty() => {
+                (RoomKind::Open, texts::open_space(locale).to_owned())
+            }
             None => (RoomKind::Empty, unit.address.clone()),
         };
         PlanRoom { key: format!("u{number}"), kind, area: unit.area, label }
