@@ -218,6 +218,7 @@ on_both_databases! {
         let refused = refusal(&outcomes(&till, &early(300_001)).await[0]);
         assert_eq!(refused, Some(ErrorCode::OperationInFuture));
         sale(&outcomes(&till, &early(300_000)).await[0]);
+        assert_eq!(member.balance().await, 100, "the points of a till ahead are there at once");
         // The member was at the till then, and not later.
         let after = [sold("k3", visit.expires_at, &offline(&visit, "R-3", &[5]))];
         app.clock.pass_secs(3_600);

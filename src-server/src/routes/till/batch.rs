@@ -97,7 +97,8 @@ impl Desk {
         if *at < self.oldest {
             return Err(ErrorCode::OperationTooOld.into());
         }
-        let at = self.app.moment(*at);
+        // No sale is later than what tells of it: its points would be on their way until then.
+        let at = self.app.moment((*at).min(self.now));
         let key = IdempotencyKey::parse(key)?;
         match what {
             BatchWhat::Sale { sale } => {
