@@ -7,8 +7,8 @@ use std::time::Duration;
 use sea_orm::sea_query::ArrayType;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    DbBackend, IsolationLevel, SqliteTransactionMode, SqlxError, Statement, TransactionOptions,
-    TransactionTrait, Value,
+    DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, SqlxError, Statement,
+    TransactionOptions, TransactionTrait, Value,
 };
 use sqlx::postgres::PgListener;
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -212,6 +212,21 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .busy_timeout(WAIT)
         });
     options
+}
+
+/// Has new rows leave so many per cent of a table's pages to later versions of themselves. SQLite
+/// changes rows where they are.
+pub(crate) async fn leave_room(
+    db: &impl ConnectionTrait,
+    table: &str,
+    percent: u8,
+) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        let fill = 100 - percent;
+        let room = format!("ALTER TABLE {table} SET (fillfactor = {fill})");
+        db.execute_unprepared(&room).await?;
+    }
+    Ok(())
 }
 
 /// A statement over the rows of a table `v`, given row by row.

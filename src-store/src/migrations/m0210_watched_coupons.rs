@@ -5,9 +5,9 @@
 //! alone ("heap-only tuples").
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DbBackend;
 
 use super::create;
+use crate::database::leave_room;
 
 pub(super) struct Step;
 
@@ -26,18 +26,13 @@ const WATCHED: [&str; 5] = [
     "CREATE INDEX coupons_watched ON coupons (watched_until) WHERE watched_until IS NOT NULL",
 ];
 
-/// In per cent of a page, what a new row may fill: a member's row is written anew by each sale, a
-/// coupon's by one.
-const ROOM: [&str; 2] =
-    ["ALTER TABLE members SET (fillfactor = 75)", "ALTER TABLE coupons SET (fillfactor = 90)"];
-
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         create(manager, [], &WATCHED).await?;
-        if manager.get_database_backend() == DbBackend::Postgres {
-            create(manager, [], &ROOM).await?;
-        }
+        // A member's row is written anew by each sale, a coupon's by one.
+        leave_room(manager.get_connection(), "members", 25).await?;
+        leave_room(manager.get_connection(), "coupons", 10).await?;
         Ok(())
     }
 }
