@@ -63,7 +63,13 @@ impl Later {
         }
         self.0.set(State::Loading);
         spawn_local(async move {
-            self.0.set(pages().await.map_or(State::Failed, State::Here));
+            let mut loaded = pages().await;
+            if loaded.is_err() {
+                // The network may have gone while they were on their way, and the service worker
+                // have them by now.
+                loaded = pages().await;
+            }
+            self.0.set(loaded.map_or(State::Failed, State::Here));
         });
     }
 
