@@ -47,12 +47,12 @@ pub(crate) fn median(mut seen: Vec<i64>) -> Result<i64> {
 
 /// As a table, and as JSON into a file.
 pub(crate) fn tell(figures: &[Figure], file: Option<&Path>) -> Result<()> {
-    println!("{:<58} {:>11} {:>11}", "", "seen", "goal");
+    println!("{:<70} {:>11} {:>11}", "", "seen", "goal");
     for figure in figures {
         let Figure { name, unit, seen, goal, .. } = figure;
         let goal = goal.map_or_else(String::new, |goal| format!("{goal} {unit}"));
         let missed = if figure.is_missed() { "  missed" } else { "" };
-        println!("{name:<58} {:>11} {goal:>11}{missed}", format!("{seen} {unit}"));
+        println!("{name:<70} {:>11} {goal:>11}{missed}", format!("{seen} {unit}"));
     }
     if let Some(file) = file {
         let json = serde_json::to_string_pretty(figures)?;

@@ -171,7 +171,7 @@ fn capabilities(look: &Look, profile: &Path, camera: &Path) -> Capabilities {
     arguments.push(format!("--lang={}", look.language));
     arguments.push(format!("--accept-lang={}", look.language));
     let mut options = json!({ "args": arguments });
-    if look.size == PHONE {
+    if width <= PHONE.0 {
         let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "touch": true });
         options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
     } else if let Some(list) = options["args"].as_array_mut() {

@@ -7,11 +7,20 @@ use atrium_tests::pages::app::App;
 use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
-const PHONE: &str = "13900003456";
+/// The demo's member, who has points.
+const PHONE: &str = "13800000001";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<()> {
     let mut server = Server::start().await?;
+    let demo = server.demo().await?;
+    let till = Browser::open(Look { size: DESKTOP, ..Look::default() }).await?;
+    let desk = Console::on(&till.page, &server.url);
+    desk.load().await?;
+    desk.sign_in(demo.staff("operator")?).await?;
+    allow(&desk, "80").await.context("what a cut-off till may take")?;
+    desk.page.click("sign-out").await?;
+
     let phone = Browser::open(Look::default()).await?;
     let app = App::on(&phone.page, &server.url);
     app.load().await?;
@@ -21,10 +30,7 @@ async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<
     app.page.click("card-cut-off").await?;
     app.page.see("card-digits").await?;
 
-    let till = Browser::open(Look { size: DESKTOP, ..Look::default() }).await?;
-    let desk = Console::on(&till.page, &server.url);
-    desk.load().await?;
-    desk.sign_in(server.demo().await?.staff("cashier")?).await?;
+    desk.sign_in(demo.staff("cashier")?).await?;
     desk.open_till().await?;
     // While there is a network, the till asks.
     desk.enter_code(&code).await?;
@@ -40,6 +46,7 @@ async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<
     desk.enter_code(&code).await?;
     desk.page.see("till-member").await.context("a signed code at a till that is cut off")?;
     desk.page.see("till-cut-off").await?;
+    desk.page.reads("till-member", "80").await.context("the allowance of the card")?;
     desk.add_line("88").await?;
     desk.total_becomes("88.00").await?;
     desk.commit().await?;
@@ -56,6 +63,21 @@ async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<
     app.page.see("receipt-points").await.context("the points arrive")?;
     till.quit().await?;
     phone.quit().await
+}
+
+/// The operator says how many points of a card a till without a network takes.
+async fn allow(desk: &Console, points: &str) -> Result<()> {
+    let page = &desk.page;
+    page.click("nav-program").await?;
+    page.see("till-rules").await?;
+    page.fill("till-rules-points", points).await?;
+    page.fill("till-rules-hours", "73").await?;
+    page.click("till-rules-save").await?;
+    page.until("return document.activeElement?.dataset.testid === 'till-rules-hours'").await?;
+    page.fill("till-rules-hours", "24").await?;
+    page.click("till-rules-save").await?;
+    page.see("till-rules-saved").await?;
+    page.reads("till-rules", points).await
 }
 
 /// Presses "till without a network?" and reads the large code off the screen.

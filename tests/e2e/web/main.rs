@@ -8,6 +8,7 @@ mod community;
 mod coupon_gift;
 mod cut_off;
 mod events;
+mod every_page;
 mod family;
 mod floor_map;
 mod games;
