@@ -114,6 +114,7 @@ fn a_post_that_is_looked_at_counts_by_itself_when_its_time_has_come() {
         spins: Vec::new(),
         surveys: Vec::new(),
     }));
+    world.nudge();
     world.settle();
     world.event(Event::OnlineChanged(false));
     let at = |world: &mut World, secs: i64| {
