@@ -194,7 +194,7 @@ impl Clerk {
                 }
                 Ok(quote) => quote,
                 // Another till took them meanwhile.
-                Err(ErrorCode::TooManyPoints) => {
+                Err(ErrorCode::TooManyPoints | ErrorCode::PointsTooFew) => {
                     asked.points = PointsChoice::None;
                     continue;
                 }
@@ -209,9 +209,9 @@ impl Clerk {
                     return Ok(());
                 }
                 // Another till used a coupon or points in between, or a refund gave some back.
-                Err(ErrorCode::QuoteChanged | ErrorCode::TooManyPoints) => {
-                    self.world.counts.changed();
-                }
+                Err(
+                    ErrorCode::QuoteChanged | ErrorCode::TooManyPoints | ErrorCode::PointsTooFew,
+                ) => self.world.counts.changed(),
                 // A late copy of a commit that was refused before settled after all.
                 Err(ErrorCode::IdempotencyKeyReused) => {
                     let path = format!("{}?receipt={receipt}", SALES.template);
