@@ -60,6 +60,7 @@ impl App {
     /// Changes the language on the page of the member's own things.
     pub async fn speak_english(&self) -> Result<()> {
         self.page.click("tab-me").await?;
+        self.page.see("me-name").await?;
         let script = "document.querySelector(\"input[value='en']\").click();";
         self.page.0.execute(script, vec![]).await?;
         self.page.reads("tab-home", "Home").await
