@@ -206,6 +206,36 @@ on_both_databases! {
         assert_eq!(member.balance().await, 500 - 300 + 17);
     }
 
+    /// A till that is cut off cannot know that two cards are of one member: it counts each by what
+    /// its certificate says, and the server counts like it.
+    async fn a_replaced_card_shares_one_allowance_with_the_new_one(app) {
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        till.sell(&member, &[300]).await;
+        let old = Phone::certified(&member, 1).await;
+        till.sell(&member, &[1_700]).await;
+        assert_eq!(member.act(Deed::RotateCard).await, Outcome::Applied);
+        app.clock.pass_secs(60);
+        let new = Phone::certified(&member, 2).await;
+        assert_eq!((old.allowance(), new.allowance()), (Points(300), Points(200)));
+        let at = app.clock.now().plus_secs(60);
+        let (later, too_late) = (at.plus_secs(60), at.plus_secs(120));
+        let items = [
+            item(&new.code(later, Mode::Spend), later, &[20], 200),
+            item(&old.code(at, Mode::Spend), at, &[20], 300),
+            item(&new.code(too_late, Mode::Spend), too_late, &[20], 100),
+        ];
+        app.clock.pass_secs(3_600);
+        let done = hand_in(&till, &items).await;
+        let used = |place: usize| sale(&done[place]).quote.points.used;
+        assert_eq!((used(0), used(1)), (Points(200), Points(300)));
+        assert_eq!(refusal(&done[2]), Some(ErrorCode::OfflineAllowanceExceeded));
+        assert_eq!(app.staff(Role::Operator).await.conflicts().await.waiting, []);
+        // A day after the old card's certificate is over, no till counts by it any more.
+        app.clock.pass_days(2);
+        assert_eq!(Phone::certified(&member, 2).await.allowance(), Points(500));
+    }
+
     async fn one_signed_code_is_one_sale_at_a_till(app) {
         let (_, phone) = shopper(app).await;
         let till = app.till(NOODLES).await;

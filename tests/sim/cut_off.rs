@@ -67,6 +67,11 @@ impl CutOff {
         TerminalId(Uuid::from_u128(100 + self.till as u128))
     }
 
+    /// One allowance, as the program says.
+    pub(crate) fn most(&self) -> Points {
+        self.kit.program.till.offline_points
+    }
+
     /// Whether the server has answered for each of its sales.
     pub(crate) fn is_done(&self) -> bool {
         self.noted.iter().all(|noted| noted.outcome.is_some())

@@ -3,7 +3,6 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use atrium_domain::card::Mode;
-use atrium_protocol::ErrorCode;
 use atrium_protocol::offline::OfflineKit;
 use atrium_protocol::routes::{BATCH, OFFLINE_KEYS};
 use atrium_protocol::till::{BatchOutcome, BatchResult, BatchResults};
@@ -117,21 +116,10 @@ impl World {
                     }
                 }
                 BatchOutcome::Refused { problem } if problem.code.is_transient() => continue,
-                // A till knows a card and its allowance, and not that another one is the same
-                // member's new card.
-                BatchOutcome::Refused { problem }
-                    if problem.code == ErrorCode::OfflineAllowanceExceeded
-                        && self.rotated.contains(&noted.by.member) => {}
                 other => bail!("{key} of a till that kept the rules: {other:?}"),
             }
-            let alike = |first: &BatchOutcome| match (first, &outcome) {
-                (BatchOutcome::Refused { problem: first }, BatchOutcome::Refused { problem }) => {
-                    first.code == problem.code
-                }
-                (first, outcome) => first == outcome,
-            };
             match &noted.outcome {
-                Some(first) => ensure!(alike(first), "{key} has become {outcome:?}"),
+                Some(first) => ensure!(*first == outcome, "{key} has become {outcome:?}"),
                 None => noted.outcome = Some(outcome),
             }
         }

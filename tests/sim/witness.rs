@@ -62,9 +62,6 @@ impl World {
             match operation.deed {
                 Deed::CheckIn { day } => self.journal.check_in(member, day),
                 Deed::ClaimCoupon { template_id } => self.journal.claim(member, template_id),
-                Deed::RotateCard => {
-                    self.rotated.insert(member);
-                }
                 Deed::UpdateProfile { name: Some(name), .. } => {
                     self.names.insert(member, name);
                 }

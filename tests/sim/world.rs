@@ -1,6 +1,6 @@
 //! Devices, tills and the server in virtual time: what happens next is what is due next.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result};
 use atrium_client::engine::{Answer, Call, Effect, Event, RequestId, StreamId, Timer};
@@ -79,8 +79,6 @@ pub(crate) struct World {
     pub(crate) devices: Vec<Device>,
     pub(crate) jobs: Vec<Job>,
     pub(crate) cut_off: Vec<CutOff>,
-    /// The members who have replaced their card.
-    pub(super) rotated: BTreeSet<usize>,
     pub(crate) dice: Dice,
     /// Whether the weather is bad.
     pub(crate) storm: bool,
@@ -108,7 +106,6 @@ impl World {
             devices: Vec::new(),
             jobs: Vec::new(),
             cut_off: Vec::new(),
-            rotated: BTreeSet::new(),
             dice,
             storm: false,
             whims: 0,

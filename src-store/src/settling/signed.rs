@@ -1,7 +1,7 @@
 //! Signed codes: whose they are, and what tills did by them that could ask nobody.
 
-use atrium_domain::card::offline::{Taken, exceeds};
-use atrium_domain::{DeviceId, MemberId, Millis, Points, TerminalId};
+use atrium_domain::card::offline::{Certificate, Taken, exceeds};
+use atrium_domain::{DeviceId, MemberId, Millis, Points};
 use sea_orm::Value;
 
 use super::book::Book;
@@ -114,8 +114,10 @@ pub(super) fn within_allowance(
     points: Points,
 ) -> Result<(), Refused> {
     let certificate = &shown.code.signed.certificate;
-    let sale = Taken { at: call.at.at, points, allowance: certificate.allowance };
-    let here = taken(sheet, |terminal_id| terminal_id == call.terminal_id);
+    let Certificate { card_id, allowance, .. } = *certificate;
+    let sale = Taken { card_id, at: call.at.at, points, allowance };
+    let here = |sale: &OfflineSale| (sale.terminal_id, sale.card_id) == (call.terminal_id, card_id);
+    let here = taken(sheet, here);
     if points.is_positive() && exceeds(sale, &here, certificate.span_ms()) {
         Err(Refused::OverAllowance)
     } else {
@@ -134,7 +136,8 @@ pub(super) fn note(
 ) -> OfflineSale {
     let certificate = &shown.code.signed.certificate;
     let points = sale.quote.quote.burned.points;
-    let taking = Taken { at: sale.at, points, allowance: certificate.allowance };
+    let Certificate { card_id, allowance, .. } = *certificate;
+    let taking = Taken { card_id, at: sale.at, points, allowance };
     let others = taken(sheet, |_| true);
     let span_ms = certificate.span_ms();
     let too_much =
@@ -144,11 +147,12 @@ pub(super) fn note(
         sale_id: sale.id,
         terminal_id: sale.terminal_id,
         device_id,
+        card_id,
         step: shown.code.step,
         spend: shown.spends(),
         at: sale.at,
         points,
-        allowance: certificate.allowance,
+        allowance,
         span_ms,
         owed,
         conflict_id: too_much.then(|| open.unwrap_or(sale.id.0)),
@@ -157,10 +161,11 @@ pub(super) fn note(
     sale
 }
 
-fn taken(sheet: &Sheet, at: impl Fn(TerminalId) -> bool) -> Vec<Taken> {
-    let sales = sheet.offline.iter().filter(|sale| sale.points.is_positive());
-    let sales = sales.filter(|sale| at(sale.terminal_id));
-    let taken =
-        |sale: &OfflineSale| Taken { at: sale.at, points: sale.points, allowance: sale.allowance };
+fn taken(sheet: &Sheet, counts: impl Fn(&OfflineSale) -> bool) -> Vec<Taken> {
+    let sales = sheet.offline.iter().filter(|sale| sale.points.is_positive() && counts(sale));
+    let taken = |sale: &OfflineSale| {
+        let OfflineSale { card_id, at, points, allowance, .. } = *sale;
+        Taken { card_id, at, points, allowance }
+    };
     sales.map(taken).collect()
 }

@@ -1,6 +1,6 @@
 //! Devices whose codes tills may check without a network.
 
-use atrium_domain::card::offline::{Certificate, PublicKey, Revoked};
+use atrium_domain::card::offline::{Certificate, LENIENCY_MS, PublicKey, Revoked};
 use atrium_domain::card::{CardId, Slot};
 use atrium_domain::{DeviceId, MemberId, Millis, Points};
 use sea_orm::{QueryResult, Value};
@@ -18,6 +18,34 @@ pub async fn latest(
                ORDER BY issued_at DESC LIMIT 1";
     let row = tx.query_one(sql, [member_id.0.into(), device_id.0.into()]).await?;
     row.as_ref().map(certificate).transpose()
+}
+
+/// What tills may take by the member's other cards, as far as a till that is shown `card_id` from
+/// `now` on may still count it: certificates that end, or ended less than `span_ms` ago, and as far
+/// as clocks may be apart. Until the transaction ends, the member keeps this card.
+///
+/// # Errors
+/// [`StoreError::Busy`] where the card was replaced meanwhile.
+pub async fn by_other_cards(
+    tx: &Tx,
+    member_id: MemberId,
+    card_id: CardId,
+    (now, span_ms): (Millis, i64),
+) -> Result<Points, StoreError> {
+    let card = members::signed(card_id);
+    // Writes nothing new, but who replaces the card has to wait.
+    let sql = "UPDATE members SET card_id = card_id WHERE id = $1 AND card_id = $2";
+    if tx.execute(sql, [member_id.0.into(), card.into()]).await? != 1 {
+        return Err(StoreError::Busy("the card was replaced meanwhile".into()));
+    }
+    let sql = "SELECT CAST(COALESCE(SUM(most), 0) AS BIGINT) AS taken FROM ( \
+               SELECT MAX(allowance) AS most FROM offline_certificates \
+               WHERE member_id = $1 AND card_id <> $2 AND expires_at > $3 \
+               GROUP BY card_id) AS others";
+    let since = now.plus_ms(-span_ms - 2 * LENIENCY_MS);
+    let values: [Value; 3] = [member_id.0.into(), card.into(), since.0.into()];
+    let row = tx.query_one(sql, values).await?.ok_or(StoreError::NotFound)?;
+    Ok(Points(row.try_get("", "taken")?))
 }
 
 /// Notes what is certified. False where another device had the same slot in the same minute.

@@ -140,8 +140,8 @@ fn conflict(row: &QueryResult) -> Result<Conflict, StoreError> {
 /// Puts in the sales: those of the conflict, and the others that spent about the time of one of
 /// them, for a conflict may go on for longer than one span.
 async fn complete(tx: &Tx, conflict: Conflict) -> Result<Conflict, StoreError> {
-    let sql = "SELECT o.sale_id, o.terminal_id, o.device_id, o.step, o.spend, o.at, o.points, \
-               o.allowance, o.span_ms, o.owed, o.conflict_id, s.receipt, t.label AS terminal, \
+    let sql = "SELECT o.sale_id, o.terminal_id, o.device_id, o.card_id, o.step, o.spend, o.at, \
+               o.points, o.allowance, o.span_ms, o.owed, o.conflict_id, s.receipt, t.label AS terminal, \
                n.name AS store_name, d.name AS device, d.revoked_at \
                FROM offline_sales o \
                JOIN sales s ON s.member_id = o.member_id AND s.id = o.sale_id \

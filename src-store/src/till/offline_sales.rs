@@ -1,13 +1,13 @@
 //! What tills sold by signed codes while they had no network, and where more was spent than there
 //! was.
 
-use atrium_domain::card::Step;
+use atrium_domain::card::{CardId, Step};
 use atrium_domain::{DeviceId, MemberId, Millis, Points, SaleId, TerminalId};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
 use crate::given::Given;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, members};
 
 /// A sale of a till that could ask nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct OfflineSale {
     pub sale_id: SaleId,
     pub terminal_id: TerminalId,
     pub device_id: DeviceId,
+    /// As the code named it: tills count by it what they take. A member may have another by now.
+    pub card_id: CardId,
     /// The code that was shown.
     pub step: Step,
     pub spend: bool,
@@ -30,8 +32,8 @@ pub struct OfflineSale {
 }
 
 /// What of a member's was sold between two times, for given members.
-pub(crate) const ABOUT: &str = "SELECT o.member_id, o.sale_id, o.terminal_id, o.device_id, o.step, \
-    o.spend, o.at, o.points, o.allowance, o.span_ms, o.owed, \
+pub(crate) const ABOUT: &str = "SELECT o.member_id, o.sale_id, o.terminal_id, o.device_id, o.card_id, \
+    o.step, o.spend, o.at, o.points, o.allowance, o.span_ms, o.owed, \
     CASE WHEN c.decision IS NULL THEN o.conflict_id END AS conflict_id FROM v \
     JOIN offline_sales o ON o.member_id = v.member_id AND o.at > v.since AND o.at < v.until \
     LEFT JOIN offline_conflicts c ON c.member_id = o.member_id AND c.id = o.conflict_id";
@@ -41,6 +43,7 @@ pub(crate) fn read(row: &QueryResult) -> Result<OfflineSale, StoreError> {
         sale_id: SaleId(row.try_get("", "sale_id")?),
         terminal_id: TerminalId(row.try_get("", "terminal_id")?),
         device_id: DeviceId(row.try_get("", "device_id")?),
+        card_id: members::unsigned(row.try_get("", "card_id")?),
         step: Step(row.try_get("", "step")?),
         spend: row.try_get("", "spend")?,
         at: Millis(row.try_get("", "at")?),
@@ -55,13 +58,13 @@ pub(crate) fn read(row: &QueryResult) -> Result<OfflineSale, StoreError> {
 /// Rows to be written.
 #[derive(Debug)]
 pub(crate) struct OfflineRows {
-    sales: Given<13>,
+    sales: Given<14>,
     conflicts: Given<3>,
 }
 
-const INSERT: &str = "INSERT INTO offline_sales (member_id, sale_id, terminal_id, device_id, step, \
-    spend, at, points, allowance, span_ms, owed, owed_back, conflict_id) \
-    SELECT member_id, sale_id, terminal_id, device_id, step, spend, at, points, \
+const INSERT: &str = "INSERT INTO offline_sales (member_id, sale_id, terminal_id, device_id, \
+    card_id, step, spend, at, points, allowance, span_ms, owed, owed_back, conflict_id) \
+    SELECT member_id, sale_id, terminal_id, device_id, card_id, step, spend, at, points, \
     allowance, span_ms, owed, 0, CASE WHEN found THEN conflict_id END FROM v";
 
 const INSERT_CONFLICTS: &str = "INSERT INTO offline_conflicts (member_id, id, at) \
@@ -75,6 +78,7 @@ impl Default for OfflineRows {
                 "sale_id",
                 "terminal_id",
                 "device_id",
+                "card_id",
                 "step",
                 "spend",
                 "at",
@@ -97,6 +101,7 @@ impl OfflineRows {
             sale.sale_id.0.into(),
             sale.terminal_id.0.into(),
             sale.device_id.0.into(),
+            members::signed(sale.card_id).into(),
             sale.step.0.into(),
             sale.spend.into(),
             sale.at.0.into(),

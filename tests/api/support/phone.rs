@@ -1,7 +1,8 @@
 //! A phone that shows codes which tills check by themselves.
 
-use atrium_domain::Millis;
 use atrium_domain::card::Mode;
+use atrium_domain::card::offline::Signed;
+use atrium_domain::{Millis, Points};
 use atrium_protocol::offline::{DeviceKey, OfflineGrant};
 use atrium_protocol::routes::OFFLINE_CERTIFICATE;
 use atrium_till::SignedCard;
@@ -33,6 +34,11 @@ impl Phone {
     pub(crate) fn of(secret: [u8; 32], grant: &OfflineGrant) -> Self {
         let card = SignedCard::certified(secret, &grant.certificate).expect("a certificate");
         Self { grant: grant.clone(), card }
+    }
+
+    /// What a till without a network may take by it.
+    pub(crate) fn allowance(&self) -> Points {
+        self.grant.certificate.parse::<Signed>().expect("a certificate").certificate.allowance
     }
 
     pub(crate) fn code(&self, at: Millis, mode: Mode) -> String {

@@ -2,14 +2,20 @@
 //!
 //! A certificate names the allowance: so many points within its span at one till. A till counts
 //! what it took of the card, whichever device showed the code. Several tills that are cut off
-//! cannot know of each other; so each of them may lose an allowance, and no more.
+//! cannot know of each other; so each of them may lose an allowance, and no more. A till does not
+//! know either whose card it is: where a member replaces it, the cards share the one allowance, by
+//! what their certificates say.
+
+use std::collections::BTreeMap;
 
 use super::Certificate;
+use crate::card::CardId;
 use crate::{Millis, Points};
 
 /// What was taken of a card by one sale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
+    pub card_id: CardId,
     pub at: Millis,
     pub points: Points,
     /// Of the certificate that was shown.
@@ -28,16 +34,20 @@ pub fn left(
     Points(certificate.allowance.0.saturating_sub(before).max(0))
 }
 
-/// Whether a sale takes more than the allowance, together with others of any one span that it lies
-/// in. So the last one of a span to become known is told of, whichever that is; and a till that
+/// Whether a sale takes more than the allowances of the cards, together with others of any one span
+/// that it lies in. So the last one of a span to become known is told of, whichever that is; and a till that
 /// counts by [`left`] never exceeds.
 pub fn exceeds(sale: Taken, others: &[Taken], span_ms: i64) -> bool {
     let lies_in = |first: Millis, taken: &Taken| (0..span_ms).contains(&taken.at.since(first));
     let over = |first: Millis| {
         let counted = || others.iter().chain([&sale]).filter(|taken| lies_in(first, taken));
         let sum = counted().fold(0_i64, |sum, taken| sum.saturating_add(taken.points.0));
-        let most = counted().map(|taken| taken.allowance.0).max().unwrap_or(0);
-        sum > most
+        let mut most = BTreeMap::new();
+        for taken in counted() {
+            let allowance = most.entry(taken.card_id).or_insert(0);
+            *allowance = taken.allowance.0.max(*allowance);
+        }
+        sum > most.into_values().fold(0_i64, i64::saturating_add)
     };
     let begins = others.iter().chain([&sale]).map(|taken| taken.at);
     begins.filter(|first| lies_in(*first, &sale)).any(over)
@@ -50,7 +60,8 @@ mod tests {
     const HOUR: i64 = 3_600_000;
 
     fn taken(hour: i64, points: i64) -> Taken {
-        Taken { at: Millis(hour * HOUR), points: Points(points), allowance: Points(500) }
+        let (card_id, at) = (CardId(7), Millis(hour * HOUR));
+        Taken { card_id, at, points: Points(points), allowance: Points(500) }
     }
 
     fn over(sale: Taken, others: &[Taken]) -> bool {
@@ -76,6 +87,15 @@ mod tests {
         assert!(over(taken(5, 300), &[taken(5, 300)]));
         assert!(!over(taken(0, 500), &[taken(24, 500)]));
         assert!(over(taken(0, 501), &[]));
+    }
+
+    #[test]
+    fn cards_of_one_member_have_their_allowances_together() {
+        let old = Taken { allowance: Points(200), ..taken(0, 200) };
+        let new = Taken { card_id: CardId(8), allowance: Points(300), ..taken(1, 300) };
+        assert!(!over(new, &[old]));
+        assert!(over(taken(2, 1), &[Taken { allowance: Points(0), ..new }, taken(0, 500)]));
+        assert!(over(new, &[old, old]));
     }
 
     /// The one in the middle exceeds with neither side alone.

@@ -21,7 +21,8 @@ const HOUR_MS: i64 = 60 * MINUTE_MS;
 ///
 /// The certificate says what a till without a network has to know: card and device, the tier, and
 /// how many points the till may take on the device's word. Until half of its time is over, the
-/// same key gets the same one again.
+/// same key gets the same one again. While tills may still count points by a card that was replaced,
+/// the new one has only what is left of one allowance.
 #[utoipa::path(
     put, path = OFFLINE_CERTIFICATE.template, tag = "me", security(("member" = [])),
     request_body = DeviceKey,
@@ -55,6 +56,10 @@ pub(crate) async fn offline_certificate(
         }
         let wallet = ledger::wallet(tx, device.member_id).await?.balance(now);
         let spendable = wallet.active.checked_sub(wallet.debt).unwrap_or_default();
+        let others = (now, span_ms);
+        let others =
+            certificates::by_other_cards(tx, device.member_id, member.card_id, others).await?;
+        let most = program.till.offline_points.checked_sub(others).unwrap_or_default();
         let issued_at = Millis(now.0 - now.0.rem_euclid(MINUTE_MS));
         let new = Certificate {
             server_key: 0,
@@ -64,7 +69,7 @@ pub(crate) async fn offline_certificate(
             device_key: key,
             issued_at,
             expires_at: issued_at.plus_ms(span_ms),
-            allowance: program.till.offline_points.min(spendable).max(Points::ZERO),
+            allowance: most.min(spendable).max(Points::ZERO),
         };
         note(tx, device, &new).await.map(|()| new)
     });
