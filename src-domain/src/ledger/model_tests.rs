@@ -5,8 +5,10 @@
 
 mod model;
 mod pair;
+mod reserved;
 mod step;
 mod tally;
+mod tills;
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,7 +3,7 @@
 use atrium_domain::basket::Basket;
 use atrium_domain::coupon::HeldCoupon;
 use atrium_domain::quote::{self, BurnWish, CouponChoice, EarnFacts, QuoteInput};
-use atrium_domain::{CouponId, MemberId, Moment, Points, Program, TerminalId, TierCode};
+use atrium_domain::{CouponId, MemberId, Moment, Program, TerminalId, TierCode};
 
 use super::choice::named;
 use super::settle::spendable;
@@ -35,9 +35,8 @@ pub async fn quote(
     let member = members::get(tx, wanted.member_id).await?;
     let wallet = ledger::wallet(tx, wanted.member_id).await?;
     let holds = holds::of(tx, wanted.member_id).await?;
-    let kept = holds.points_of_others(terminal_id, wanted.at.at);
     let reserved = holds.coupons_of_others(terminal_id, wanted.at.at);
-    let spendable = Points(spendable(&wallet, wanted.at).0.saturating_sub(kept.0));
+    let spendable = holds.left_to(terminal_id, spendable(&wallet, wanted.at), wanted.at.at);
     let burn = BurnWish { spendable, ..wanted.burn };
     let wanted = QuoteFor { burn, reserved: &reserved, ..wanted };
     compute(tx, program, &member, wanted).await

@@ -11,9 +11,7 @@ use atrium_domain::basket::Basket;
 use atrium_domain::card::{CodeFault, Presented, verify_digits, verify_qr};
 use atrium_domain::coupon::{CouponTemplate, CouponUse, Gives, HeldCoupon};
 use atrium_domain::quote::{BurnChoice, BurnWish, CouponChoice};
-use atrium_domain::{
-    CouponId, CouponTemplateId, MemberId, Millis, Points, SaleId, TerminalId, VisitId,
-};
+use atrium_domain::{CouponId, CouponTemplateId, MemberId, Millis, SaleId, TerminalId, VisitId};
 use uuid::Uuid;
 
 use super::call::ToSell;
@@ -266,8 +264,7 @@ impl<'a> Book<'a> {
         held.sort_by_key(|held| (held.coupon.valid_until, held.coupon.id));
         // A till that could not ask went by the allowance, and knew of no reservations.
         let allowance = call.cut_off().map(|shown| shown.code.signed.certificate.allowance);
-        let kept = sheet.holds.points_of_others(call.terminal_id, now);
-        let left = || Points(sheet.purse.spendable(call.at).0.saturating_sub(kept.0));
+        let left = || sheet.holds.left_to(call.terminal_id, sheet.purse.spendable(call.at), now);
         let burn = BurnWish { choice: burn, spendable: allowance.unwrap_or_else(left) };
         let reserved = match allowance {
             Some(_) => Vec::new(),

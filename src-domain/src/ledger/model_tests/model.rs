@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::reserved::Reserved;
 use crate::ledger::{Account, Funder};
 use crate::program::RefundPolicy;
 use crate::{LotId, MemberId};
@@ -42,6 +43,8 @@ pub(super) struct Model {
     pub(super) debt: i64,
     /// What each account has, counted point by point.
     pub(super) accounts: BTreeMap<Account, i64>,
+    /// What tills reserve.
+    pub(super) reserved: Reserved,
     points: Vec<Point>,
     wallet: Account,
 }
@@ -52,6 +55,7 @@ impl Model {
             now: 0,
             debt: 0,
             accounts: BTreeMap::new(),
+            reserved: Reserved::default(),
             points: Vec::new(),
             wallet: Account::Wallet(member),
         }

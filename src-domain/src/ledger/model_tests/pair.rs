@@ -23,7 +23,7 @@ const WORKING: Working = Working::CheckIn { day: Day(0), streak_day: 1 };
 pub(super) type Differs = String;
 
 /// `got` is the wallet's, `expected` the model's.
-fn same<T: PartialEq + Debug>(what: &str, got: &T, expected: &T) -> Result<(), Differs> {
+pub(super) fn same<T: PartialEq + Debug>(what: &str, got: &T, expected: &T) -> Result<(), Differs> {
     if got == expected {
         return Ok(());
     }
@@ -32,14 +32,17 @@ fn same<T: PartialEq + Debug>(what: &str, got: &T, expected: &T) -> Result<(), D
 
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
-    wallet: Wallet,
-    model: Model,
+    pub(super) wallet: Wallet,
+    pub(super) model: Model,
+    pub(super) holds: Holds,
+    /// The coupons that are gone.
+    pub(super) used: BTreeSet<usize>,
     history: Vec<Transaction>,
     /// With the points not yet taken back, by order of earning.
     earned: Vec<(NewLot, i64)>,
     /// The lots of the points not yet given back, and where those went, by order of spending.
     taken: Vec<(Vec<LotId>, Toward)>,
-    tally: Tally,
+    pub(super) tally: Tally,
 }
 
 impl Pair {
@@ -47,6 +50,8 @@ impl Pair {
         Self {
             wallet: Wallet::new(MEMBER),
             model: Model::new(MEMBER),
+            holds: Holds::default(),
+            used: BTreeSet::new(),
             history: Vec::new(),
             earned: Vec::new(),
             taken: Vec::new(),
@@ -66,7 +71,7 @@ impl Pair {
         Ok(pair.tally)
     }
 
-    fn now(&self) -> Millis {
+    pub(super) fn now(&self) -> Millis {
         Millis(self.model.now)
     }
 
@@ -86,8 +91,13 @@ impl Pair {
             Step::GiveBackTooMuch { which } => self.give_back_too_much(*which),
             Step::ClawBack { which, points, policy } => self.claw_back(*which, *points, *policy),
             Step::Expire => self.expire(),
+            Step::Hold { wish, ms } => self.hold(wish, *ms),
+            Step::LetGo { till } => self.let_go(*till),
+            Step::Sell { wish } => self.sell(wish),
             Step::Wait { ms } => {
-                self.model.now += ms;
+                let (before, now) = (self.model.now, self.model.now + ms);
+                self.tally.ran_out += u64::from(self.model.reserved.ran_out(before, now));
+                self.model.now = now;
                 Ok(())
             }
         }
@@ -159,23 +169,37 @@ impl Pair {
         Ok(())
     }
 
-    fn balance(&self) -> Balance {
+    pub(super) fn balance(&self) -> Balance {
         self.wallet.balance(self.now())
     }
 
     fn take(&mut self, points: i64, to_charity: bool) -> Result<(), Differs> {
         let toward = if to_charity { Toward::Account(Account::Charity) } else { Toward::Funders };
-        let available = self.model.active();
+        // The member's own spending leaves what any till reserves.
+        let active = self.model.active();
+        let available = (active - self.model.reserved.points(self.model.now)).max(0);
+        self.wallet.holds = self.holds.points();
+        if points <= available {
+            return self.spend(points, toward);
+        }
         let before = self.wallet.clone();
         let result = self.wallet.take(Points(points), toward, self.now(), None);
-        if available < points {
-            let expected = Err(LedgerFault::Insufficient { available: Points(available) });
-            self.tally.refused += 1;
-            same("spending too much", &result, &expected)?;
-            return same("the wallet after it", &self.wallet, &before);
-        }
-        let change = result.map_err(|fault| fault.to_string())?;
-        let lots = self.model.take(points, to_charity.then_some(Account::Charity));
+        let expected = Err(LedgerFault::Insufficient { available: Points(available) });
+        self.tally.refused += 1;
+        self.tally.kept_from_member += u64::from(points <= active);
+        same("spending too much", &result, &expected)?;
+        same("the wallet after it", &self.wallet, &before)
+    }
+
+    /// Spends what may be spent.
+    pub(super) fn spend(&mut self, points: i64, toward: Toward) -> Result<(), Differs> {
+        let change = self.wallet.take(Points(points), toward, self.now(), None);
+        let change = change.map_err(|fault| fault.to_string())?;
+        let to = match toward {
+            Toward::Funders => None,
+            Toward::Account(account) => Some(account),
+        };
+        let lots = self.model.take(points, to);
         self.taken.push((lots, toward));
         self.tally.spent += 1;
         self.post(change)
@@ -277,6 +301,7 @@ impl Pair {
 
     /// What both say of now.
     fn compare(&self) -> Result<(), Differs> {
+        self.compare_holds()?;
         self.wallet.check(self.now()).map_err(|fault| fault.to_string())?;
         for lot in &self.wallet.lots {
             same("a lot", &lot.remaining.0, &self.model.held(lot.id))?;

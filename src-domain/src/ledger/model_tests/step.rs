@@ -1,5 +1,6 @@
 //! What may happen to a wallet, and chance that chooses it.
 
+use super::tills::{COUPONS, TILLS, Wish};
 use crate::program::RefundPolicy;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in every run of the same seed.
@@ -67,6 +68,19 @@ pub(super) enum Step {
         policy: RefundPolicy,
     },
     Expire,
+    /// A till quotes, and reserves what the quote can use.
+    Hold {
+        wish: Wish,
+        ms: i64,
+    },
+    /// A till lets go of what it reserves.
+    LetGo {
+        till: usize,
+    },
+    /// A till sells, for points or for none of it.
+    Sell {
+        wish: Wish,
+    },
     Wait {
         ms: i64,
     },
@@ -93,16 +107,26 @@ pub(super) fn history(dice: &mut Dice) -> Vec<Step> {
 fn step(dice: &mut Dice) -> Step {
     let which = dice.below(16);
     match dice.below(100) {
-        0..24 => Step::Earn(earning(dice)),
-        24..29 => batch(dice),
-        29..33 => Step::Again { which },
-        33..51 => Step::Take { points: dice.between(1, 16), to_charity: dice.chance(20) },
-        51..62 => Step::GiveBack { which, points: part(dice) },
-        62..64 => Step::GiveBackTooMuch { which },
-        64..82 => Step::ClawBack { which, points: part(dice), policy: policy(dice) },
-        82..88 => Step::Expire,
+        0..22 => Step::Earn(earning(dice)),
+        22..26 => batch(dice),
+        26..29 => Step::Again { which },
+        29..42 => Step::Take { points: dice.between(1, 16), to_charity: dice.chance(20) },
+        42..51 => Step::GiveBack { which, points: part(dice) },
+        51..53 => Step::GiveBackTooMuch { which },
+        53..67 => Step::ClawBack { which, points: part(dice), policy: policy(dice) },
+        67..72 => Step::Expire,
+        72..81 => Step::Hold { wish: wish(dice), ms: dice.between(1, 25) },
+        81..83 => Step::LetGo { till: dice.below(TILLS) },
+        83..90 => Step::Sell { wish: wish(dice) },
         _ => Step::Wait { ms: dice.between(1, 15) },
     }
+}
+
+fn wish(dice: &mut Dice) -> Wish {
+    let till = dice.below(TILLS);
+    let points = if dice.chance(80) { dice.between(1, 16) } else { 0 };
+    let coupons = (0..COUPONS).filter(|_| dice.chance(20)).collect();
+    Wish { till, points, coupons }
 }
 
 fn policy(dice: &mut Dice) -> RefundPolicy {

@@ -18,10 +18,16 @@ pub(super) struct Tally {
     pub(super) forgone: u64,
     pub(super) owed: u64,
     pub(super) expired: u64,
+    pub(super) held: u64,
+    pub(super) let_go: u64,
+    pub(super) ran_out: u64,
+    pub(super) sold_held: u64,
+    pub(super) kept_from_tills: u64,
+    pub(super) kept_from_member: u64,
 }
 
 impl Tally {
-    fn each(self) -> [(&'static str, u64); 13] {
+    fn each(self) -> [(&'static str, u64); 19] {
         [
             ("histories", self.histories),
             ("steps", self.steps),
@@ -36,6 +42,12 @@ impl Tally {
             ("of them with points let go", self.forgone),
             ("of them into debt", self.owed),
             ("sweeps of expired points", self.expired),
+            ("holds of tills", self.held),
+            ("of them let go", self.let_go),
+            ("times that holds ran out", self.ran_out),
+            ("sales of what was held", self.sold_held),
+            ("sales refused for another till's hold", self.kept_from_tills),
+            ("other spendings refused for a hold", self.kept_from_member),
         ]
     }
 
@@ -53,6 +65,12 @@ impl Tally {
         self.forgone += other.forgone;
         self.owed += other.owed;
         self.expired += other.expired;
+        self.held += other.held;
+        self.let_go += other.let_go;
+        self.ran_out += other.ran_out;
+        self.sold_held += other.sold_held;
+        self.kept_from_tills += other.kept_from_tills;
+        self.kept_from_member += other.kept_from_member;
     }
 
     /// What never happened.
