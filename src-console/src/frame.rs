@@ -10,6 +10,7 @@ use leptos_router::path;
 use crate::desk::use_desk;
 use crate::house::provide_house;
 use crate::pages::adjustments::AdjustmentsPage;
+use crate::pages::audit::AuditPage;
 use crate::pages::check_in::CheckInPage;
 use crate::pages::community::CommunityPage;
 use crate::pages::conflicts::ConflictsPage;
@@ -46,6 +47,7 @@ pub enum Place {
     Adjustments,
     Conflicts,
     Statements,
+    Audit,
     Coupons,
     Rewards,
     PickUps,
@@ -102,6 +104,7 @@ impl Place {
                 Self::Adjustments,
                 Self::Conflicts,
                 Self::Statements,
+                Self::Audit,
                 Self::Coupons,
                 Self::Rewards,
                 Self::PickUps,
@@ -128,6 +131,7 @@ impl Place {
             Self::Adjustments => "/console/adjustments",
             Self::Conflicts => "/console/conflicts",
             Self::Statements => "/console/statements",
+            Self::Audit => "/console/audit",
             Self::Coupons => "/console/coupons",
             Self::Rewards => "/console/rewards",
             Self::PickUps => "/console/pick-ups",
@@ -154,6 +158,7 @@ impl Place {
             Self::Adjustments => IconName::Points,
             Self::Conflicts => IconName::Offline,
             Self::Statements => IconName::Receipt,
+            Self::Audit => IconName::List,
             Self::Coupons => IconName::Ticket,
             Self::Rewards => IconName::Gift,
             Self::PickUps => IconName::Qr,
@@ -180,6 +185,7 @@ impl Place {
             Self::Adjustments => "nav-adjustments",
             Self::Conflicts => "nav-conflicts",
             Self::Statements => "nav-statements",
+            Self::Audit => "nav-audit",
             Self::Coupons => "nav-coupons",
             Self::Rewards => "nav-rewards",
             Self::PickUps => "nav-pick-ups",
@@ -206,6 +212,7 @@ impl Place {
             Self::Adjustments => texts::adjustments(locale),
             Self::Conflicts => texts::conflicts(locale),
             Self::Statements => texts::statements(locale),
+            Self::Audit => texts::audit(locale),
             Self::Coupons => texts::coupons(locale),
             Self::Rewards => texts::rewards(locale),
             Self::PickUps => texts::pick_ups(locale),
@@ -270,6 +277,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/community") view=CommunityPage />
                     <Route path=path!("/adjustments") view=AdjustmentsPage />
                     <Route path=path!("/statements") view=StatementsPage />
+                    <Route path=path!("/audit") view=AuditPage />
                     <Route path=path!("/coupons") view=CouponsPage />
                     <Route path=path!("/rewards") view=RewardsPage />
                     <Route path=path!("/pick-ups") view=PickUpsPage />

@@ -65,24 +65,3 @@ pub struct Adjustments {
 pub struct Decision {
     pub approve: bool,
 }
-
-/// What staff did with weight, the latest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct AuditLog {
-    pub lines: Vec<AuditLine>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct AuditLine {
-    pub at: Millis,
-    /// Name of who did it.
-    pub staff: String,
-    /// Such as `adjustment_asked`, `adjustment_approved`, `statement_downloaded`.
-    pub deed: String,
-    /// The id, or month, of what it was done to.
-    pub subject: String,
-    /// Figures and reasons as JSON.
-    pub detail: String,
-}

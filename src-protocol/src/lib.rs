@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod adjustment;
+pub mod audit;
 pub mod basket;
 pub mod campaign;
 pub mod catalogue;

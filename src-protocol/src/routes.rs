@@ -3,7 +3,8 @@
 use atrium_domain::plan::MallPlan;
 
 use crate::account::{CodeRequest, CodeSent, NewSession, Session};
-use crate::adjustment::{Adjustment, Adjustments, AuditLog, Decision, NewAdjustment};
+use crate::adjustment::{Adjustment, Adjustments, Decision, NewAdjustment};
+use crate::audit::AuditLog;
 use crate::campaign::{Audience, AudienceSize, Campaign, Campaigns, CareSettings, NewCampaign};
 use crate::catalogue::{Catalogue, CouponTemplateInfo, EventInfo, StoreInfo};
 use crate::check_in::CheckInExtras;
@@ -127,6 +128,7 @@ pub const OFFLINE_CONFLICTS: Route<(), OfflineConflicts> =
     Route::get("/v1/staff/offline-conflicts");
 pub const DECIDE_OFFLINE_CONFLICT: Route<DecideConflict, OfflineConflict> =
     Route::post("/v1/staff/offline-conflicts/{sale_id}/decision");
+/// Query `before` (from [`AuditLog::next`]).
 pub const AUDIT_LOG: Route<(), AuditLog> = Route::get("/v1/staff/audit");
 /// `month` such as `2026-11`.
 pub const STATEMENT: Route<(), Statement> = Route::get("/v1/staff/statements/{month}");

@@ -19,7 +19,7 @@ use crate::support::{Desk, Member, NOODLES, TestApp, on_both_databases};
 const AUTHOR: &str = "13800000001";
 const READER: &str = "13800000002";
 
-async fn topic(desk: &Desk, is_group: bool) -> TopicId {
+pub(crate) async fn topic(desk: &Desk, is_group: bool) -> TopicId {
     let words = |text: &str| Localized::each(|_| text.to_owned());
     let body = NewTopic { title: words("今天吃什么"), about: words("晒一晒"), is_group };
     desk.client.to(CREATE_TOPIC).by(&desk.token).body(&body).send().await.ok().id
@@ -32,7 +32,7 @@ async fn act(member: &Member, deed: CommunityDeed) -> Option<ErrorCode> {
     }
 }
 
-async fn post(member: &Member, topic_id: TopicId, text: &str) -> Option<ErrorCode> {
+pub(crate) async fn post(member: &Member, topic_id: TopicId, text: &str) -> Option<ErrorCode> {
     act(member, CommunityDeed::Post { topic_id, text: text.to_owned(), photos: Vec::new() }).await
 }
 
@@ -45,7 +45,7 @@ async fn posts(member: &Member) -> Vec<Post> {
     page(member, "").await.posts
 }
 
-async fn newest(member: &Member) -> Post {
+pub(crate) async fn newest(member: &Member) -> Post {
     posts(member).await.into_iter().next().expect("a post")
 }
 

@@ -67,7 +67,7 @@ async fn shopper(app: &mut TestApp) -> (Member, Phone) {
 
 /// Both tills are cut off and take the whole allowance of one card. In whatever order and however
 /// often they hand it in, 500 points are lost, and one of them is told of.
-async fn two_tills(app: &mut TestApp, first: usize) {
+pub(crate) async fn two_tills(app: &mut TestApp, first: usize) {
     let (member, phone) = shopper(app).await;
     let tills = [app.till(NOODLES).await, app.till(BOOKS).await];
     let at = app.clock.now().plus_secs(3_600);

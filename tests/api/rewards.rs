@@ -41,7 +41,7 @@ async fn redeem(member: &Member, reward_id: RewardId, points: i64) -> (Redemptio
     (RedemptionId(id.0), outcome)
 }
 
-async fn had(member: &Member, reward_id: RewardId, points: i64) -> RedemptionId {
+pub(crate) async fn had(member: &Member, reward_id: RewardId, points: i64) -> RedemptionId {
     let (id, outcome) = redeem(member, reward_id, points).await;
     assert_eq!(outcome, Outcome::Applied);
     id
@@ -68,7 +68,7 @@ async fn redemption(member: &Member, id: RedemptionId) -> Redemption {
     found.expect("the redemption is told")
 }
 
-async fn code(member: &Member, id: RedemptionId) -> String {
+pub(crate) async fn code(member: &Member, id: RedemptionId) -> String {
     redemption(member, id).await.code.expect("a code while it waits")
 }
 

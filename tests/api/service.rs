@@ -25,7 +25,12 @@ const PHONE: &str = "13800000001";
 const OTHER: &str = "13800000002";
 const MINUTE_MS: i64 = 60_000;
 
-async fn open(member: &Member, kind: ThreadKind, text: &str, photos: Vec<PhotoId>) -> ThreadId {
+pub(crate) async fn open(
+    member: &Member,
+    kind: ThreadKind,
+    text: &str,
+    photos: Vec<PhotoId>,
+) -> ThreadId {
     let thread_id: ThreadId = new_id();
     let text = text.to_owned();
     let deed = Deed::OpenThread { thread_id, kind, store_id: Some(NOODLES), text, photos };

@@ -1,6 +1,7 @@
 //! Who may call what. Every operation of the contract stands in [`rows`] and is called by
 //! everybody; an operation that is missing there fails.
 
+mod audit;
 mod bodies;
 mod community;
 mod table;

@@ -143,6 +143,14 @@ impl World {
         }
     }
 
+    pub(super) fn member(&self) -> &Member {
+        &self.member
+    }
+
+    pub(super) fn reward_id(&self) -> RewardId {
+        self.reward_id
+    }
+
     pub(super) fn visit_id(&self) -> VisitId {
         self.visit_id
     }

@@ -2,6 +2,7 @@
 
 pub mod adjust;
 pub mod adjustments;
+pub mod audit;
 pub mod check_in;
 pub mod community;
 pub mod conflicts;

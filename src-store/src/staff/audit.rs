@@ -36,11 +36,17 @@ pub async fn add(tx: &Tx, line: &Line) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The newest lines, the newest first.
-pub async fn latest(tx: &Tx, limit: u32) -> Result<Vec<Line>, StoreError> {
+/// Lines before one of another page, or the newest; the newest first.
+pub async fn page(
+    tx: &Tx,
+    before: Option<(Millis, Uuid)>,
+    limit: u32,
+) -> Result<Vec<Line>, StoreError> {
+    let (at, id) = before.unwrap_or((Millis(i64::MAX), Uuid::max()));
     let sql = "SELECT id, at, staff_id, deed, subject, detail FROM staff_deeds \
-               ORDER BY at DESC, id DESC LIMIT $1";
-    let rows = tx.query_all(sql, [i64::from(limit).into()]).await?;
+               WHERE at < $1 OR (at = $1 AND id < $2) ORDER BY at DESC, id DESC LIMIT $3";
+    let values: [Value; 3] = [at.0.into(), id.into(), i64::from(limit).into()];
+    let rows = tx.query_all(sql, values).await?;
     rows.iter()
         .map(|row| {
             Ok(Line {

@@ -4,12 +4,13 @@ use atrium_domain::ledger::{Funder, LedgerFault};
 use atrium_domain::program::AdjustmentLimits;
 use atrium_domain::{MemberId, Moment, Points};
 use atrium_protocol::adjustment::{Adjustment, NewAdjustment};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::ADJUST;
 use atrium_protocol::staff::{Role, Staff};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::adjustments::{self, State as Kept};
 use atrium_store::service::lines;
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 use atrium_store::{Tx, members, places};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
@@ -17,6 +18,7 @@ use axum::extract::{Path, State};
 use serde_json::json;
 
 use super::adjustments::Desk;
+use super::deeds;
 use super::permit::{AdjustPoints, Permit};
 use super::texts::check;
 use crate::extract::{AnyBody, is_plain};
@@ -111,7 +113,7 @@ pub(super) async fn once(
     if within {
         apply(tx, app, &adjustment, now).await?;
     }
-    note(tx, app, staff, "adjustment_asked", &adjustment, now).await?;
+    note(tx, app, staff, StaffDeed::AdjustmentAsked, &adjustment).await?;
     desk.tell(tx, adjustment).await
 }
 
@@ -151,21 +153,13 @@ pub(super) async fn note(
     tx: &Tx,
     app: &App,
     staff: &Staff,
-    deed: &str,
+    deed: StaffDeed,
     adjustment: &adjustments::Adjustment,
-    now: Moment,
 ) -> Result<(), ServerError> {
     let applied = adjustment.state == Kept::Applied;
     let detail = json!({
         "points": adjustment.points, "reason": adjustment.reason, "applied": applied,
     });
-    let line = Line {
-        id: app.random().id(now.at),
-        at: now.at,
-        staff_id: staff.id,
-        deed: deed.to_owned(),
-        subject: adjustment.id.to_string(),
-        detail: detail.to_string(),
-    };
+    let line = deeds::line(app, staff.id, deed, adjustment.id, detail);
     Ok(audit::add(tx, &line).await?)
 }

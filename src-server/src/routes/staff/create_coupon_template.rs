@@ -8,13 +8,16 @@ use atrium_domain::coupon::{
 use atrium_domain::ledger::Funder;
 use atrium_domain::{CouponTemplateId, Currency, Millis, Scope};
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::catalogue::{CouponTemplateInfo, StoreInfo};
 use atrium_protocol::routes::CREATE_COUPON_TEMPLATE;
 use atrium_protocol::staff::NewCouponTemplate;
 use atrium_store::StoreError;
+use atrium_store::staff::audit;
 use atrium_store::templates::{self, Published};
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use super::coupon_rules::{kind, next_coupon, rules};
 use super::permit::{Permit, PublishOffers};
@@ -47,12 +50,16 @@ const PER_MEMBER: i64 = 100;
 )]
 pub(crate) async fn create_coupon_template(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewCouponTemplate>,
 ) -> Result<Json<CouponTemplateInfo>, ServerError> {
     let known = app.rules().await?;
     let now = app.now();
     let (template, next) = template(body.value, &app, &known, now)?;
+    let detail = json!({
+        "title": template.name.zh_hans, "stock": template.stock, "funder": template.funder,
+    });
+    let line = permit.deed(&app, StaffDeed::TemplatePublished, template.id, detail);
     let published = Published { template, claimed: 0, created_at: now };
     let paint = Paint { stores: &known.stores, currency: known.program.currency };
     let info = template_info(&published, paint)?;
@@ -61,7 +68,8 @@ pub(crate) async fn create_coupon_template(
             let next = Published { template, claimed: 0, created_at: now };
             templates::insert(tx, &next).await?;
         }
-        templates::insert(tx, &published).await
+        templates::insert(tx, &published).await?;
+        audit::add(tx, &line).await
     });
     match written.await {
         Ok(()) => Ok(Json(info)),

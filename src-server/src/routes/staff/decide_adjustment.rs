@@ -2,6 +2,7 @@
 
 use atrium_domain::AdjustmentId;
 use atrium_protocol::adjustment::{Adjustment, Decision};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::DECIDE_ADJUSTMENT;
 use atrium_protocol::staff::Staff;
 use atrium_protocol::{ErrorCode, Problem};
@@ -82,7 +83,10 @@ async fn decide(
         apply(tx, app, &decided, now).await?;
         approved(tx, app, &decided, now).await?;
     }
-    let deed = if approve { "adjustment_approved" } else { "adjustment_declined" };
-    note(tx, app, staff, deed, &decided, now).await?;
+    let deed = match approve {
+        true => StaffDeed::AdjustmentApproved,
+        false => StaffDeed::AdjustmentDeclined,
+    };
+    note(tx, app, staff, deed, &decided).await?;
     desk.tell(tx, decided).await
 }

@@ -1,13 +1,16 @@
 //! `PUT /v1/staff/members/{member_id}/tags`: which segments (人群) a member counts to.
 
 use atrium_domain::MemberId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::SET_MEMBER_TAGS;
 use atrium_protocol::staff::MemberTags;
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::staff::audit;
 use atrium_store::{members, tags};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use super::permit::{Permit, TagMembers};
 use super::texts::check;
@@ -35,7 +38,7 @@ const LENGTH: usize = 40;
 )]
 pub(crate) async fn set_member_tags(
     State(app): State<App>,
-    _permit: Permit<TagMembers>,
+    permit: Permit<TagMembers>,
     path: Result<Path<MemberId>, PathRejection>,
     body: AnyBody<MemberTags>,
 ) -> Result<Json<MemberTags>, ServerError> {
@@ -48,9 +51,11 @@ pub(crate) async fn set_member_tags(
     check("tags", wanted.len() <= TAGS && wanted.iter().all(sound))?;
     let now = app.now();
     let kept = wanted.clone();
+    let line = permit.deed(&app, StaffDeed::MemberTagged, id, json!({ "tags": wanted.len() }));
     let written = app.store().write(async move |tx| -> Result<(), ServerError> {
         members::get(tx, id).await?;
-        Ok(tags::set(tx, id, &wanted, now).await?)
+        tags::set(tx, id, &wanted, now).await?;
+        Ok(audit::add(tx, &line).await?)
     });
     written.await?;
     Ok(Json(MemberTags { tags: kept }))

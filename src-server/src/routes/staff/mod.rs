@@ -9,6 +9,7 @@ mod coupon_rules;
 mod create_coupon_template;
 mod credential;
 mod decide_adjustment;
+mod deeds;
 mod directory;
 mod events;
 mod games;

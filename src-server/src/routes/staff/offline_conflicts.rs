@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use atrium_domain::ledger::AdjustReason;
 use atrium_domain::{Moment, SaleId, StaffId};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::offline::{
     ConflictDecision, DecideConflict, OfflineConflict, OfflineConflictSale, OfflineConflicts,
     OfflineRefusal,
@@ -14,7 +15,7 @@ use atrium_protocol::staff::Staff;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::adjustments::{Adjustment, State as Kept};
 use atrium_store::staff::accounts;
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 use atrium_store::till::conflicts::{self, Conflict, ConflictSale, Decision};
 use atrium_store::till::refusals::{self, Told};
 use atrium_store::{Tx, adjustments, devices, members};
@@ -24,6 +25,7 @@ use axum::extract::{Path, State};
 use serde_json::json;
 
 use super::adjust::apply;
+use super::deeds;
 use super::permit::{Approve, Permit};
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -128,14 +130,7 @@ async fn act(
         }
     }
     let detail = json!({ "decision": decision.as_str(), "points": conflict.cost() });
-    let line = Line {
-        id: app.random().id(now.at),
-        at: now.at,
-        staff_id: staff.id,
-        deed: "offline_conflict_decided".to_owned(),
-        subject: conflict.id.to_string(),
-        detail: detail.to_string(),
-    };
+    let line = deeds::line(app, staff.id, StaffDeed::ConflictDecided, conflict.id, detail);
     Ok(audit::add(tx, &line).await?)
 }
 

@@ -1,13 +1,16 @@
 //! `POST /v1/staff/terminals`: opens a till for a store.
 
 use atrium_domain::TerminalId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::OPEN_TERMINAL;
 use atrium_protocol::staff::{NewTerminal, Role, TerminalGrant};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::places;
+use atrium_store::staff::audit;
 use atrium_store::till::terminals;
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use super::permit::{OpenTill, Permit};
 use crate::extract::{AnyBody, is_plain};
@@ -48,6 +51,8 @@ pub(crate) async fn open_terminal(
     let now = app.now();
     let id: TerminalId = app.random().id(now);
     let opened_by = staff.id;
+    let detail = json!({ "store_id": store_id, "label": label });
+    let line = permit.deed(&app, StaffDeed::TerminalOpened, id, detail);
     let key = app.random().token(KEY_PREFIX);
     let key_hash = key.hash();
     let opened = app.store().write(async move |tx| -> Result<_, ServerError> {
@@ -62,6 +67,7 @@ pub(crate) async fn open_terminal(
             opened_by,
             at: now,
         };
+        audit::add(tx, &line).await?;
         Ok(terminals::open(tx, &new).await?)
     });
     Ok(Json(TerminalGrant { terminal: terminal_answer(&opened.await?)?, key: key.reveal() }))

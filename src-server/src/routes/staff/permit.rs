@@ -4,8 +4,12 @@
 use std::marker::PhantomData;
 
 use atrium_protocol::ErrorCode;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::staff::{Role, Staff};
+use atrium_store::staff::audit::Line;
 
+use super::deeds;
+use crate::App;
 use Role::{Cashier, Door, Marketing, Operator, Service};
 
 /// Something that staff may do, and which roles may.
@@ -36,6 +40,17 @@ impl<P: Permission> Permit<P> {
 
     pub(super) const fn staff(&self) -> &Staff {
         &self.staff
+    }
+
+    /// What is done by it, for the audit log: to be added in the transaction that does it.
+    pub(super) fn deed(
+        &self,
+        app: &App,
+        deed: StaffDeed,
+        subject: impl ToString,
+        detail: serde_json::Value,
+    ) -> Line {
+        deeds::line(app, self.staff.id, deed, subject, detail)
     }
 }
 

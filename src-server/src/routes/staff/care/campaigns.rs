@@ -1,16 +1,19 @@
 //! `/v1/staff/campaigns`: messages to the members of an audience, when their time has come.
 
 use atrium_domain::{CampaignId, MemberId, Millis, StaffId, TierCode};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::campaign::{
     Audience, AudienceSize, Campaign, CampaignState, Campaigns, NewCampaign,
 };
 use atrium_protocol::routes::{CAMPAIGNS, CANCEL_CAMPAIGN, CREATE_CAMPAIGN, PREVIEW_AUDIENCE};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::campaigns::{self, State as Kept};
+use atrium_store::staff::audit::{self, Line};
 use atrium_store::{StoreError, Tx};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::extract::{AnyBody, is_plain};
@@ -72,14 +75,15 @@ pub(crate) async fn create_campaign(
     body: AnyBody<NewCampaign>,
 ) -> Result<Json<Campaign>, ServerError> {
     let new = campaign(body.value, permit.staff().id, app.now())?;
+    let detail = json!({ "title": new.title.zh_hans, "send_at": new.send_at });
+    let line = permit.deed(&app, StaffDeed::CampaignScheduled, new.id, detail);
     let store = app.store().clone();
-    let made = store.write(async move |tx: &Tx| once(tx, &new).await).await?;
-    tracing::info!(staff = %permit.staff().id, campaign = %made.id, "a campaign was scheduled");
-    Ok(Json(made))
+    Ok(Json(store.write(async move |tx: &Tx| once(tx, &new, &line).await).await?))
 }
 
-async fn once(tx: &Tx, new: &campaigns::Campaign) -> Result<Campaign, ServerError> {
+async fn once(tx: &Tx, new: &campaigns::Campaign, line: &Line) -> Result<Campaign, ServerError> {
     if campaigns::insert(tx, new).await? {
+        audit::add(tx, line).await?;
         return told(tx, new.clone()).await;
     }
     let known = campaigns::get(tx, new.id).await?.ok_or(ErrorCode::NotFound)?;
@@ -101,17 +105,20 @@ async fn once(tx: &Tx, new: &campaigns::Campaign) -> Result<Campaign, ServerErro
 )]
 pub(crate) async fn cancel_campaign(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<CampaignId>, PathRejection>,
 ) -> Result<Json<Campaign>, ServerError> {
     let Path(id) = path.map_err(|_| ErrorCode::NotFound)?;
+    let line = permit.deed(&app, StaffDeed::CampaignCancelled, id, json!({}));
     let store = app.store().clone();
-    Ok(Json(store.write(async move |tx: &Tx| end(tx, id).await).await?))
+    Ok(Json(store.write(async move |tx: &Tx| end(tx, id, &line).await).await?))
 }
 
-async fn end(tx: &Tx, id: CampaignId) -> Result<Campaign, ServerError> {
+async fn end(tx: &Tx, id: CampaignId, line: &Line) -> Result<Campaign, ServerError> {
     // One that is all sent stays so; what is told is how it stands.
-    campaigns::cancel(tx, id).await?;
+    if campaigns::cancel(tx, id).await? {
+        audit::add(tx, line).await?;
+    }
     let known = campaigns::get(tx, id).await?.ok_or(ErrorCode::NotFound)?;
     told(tx, known).await
 }

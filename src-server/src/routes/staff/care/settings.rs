@@ -4,11 +4,14 @@ use atrium_domain::message::{QuietHours, WeeklyCaps};
 use atrium_domain::program::{CareGift, CareRules};
 use atrium_domain::{Points, Program};
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::campaign::{CareSettings, GiftSetting};
 use atrium_protocol::routes::{CARE, SET_CARE};
+use atrium_store::staff::audit;
 use atrium_store::{Tx, settings, templates};
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::routes::staff::permit::{EditProgram, Permit, SeeProgram};
@@ -51,10 +54,14 @@ pub(crate) async fn set_care(
     body: AnyBody<CareSettings>,
 ) -> Result<Json<CareSettings>, ServerError> {
     let wanted = body.value;
+    let line = permit.deed(&app, StaffDeed::CareSet, "program", json!(wanted));
     let store = app.store().clone();
-    let set = store.write(async move |tx: &Tx| write(tx, wanted).await).await?;
-    tracing::info!(staff = %permit.staff().id, "the care of members was set");
-    Ok(Json(set))
+    let set = store.write(async move |tx: &Tx| -> Result<_, ServerError> {
+        let set = write(tx, wanted).await?;
+        audit::add(tx, &line).await?;
+        Ok(set)
+    });
+    Ok(Json(set.await?))
 }
 
 async fn write(tx: &Tx, wanted: CareSettings) -> Result<CareSettings, ServerError> {

@@ -1,6 +1,7 @@
 //! `PUT /v1/staff/members/{member_id}/posting-ban`: a member does not post for some days.
 
 use atrium_domain::MemberId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::community::{PostingBan, PostingStanding};
 use atrium_protocol::routes::BAN_POSTING;
 use atrium_protocol::{ErrorCode, Problem};
@@ -49,7 +50,7 @@ pub(crate) async fn ban_posting(
         members::get(tx, id).await?;
         community::ban(tx, id, ban, now).await?;
         let detail = json!({ "days": days, "why": complaint.as_str() });
-        note(tx, &own, &staff, ("posting_banned", id.to_string()), detail).await
+        note(tx, &own, &staff, (StaffDeed::PostingBanned, id.to_string()), detail).await
     });
     written.await?;
     Ok(Json(PostingStanding { banned_until: ban.map(|ban| ban.until) }))

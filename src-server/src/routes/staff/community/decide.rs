@@ -2,6 +2,7 @@
 
 use atrium_domain::PostId;
 use atrium_domain::message::{Consent, Facts};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::community::{PostDecision, StaffPost};
 use atrium_protocol::routes::DECIDE_POST;
 use atrium_protocol::staff::Staff;
@@ -69,7 +70,7 @@ async fn decide(
             photos::set_public(tx, *photo, hidden.is_none() && others_may).await?;
         }
     }
-    let deed = if hidden.is_some() { "post_hidden" } else { "post_kept" };
+    let deed = hidden.map_or(StaffDeed::PostKept, |_| StaffDeed::PostHidden);
     let why = hidden.map(|(_, complaint)| complaint.as_str());
     note(tx, app, staff, (deed, id.to_string()), json!({ "why": why })).await?;
     if moved {

@@ -5,11 +5,12 @@ pub(super) mod board;
 pub(super) mod decide;
 pub(super) mod topics;
 
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::staff::Staff;
 use atrium_store::Tx;
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 
-use crate::random::RandomExt;
+use super::deeds;
 use crate::{App, ServerError};
 
 /// Notes in the audit log what somebody did; `detail` holds no personal data.
@@ -17,17 +18,8 @@ async fn note(
     tx: &Tx,
     app: &App,
     staff: &Staff,
-    (deed, subject): (&str, String),
+    (deed, subject): (StaffDeed, String),
     detail: serde_json::Value,
 ) -> Result<(), ServerError> {
-    let at = app.now();
-    let line = Line {
-        id: app.random().id(at),
-        at,
-        staff_id: staff.id,
-        deed: deed.to_owned(),
-        subject,
-        detail: detail.to_string(),
-    };
-    Ok(audit::add(tx, &line).await?)
+    Ok(audit::add(tx, &deeds::line(app, staff.id, deed, subject, detail)).await?)
 }

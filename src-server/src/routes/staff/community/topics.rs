@@ -1,6 +1,7 @@
 //! `/v1/staff/topics`: what members post about.
 
 use atrium_domain::TopicId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::community::{NewTopic, TopicInfo};
 use atrium_protocol::routes::{CLOSE_TOPIC, CREATE_TOPIC};
 use atrium_protocol::{ErrorCode, Problem};
@@ -51,7 +52,7 @@ pub(crate) async fn create_topic(
     let (staff, own) = (permit.staff().clone(), app.clone());
     let made = app.store().write(async move |tx| -> Result<_, ServerError> {
         community::add(tx, &topic).await?;
-        let deed = ("topic_opened", topic.id.to_string());
+        let deed = (StaffDeed::TopicOpened, topic.id.to_string());
         note(tx, &own, &staff, deed, json!({ "group": topic.is_group })).await?;
         Ok(Listed { topic: topic.clone(), members: 0, posts: 0, joined: false })
     });
@@ -78,7 +79,7 @@ pub(crate) async fn close_topic(
     let (staff, own) = (permit.staff().clone(), app.clone());
     let closed = app.store().write(async move |tx: &Tx| -> Result<_, ServerError> {
         if community::close(tx, id, own.now()).await? {
-            note(tx, &own, &staff, ("topic_closed", id.to_string()), json!({})).await?;
+            note(tx, &own, &staff, (StaffDeed::TopicClosed, id.to_string()), json!({})).await?;
         }
         let all = community::list(tx, None).await?;
         let found = all.into_iter().find(|listed| listed.topic.id == id);

@@ -2,11 +2,14 @@
 
 use atrium_domain::MallId;
 use atrium_domain::plan::{Facility, MallPlan, PLACE_LENGTH};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::EDIT_PLAN;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::guides;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use crate::extract::{AnyBody, is_plain_lines};
 use crate::routes::staff::permit::{Permit, PublishOffers};
@@ -29,7 +32,7 @@ use crate::{App, ServerError};
 )]
 pub(crate) async fn edit_plan(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<MallId>, axum::extract::rejection::PathRejection>,
     body: AnyBody<MallPlan>,
 ) -> Result<Json<MallPlan>, ServerError> {
@@ -47,10 +50,13 @@ pub(crate) async fn edit_plan(
         check("floors", codes.all(|code| is_plain_lines(code)))?;
     }
     let written = plan.clone();
+    let detail = json!({ "floors": plan.floors.len(), "facilities": plan.facilities.len() });
+    let line = permit.deed(&app, StaffDeed::PlanEdited, id, detail);
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
             let found = guides::write_plan(tx, id, &written).await?;
-            found.then_some(()).ok_or_else(|| ErrorCode::NotFound.into())
+            found.then_some(()).ok_or(ErrorCode::NotFound)?;
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     Ok(Json(plan))

@@ -1,13 +1,16 @@
 //! `PUT /v1/staff/stores/{store_id}`: where a store is and when it is open.
 
 use atrium_domain::StoreId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::catalogue::StoreInfo;
 use atrium_protocol::directory::{StoreEdit, StoreGuide};
 use atrium_protocol::routes::EDIT_STORE;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::guides;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use crate::extract::{AnyBody, is_plain_lines};
 use crate::routes::staff::permit::{Permit, PublishOffers};
@@ -37,7 +40,7 @@ const INITIALS_LENGTH: usize = 16;
 )]
 pub(crate) async fn edit_store(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<StoreId>, axum::extract::rejection::PathRejection>,
     body: AnyBody<StoreEdit>,
 ) -> Result<Json<StoreInfo>, ServerError> {
@@ -51,11 +54,14 @@ pub(crate) async fn edit_store(
     let letters =
         initials.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
     check("guide.initials", letters && initials.len() <= INITIALS_LENGTH)?;
+    let detail = json!({ "place": place, "opens": opens, "closes": closes });
+    let line = permit.deed(&app, StaffDeed::StoreEdited, id, detail);
     let guide = guides::StoreGuide { opens, closes, initials };
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
             let found = guides::write_store(tx, id, &place, &guide).await?;
-            found.then_some(()).ok_or_else(|| ErrorCode::NotFound.into())
+            found.then_some(()).ok_or(ErrorCode::NotFound)?;
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     let rules = app.rules().await?;

@@ -1,12 +1,13 @@
 //! `PUT /v1/staff/events/{event_id}/call-off`: an event does not take place after all.
 
 use atrium_domain::{EventId, Localized, Moment, StaffId};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::CALL_OFF_EVENT;
 use atrium_protocol::staff::{CallOff, StaffEvent};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::Tx;
 use atrium_store::events::{self, CalledOff};
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -15,7 +16,7 @@ use serde_json::json;
 use super::list::one;
 use crate::extract::AnyBody;
 use crate::jobs;
-use crate::random::RandomExt;
+use crate::routes::staff::deeds;
 use crate::routes::staff::permit::{Permit, PublishOffers};
 use crate::routes::staff::texts::text;
 use crate::{App, ServerError};
@@ -78,14 +79,8 @@ async fn call_off(
         return Err(ErrorCode::EventOver.into());
     }
     let called = CalledOff { at: now.at, reason: reason.clone() };
-    let line = Line {
-        id: app.random().id(now.at),
-        at: now.at,
-        staff_id,
-        deed: "event_called_off".to_owned(),
-        subject: id.to_string(),
-        detail: json!({ "reason": reason.zh_hans, "taken": event.seats_taken }).to_string(),
-    };
+    let detail = json!({ "reason": reason.zh_hans, "taken": event.seats_taken });
+    let line = deeds::line(app, staff_id, StaffDeed::EventCalledOff, id, detail);
     audit::add(tx, &line).await?;
     Ok(events::call_off(tx, id, &called).await?)
 }

@@ -1,13 +1,16 @@
 //! `PUT /v1/staff/events/{event_id}/capacity`: how many may come.
 
 use atrium_domain::EventId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::SET_EVENT_CAPACITY;
 use atrium_protocol::staff::{EventCapacity, StaffEvent};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::events;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use super::create::CAPACITY;
 use super::list::one;
@@ -33,7 +36,7 @@ use crate::{App, ServerError};
 )]
 pub(crate) async fn set_event_capacity(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<EventId>, PathRejection>,
     body: AnyBody<EventCapacity>,
 ) -> Result<Json<StaffEvent>, ServerError> {
@@ -41,6 +44,8 @@ pub(crate) async fn set_event_capacity(
     let EventCapacity { capacity } = body.value;
     check("capacity", (1..=CAPACITY).contains(&capacity))?;
     let now = app.moment(app.now());
+    let detail = json!({ "capacity": capacity });
+    let line = permit.deed(&app, StaffDeed::EventCapacitySet, id, detail);
     let set = app.store().write(async move |tx| -> Result<_, ServerError> {
         events::queue(tx, id).await?;
         let event = events::get(tx, id).await?.ok_or(ErrorCode::EventUnknown)?;
@@ -49,6 +54,7 @@ pub(crate) async fn set_event_capacity(
         }
         check("capacity", events::set_capacity(tx, id, capacity).await?)?;
         advance(tx, id, now).await?;
+        audit::add(tx, &line).await?;
         Ok(one(tx, id).await?.ok_or(ErrorCode::EventUnknown)?)
     });
     let set = set.await?;

@@ -3,13 +3,16 @@
 use atrium_domain::event::{EarlyWindow, EventTerms, MAX_GUESTS};
 use atrium_domain::{EventId, Millis, Points, Program};
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::catalogue::EventInfo;
 use atrium_protocol::routes::CREATE_EVENT;
 use atrium_protocol::staff::{NewEvent, NewEventTerms, NewSession};
 use atrium_store::events::{self, Event};
 use atrium_store::places;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -48,13 +51,15 @@ const OFFER_HOURS: i64 = 24 * 14;
 )]
 pub(crate) async fn create_event(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewEvent>,
 ) -> Result<Json<EventInfo>, ServerError> {
     let now = app.now();
     let program = app.program().await?;
     let sessions = sessions(body.value, &program, &app, now)?;
     let info = event_info(sessions[0].clone(), 0)?;
+    let detail = json!({ "title": sessions[0].title.zh_hans, "sessions": sessions.len() });
+    let line = permit.deed(&app, StaffDeed::EventPublished, sessions[0].id, detail);
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
             let malls = places::malls(tx).await?;
@@ -62,7 +67,7 @@ pub(crate) async fn create_event(
             for session in &sessions {
                 events::insert(tx, session).await?;
             }
-            Ok(())
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     Ok(Json(info))

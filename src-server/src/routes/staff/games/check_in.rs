@@ -3,17 +3,17 @@
 use atrium_domain::checkin::are_milestones;
 use atrium_domain::{Prize, Program};
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::check_in::CheckInExtras;
 use atrium_protocol::routes::{CHECK_IN_EXTRAS, EDIT_CHECK_IN};
 use atrium_store::settings;
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::State;
 use serde_json::json;
 
 use super::tasks::check_prize;
 use crate::extract::AnyBody;
-use crate::random::RandomExt;
 use crate::routes::staff::permit::{EditProgram, Permit, SeeProgram};
 use crate::routes::staff::texts::check;
 use crate::{App, ServerError};
@@ -54,7 +54,10 @@ pub(crate) async fn edit_check_in(
     let CheckInExtras { milestones, make_up } = body.value;
     check("milestones", are_milestones(&milestones))?;
     check("make_up", make_up.is_sound())?;
-    let (staff_id, now, own) = (permit.staff().id, app.now(), app.clone());
+    let now = app.now();
+    let days: Vec<u16> = milestones.iter().map(|milestone| milestone.day).collect();
+    let detail = json!({ "days": days, "make_up": make_up });
+    let line = permit.deed(&app, StaffDeed::CheckInEdited, "check_in", detail);
     let written = app.store().write(async move |tx| -> Result<Program, ServerError> {
         // One editor at a time: the program is one document.
         tx.queue("program").await?;
@@ -69,15 +72,6 @@ pub(crate) async fn edit_check_in(
         program.check_in.milestones.clone_from(&milestones);
         program.check_in.make_up = make_up;
         settings::set_program(tx, &program).await?;
-        let days: Vec<u16> = milestones.iter().map(|milestone| milestone.day).collect();
-        let line = Line {
-            id: own.random().id(now),
-            at: now,
-            staff_id,
-            deed: "check_in_edited".to_owned(),
-            subject: "check_in".to_owned(),
-            detail: json!({ "days": days, "make_up": make_up }).to_string(),
-        };
         audit::add(tx, &line).await?;
         Ok(program)
     });

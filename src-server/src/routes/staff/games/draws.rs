@@ -2,14 +2,17 @@
 
 use atrium_domain::draw::{self, Line, MOST_WEIGHT, Seed};
 use atrium_domain::{DrawId, Millis, Prize};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::game::{DrawInfo, NewDraw, NewDrawLine};
 use atrium_protocol::routes::{CLOSE_DRAW, CREATE_DRAW};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::games::draws::{self, Draw, PrizeLine};
+use atrium_store::staff::audit;
 use atrium_store::{Tx, rewards};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use super::tasks::check_prize;
 use crate::extract::AnyBody;
@@ -35,18 +38,21 @@ const STOCK: i64 = 10_000_000;
 )]
 pub(crate) async fn create_draw(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewDraw>,
 ) -> Result<Json<DrawInfo>, ServerError> {
     let now = app.now();
     let draw = draw_of(body.value, &app, now)?;
     let info = wire::draw_info(&draw, &[], now);
+    let detail = json!({ "title": draw.title.zh_hans, "lines": draw.lines.len() });
+    let line = permit.deed(&app, StaffDeed::DrawPublished, draw.id, detail);
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
-            for (place, line) in draw.lines.iter().enumerate() {
-                reserve(tx, &format!("lines.{place}.prize"), line, now).await?;
+            for (place, prize) in draw.lines.iter().enumerate() {
+                reserve(tx, &format!("lines.{place}.prize"), prize, now).await?;
             }
-            Ok(draws::insert(tx, &draw).await?)
+            draws::insert(tx, &draw).await?;
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     Ok(Json(info))
@@ -65,14 +71,18 @@ pub(crate) async fn create_draw(
 )]
 pub(crate) async fn close_draw(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<DrawId>, PathRejection>,
 ) -> Result<Json<DrawInfo>, ServerError> {
     let Path(id) = path.map_err(|_| ErrorCode::DrawUnknown)?;
     let now = app.now();
+    let line = permit.deed(&app, StaffDeed::DrawClosed, id, json!({}));
     let info = app.store().write(async move |tx| -> Result<_, ServerError> {
-        draws::get(tx, id).await?.ok_or(ErrorCode::DrawUnknown)?;
-        draws::close(tx, id, now).await?;
+        let draw = draws::get(tx, id).await?.ok_or(ErrorCode::DrawUnknown)?;
+        if now < draw.closes_at {
+            draws::close(tx, id, now).await?;
+            audit::add(tx, &line).await?;
+        }
         let closed = draws::get(tx, id).await?.ok_or(ErrorCode::DrawUnknown)?;
         let taken = draws::taken(tx, id).await?;
         Ok(wire::draw_info(&closed, &taken, now))

@@ -1,14 +1,17 @@
 //! Places in the mall with a code: `POST /v1/staff/spots`, and the code of this moment.
 
 use atrium_domain::{Millis, SpotId, visit};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::game::{NewSpot, SpotInfo};
 use atrium_protocol::routes::{CREATE_SPOT, SPOT};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::games::counts;
 use atrium_store::games::spots::{self, Spot};
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -31,7 +34,7 @@ const NAME_LENGTH: usize = 60;
 )]
 pub(crate) async fn create_spot(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewSpot>,
 ) -> Result<Json<SpotInfo>, ServerError> {
     let now = app.now();
@@ -45,8 +48,13 @@ pub(crate) async fn create_spot(
         created_at: now,
     };
     let info = spot_info(&spot, (0, 0), now);
+    let detail = json!({ "name": spot.name.zh_hans, "rotating": rotating });
+    let line = permit.deed(&app, StaffDeed::SpotMade, spot.id, detail);
     app.store()
-        .write(async move |tx| -> Result<(), ServerError> { Ok(spots::insert(tx, &spot).await?) })
+        .write(async move |tx| -> Result<(), ServerError> {
+            spots::insert(tx, &spot).await?;
+            Ok(audit::add(tx, &line).await?)
+        })
         .await?;
     Ok(Json(info))
 }

@@ -2,16 +2,19 @@
 
 use atrium_domain::task::{Measure, REVIEW_HOURS, Task};
 use atrium_domain::{Localized, Millis, Prize, TaskId};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::game::{NewMeasure, NewTask, TaskInfo};
 use atrium_protocol::routes::{CREATE_TASK, END_TASK};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::games::tasks::{self, Listed};
 use atrium_store::games::{draws, spots};
+use atrium_store::staff::audit;
 use atrium_store::templates;
 use atrium_store::{Tx, community, surveys};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -44,13 +47,15 @@ const COUNT: u16 = 100;
 )]
 pub(crate) async fn create_task(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewTask>,
 ) -> Result<Json<TaskInfo>, ServerError> {
     let now = app.now();
     let listed = listed(body.value, &app, now).await?;
     let rules = app.rules().await?;
     let info = wire::task_info(&listed, &rules.templates);
+    let detail = json!({ "title": listed.title.zh_hans, "prize": listed.task.prize });
+    let line = permit.deed(&app, StaffDeed::TaskPublished, listed.task.id, detail);
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
             check_prize(tx, "prize", &listed.task.prize, now).await?;
@@ -64,7 +69,8 @@ pub(crate) async fn create_task(
             if let Measure::Form { survey_id } = listed.task.measure {
                 check("measure.survey_id", surveys::get(tx, survey_id).await?.is_some())?;
             }
-            Ok(tasks::insert(tx, &listed).await?)
+            tasks::insert(tx, &listed).await?;
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     Ok(Json(info))
@@ -83,14 +89,18 @@ pub(crate) async fn create_task(
 )]
 pub(crate) async fn end_task(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<TaskId>, PathRejection>,
 ) -> Result<Json<TaskInfo>, ServerError> {
     let Path(id) = path.map_err(|_| ErrorCode::TaskUnknown)?;
     let now = app.now();
+    let line = permit.deed(&app, StaffDeed::TaskEnded, id, json!({}));
     let ended = app.store().write(async move |tx| -> Result<_, ServerError> {
         let listed = tasks::get(tx, id).await?.ok_or(ErrorCode::TaskUnknown)?;
-        tasks::end(tx, &listed, now).await?;
+        if now < listed.task.until {
+            tasks::end(tx, &listed, now).await?;
+            audit::add(tx, &line).await?;
+        }
         Ok(tasks::get(tx, id).await?.ok_or(ErrorCode::TaskUnknown)?)
     });
     let ended = ended.await?;

@@ -2,11 +2,14 @@
 
 use atrium_domain::Program;
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::program::{NewVersion, ProgramView};
 use atrium_protocol::routes::NEW_VERSION;
 use atrium_store::settings;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use super::super::permit::{EditProgram, Permit};
 use super::draft;
@@ -35,6 +38,7 @@ pub(crate) async fn new_version(
     let rules = app.rules().await?;
     let new = body.value;
     let now = app.now();
+    let line = permit.deed(&app, StaffDeed::VersionAdded, "program", json!(new));
     let write = app.store().write(async move |tx| -> Result<Program, ServerError> {
         // One editor at a time: the program is one document.
         tx.queue("program").await?;
@@ -42,9 +46,8 @@ pub(crate) async fn new_version(
         let version = draft::version(&program, &rules.stores, new.clone())?;
         let program = program.with_version(version, now).map_err(draft::refusal)?;
         settings::set_program(tx, &program).await?;
+        audit::add(tx, &line).await?;
         Ok(program)
     });
-    let program = write.await?;
-    tracing::info!(staff = %permit.staff().id, "a version was added to the program");
-    Ok(Json(view(&program)?))
+    Ok(Json(view(&write.await?)?))
 }

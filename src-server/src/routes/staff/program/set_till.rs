@@ -5,9 +5,10 @@ use std::ops::RangeInclusive;
 use atrium_domain::program::{MAX_OFFLINE_HOURS, TillRules};
 use atrium_domain::{Points, Program};
 use atrium_protocol::Problem;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::program::{ProgramView, TillSettings};
 use atrium_protocol::routes::SET_TILL;
-use atrium_store::staff::audit::{self, Line};
+use atrium_store::staff::audit;
 use atrium_store::{Tx, settings};
 use axum::Json;
 use axum::extract::State;
@@ -17,7 +18,6 @@ use super::super::permit::{EditProgram, Permit};
 use super::super::texts::check;
 use super::view::view;
 use crate::extract::AnyBody;
-use crate::random::RandomExt;
 use crate::{App, ServerError};
 
 const VOID_DAYS: RangeInclusive<u16> = 0..=31;
@@ -47,14 +47,7 @@ pub(crate) async fn set_till(
     body: AnyBody<TillSettings>,
 ) -> Result<Json<ProgramView>, ServerError> {
     let till = rules(body.value)?;
-    let line = Line {
-        id: app.random().id(app.now()),
-        at: app.now(),
-        staff_id: permit.staff().id,
-        deed: "till_rules_set".to_owned(),
-        subject: "program".to_owned(),
-        detail: json!(body.value).to_string(),
-    };
+    let line = permit.deed(&app, StaffDeed::TillRulesSet, "program", json!(body.value));
     let write = app.store().write(async move |tx: &Tx| -> Result<Program, ServerError> {
         // One editor at a time: the program is one document.
         tx.queue("program").await?;

@@ -2,13 +2,16 @@
 
 use atrium_domain::reward::{Flash, Reward, RewardKind};
 use atrium_domain::{Millis, Points};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::reward::{self as wire, NewFlash, NewReward, RewardInfo};
 use atrium_protocol::routes::CREATE_REWARD;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::rewards::{self, Offered};
+use atrium_store::staff::audit;
 use atrium_store::templates;
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -48,18 +51,22 @@ const MOST: i32 = 1_000;
 )]
 pub(crate) async fn create_reward(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     body: AnyBody<NewReward>,
 ) -> Result<Json<RewardInfo>, ServerError> {
     let now = app.now();
     let offered = offered(body.value, &app, now).await?;
     let info = reward_info(offered.clone());
+    let Offered { reward, title, .. } = &offered;
+    let detail = json!({ "title": title.zh_hans, "price": reward.price, "stock": reward.stock });
+    let line = permit.deed(&app, StaffDeed::RewardOffered, reward.id, detail);
     app.store()
         .write(async move |tx| -> Result<(), ServerError> {
             if let RewardKind::Voucher { template_id } = offered.reward.kind {
                 templates::get(tx, template_id).await?.ok_or(ErrorCode::CouponUnknown)?;
             }
-            Ok(rewards::insert(tx, &offered).await?)
+            rewards::insert(tx, &offered).await?;
+            Ok(audit::add(tx, &line).await?)
         })
         .await?;
     Ok(Json(info))

@@ -2,16 +2,20 @@
 //! out, `POST /v1/staff/pick-up-previews`.
 
 use atrium_domain::reward::PickUpText;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::reward::{PickUp, RedemptionRow};
 use atrium_protocol::routes::{HAND_OUT, PREVIEW_PICK_UP};
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::redemptions::{self, Redemption, Status};
 use atrium_store::rewards::Offered;
+use atrium_store::staff::audit;
 use atrium_store::{Tx, members};
 use axum::Json;
 use axum::extract::State;
+use serde_json::json;
 
 use crate::extract::AnyBody;
+use crate::routes::staff::deeds;
 use crate::routes::staff::permit::{HandOut, Permit};
 use crate::wire::redemption_row;
 use crate::{App, ServerError};
@@ -78,6 +82,9 @@ pub(crate) async fn hand_out(
         if !redemptions::end(tx, member_id, id, Status::Done, now, Some(staff_id)).await? {
             return Err(ErrorCode::RedemptionDone.into());
         }
+        let detail = json!({ "reward_id": redemption.reward_id });
+        let line = deeds::line(&own, staff_id, StaffDeed::RewardHandedOut, id, detail);
+        audit::add(tx, &line).await?;
         let found = find(tx, &own, &code).await?;
         row(tx, &own, &found).await
     });

@@ -1,12 +1,15 @@
 //! `POST /v1/staff/rewards/{reward_id}/stock`: how many of a reward there are.
 
 use atrium_domain::RewardId;
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::reward::{RewardInfo, RewardStock};
 use atrium_protocol::routes::SET_REWARD_STOCK;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::rewards;
+use atrium_store::staff::audit;
 use axum::Json;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use super::create::STOCK;
 use crate::extract::AnyBody;
@@ -30,18 +33,20 @@ use crate::{App, ServerError};
 )]
 pub(crate) async fn set_reward_stock(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<RewardId>, axum::extract::rejection::PathRejection>,
     body: AnyBody<RewardStock>,
 ) -> Result<Json<RewardInfo>, ServerError> {
     let Path(id) = path.map_err(|_| ErrorCode::RewardUnknown)?;
     let RewardStock { stock } = body.value;
     check("stock", stock.is_none_or(|stock| (0..=STOCK).contains(&stock)))?;
+    let line = permit.deed(&app, StaffDeed::RewardStockSet, id, json!({ "stock": stock }));
     let offered = app
         .store()
         .write(async move |tx| -> Result<_, ServerError> {
             rewards::get(tx, id).await?.ok_or(ErrorCode::RewardUnknown)?;
             check("stock", rewards::set_stock(tx, id, stock).await?)?;
+            audit::add(tx, &line).await?;
             Ok(rewards::get(tx, id).await?.ok_or(ErrorCode::RewardUnknown)?)
         })
         .await?;

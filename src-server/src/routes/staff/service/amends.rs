@@ -9,6 +9,7 @@ use atrium_domain::{
     CouponTemplateId, Moment, Money, OperationId, Points, Program, StoreId, ThreadId,
 };
 use atrium_protocol::adjustment::{AdjustmentState, NewAdjustment};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::MAKE_AMENDS;
 use atrium_protocol::service::{Amends, NewAmends, StaffThread};
 use atrium_protocol::staff::Role;
@@ -25,10 +26,9 @@ use super::clerk::{Clerk, tell_member};
 use super::thread::{Chosen, chosen, text};
 use crate::extract::AnyBody;
 use crate::prizes::Winner;
-use crate::random::RandomExt;
-use crate::routes::staff::adjust;
 use crate::routes::staff::permit::{AnswerMembers, Permit};
 use crate::routes::staff::texts::check;
+use crate::routes::staff::{adjust, deeds};
 use crate::{App, ServerError};
 
 /// Most points at once, with however many eyes.
@@ -175,15 +175,9 @@ async fn note(
     template_id: CouponTemplateId,
     worth: Points,
 ) -> Result<(), ServerError> {
-    let at = clerk.now.at;
-    let line = audit::Line {
-        id: clerk.app.random().id(at),
-        at,
-        staff_id: clerk.staff.id,
-        deed: "coupon_given".to_owned(),
-        subject: thread.id.to_string(),
-        detail: json!({ "template_id": template_id, "worth": worth }).to_string(),
-    };
+    let detail = json!({ "template_id": template_id, "worth": worth });
+    let Clerk { app, staff, .. } = clerk;
+    let line = deeds::line(app, staff.id, StaffDeed::CouponGiven, thread.id, detail);
     Ok(audit::add(tx, &line).await?)
 }
 

@@ -2,16 +2,19 @@
 
 use atrium_domain::survey::{Ask, MOST_OPTIONS, MOST_QUESTIONS, Question, Tally, tally};
 use atrium_domain::{Millis, SurveyId};
+use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::routes::{CREATE_SURVEY, PUBLISH_FINDINGS, SURVEYS};
 use atrium_protocol::survey::{
     Findings, NewSurvey, SurveyInfo, SurveyKind, SurveyQuestion, SurveyResult, SurveyTally, Surveys,
 };
 use atrium_protocol::{ErrorCode, Problem};
+use atrium_store::staff::audit;
 use atrium_store::surveys::{self, Survey};
 use atrium_store::{StoreError, Tx};
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use serde_json::json;
 
 use crate::extract::AnyBody;
 use crate::random::RandomExt;
@@ -71,10 +74,13 @@ pub(crate) async fn create_survey(
     let now = app.now();
     let survey = survey(body.value, app.random().id(now), now)?;
     let info = wire::survey_info(&survey);
-    let written: Result<(), StoreError> =
-        app.store().write(async move |tx: &Tx| surveys::insert(tx, &survey).await).await;
-    written?;
-    tracing::info!(staff = %permit.staff().id, survey = %info.id, "a survey was published");
+    let detail = json!({ "title": survey.title.zh_hans, "questions": survey.questions.len() });
+    let line = permit.deed(&app, StaffDeed::SurveyPublished, survey.id, detail);
+    let written = app.store().write(async move |tx: &Tx| -> Result<(), StoreError> {
+        surveys::insert(tx, &survey).await?;
+        audit::add(tx, &line).await
+    });
+    written.await?;
     Ok(Json(info))
 }
 
@@ -93,16 +99,18 @@ pub(crate) async fn create_survey(
 )]
 pub(crate) async fn publish_findings(
     State(app): State<App>,
-    _permit: Permit<PublishOffers>,
+    permit: Permit<PublishOffers>,
     path: Result<Path<SurveyId>, PathRejection>,
     body: AnyBody<Findings>,
 ) -> Result<Json<SurveyInfo>, ServerError> {
     let Path(id) = path.map_err(|_| ErrorCode::SurveyUnknown)?;
     let words = text("text", body.value.text, FINDINGS_LENGTH)?;
     let now = app.now();
+    let line = permit.deed(&app, StaffDeed::FindingsPublished, id, json!({}));
     let done = app.store().write(async move |tx: &Tx| -> Result<_, ServerError> {
         let survey = surveys::get(tx, id).await?.ok_or(ErrorCode::SurveyUnknown)?;
         surveys::set_findings(tx, id, &words, now).await?;
+        audit::add(tx, &line).await?;
         Ok(wire::survey_info(&Survey { findings: Some(words.clone()), ..survey }))
     });
     Ok(Json(done.await?))
