@@ -8,7 +8,7 @@ use super::texts::label;
 
 /// `Name: Summer · Stock: 100`. What has no word of its own keeps its key; what is missing is left
 /// out.
-pub fn words(locale: Locale, detail: &str, offset_secs: i32) -> String {
+pub(super) fn words(locale: Locale, detail: &str, offset_secs: i32) -> String {
     let Ok(Value::Object(fields)) = serde_json::from_str(detail) else { return String::new() };
     let told = fields.iter().filter_map(|(key, value)| {
         let value = text(locale, key, value, offset_secs)?;

@@ -60,7 +60,7 @@ texts! {
 }
 
 /// A deed in words.
-pub const fn deed(deed: StaffDeed) -> Words {
+pub(super) const fn deed(deed: StaffDeed) -> Words {
     use StaffDeed as D;
     match deed {
         D::VersionAdded => version_added,
@@ -101,7 +101,7 @@ pub const fn deed(deed: StaffDeed) -> Words {
 }
 
 /// What a figure of a line is called, where people have a word for it.
-pub fn label(key: &str) -> Option<Words> {
+pub(super) fn label(key: &str) -> Option<Words> {
     Some(match key {
         "title" | "name" | "label" => title,
         "points" => points,
