@@ -12,7 +12,7 @@ impl MigrationName for Step {
     }
 }
 
-const CARDS: [&str; 2] = [
+const CARDS: [&str; 4] = [
     "ALTER TABLE offline_sales ADD COLUMN card_id BIGINT NOT NULL DEFAULT 0",
     // That of the certificate which the device had then.
     "UPDATE offline_sales SET card_id = COALESCE( \
@@ -20,6 +20,10 @@ const CARDS: [&str; 2] = [
      WHERE c.member_id = offline_sales.member_id AND c.device_id = offline_sales.device_id \
      AND c.issued_at <= offline_sales.at ORDER BY c.issued_at DESC LIMIT 1), \
      (SELECT m.card_id FROM members m WHERE m.id = offline_sales.member_id), 0)",
+    // One code backs one sale at a terminal; the new card's is another code of the same moment.
+    "DROP INDEX offline_sales_by_code",
+    "CREATE UNIQUE INDEX offline_sales_by_code \
+     ON offline_sales (member_id, terminal_id, device_id, card_id, step, spend)",
 ];
 
 #[async_trait::async_trait]

@@ -89,7 +89,8 @@ impl Book<'_> {
         if shown.cut_off {
             let same = |sale: &&OfflineSale| {
                 let moment = (sale.step, sale.spend) == (code.step, shown.spends());
-                sale.terminal_id == call.terminal_id && sale.device_id == device.id && moment
+                let by = (sale.device_id, sale.card_id) == (device.id, certificate.card_id);
+                sale.terminal_id == call.terminal_id && by && moment
             };
             return match sheet.offline.iter().find(same) {
                 Some(_) => Err(CodeRefusal::AnothersAlready.into()),
