@@ -27,7 +27,7 @@ const APP_PAGES: [(&str, &str, &str); 19] = [
     ("messages", "/messages", "message-row"),
     ("stores", "/stores", "store-row"),
     ("map", "/stores?tab=map", "plan"),
-    ("community", "/community", "tab-card"),
+    ("community", "/community", "post"),
     ("service", "/service", "service-enquiry"),
     ("enquiry", "/service/enquiry", "service-send"),
     ("surveys", "/surveys", "tab-card"),

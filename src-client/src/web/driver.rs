@@ -13,7 +13,8 @@ use super::http::{self, Stream};
 use super::page::{self, Timeout};
 use super::post::Post;
 use super::store::{Kept, Store};
-use super::{Shared, crypto, system, turn};
+use super::turn::{self, Turn};
+use super::{Shared, crypto, system};
 use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Setup, Timer};
 use crate::snapshot::KeyStore;
 
@@ -25,6 +26,10 @@ pub(super) enum Letter {
     Page(Event),
     /// Another tab took the turn of this life.
     TurnLost { life: u64 },
+    /// The page is being left. The browser may keep it whole, with all that it holds.
+    Left,
+    /// The browser shows again a page that it kept.
+    Returned,
 }
 
 pub(super) struct Driver {
@@ -42,8 +47,8 @@ pub(super) struct Awake {
     engine: Engine,
     /// None where the browser lends no storage; then nothing can be kept.
     store: Option<Store>,
-    stream: Option<Stream>,
     timers: Vec<(Timer, Timeout)>,
+    _turn: Option<Turn>,
 }
 
 impl Driver {
@@ -62,11 +67,14 @@ impl Driver {
         match letter {
             Letter::Event { life, event } if life == self.post.life => self.handle(event).await,
             Letter::TurnLost { life } if life == self.post.life => {
-                // Dropping it closes the stream and clears the timers.
-                self.awake = None;
-                self.shared.shut();
+                self.sleep();
                 Ok(())
             }
+            Letter::Left => {
+                self.sleep();
+                Ok(())
+            }
+            Letter::Returned if self.awake.is_none() && page::is_visible() => self.wake().await,
             Letter::Page(event) => {
                 let asked = matches!(event, Event::Action(_));
                 if self.awake.is_none() && (asked || page::is_visible()) {
@@ -75,8 +83,15 @@ impl Driver {
                 self.handle(event).await
             }
             // From a life that is over.
-            Letter::Event { .. } | Letter::TurnLost { .. } => Ok(()),
+            Letter::Event { .. } | Letter::TurnLost { .. } | Letter::Returned => Ok(()),
         }
+    }
+
+    /// Ends this life. What it did not finish, the next one takes up from the database.
+    fn sleep(&mut self) {
+        // Dropping it clears the timers and gives the turn back.
+        self.awake = None;
+        self.shared.shut();
     }
 
     /// Takes the turn and begins a new life from what the database holds.
@@ -84,10 +99,9 @@ impl Driver {
         self.post.life += 1;
         let (life, post) = (self.post.life, self.post.clone());
         let taken = turn::take(move || post.deliver(Letter::TurnLost { life })).await;
-        if let Err(error) = taken {
-            // Without locks the tabs only do some work twice, which is harmless.
-            page::warn("the tabs of this browser cannot take turns", &error);
-        }
+        // Without locks the tabs only do some work twice, which is harmless.
+        let unheard = |error: &JsValue| page::warn("the tabs of this browser take no turns", error);
+        let turn = taken.inspect_err(unheard).ok();
         let (store, kept) = match Store::open().await {
             Ok((store, kept)) => (Some(store), kept),
             Err(error) => {
@@ -100,7 +114,7 @@ impl Driver {
             device: DeviceInfo { name, platform: DevicePlatform::Web, locale: self.locale },
             key_store: KeyStore::Browser,
         });
-        self.awake = Some(Awake { engine, store, stream: None, timers: Vec::new() });
+        self.awake = Some(Awake { engine, store, timers: Vec::new(), _turn: turn });
         let secrets = kept.held.is_some();
         self.shared.hold(kept.held);
         self.handle(Event::OnlineChanged(page::is_online())).await?;
@@ -137,9 +151,9 @@ async fn perform(
         }
         Effect::OpenStream { id, path } => {
             let url = format!("{base_url}{path}");
-            awake.stream = Some(Stream::open(id, url, shared.token(), post.clone())?);
+            shared.listen(Some(Stream::open(id, url, shared.token(), post.clone())?));
         }
-        Effect::CloseStream => awake.stream = None,
+        Effect::CloseStream => shared.listen(None),
         Effect::StartTimer { timer, after_ms } => {
             let post = post.clone();
             let fire = move || post.send(Event::TimerFired(timer));

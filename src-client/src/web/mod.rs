@@ -25,6 +25,7 @@ use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
 use crate::engine::{Engine, Event, Setup, photo_address};
 use crate::snapshot::{KeyStore, SessionState, Snapshot};
 use driver::{Driver, Letter};
+use http::Stream;
 use post::Post;
 use store::Held;
 
@@ -50,6 +51,8 @@ struct Shared {
     unlocked: Cell<Option<Unlocked>>,
     certificate: RefCell<Option<String>>,
     clock_offset_ms: Cell<i64>,
+    /// Here and not with the engine, so that a page that is left ends it at once.
+    stream: RefCell<Option<Stream>>,
 }
 
 impl WebEngine {
@@ -71,6 +74,7 @@ impl WebEngine {
             unlocked: Cell::default(),
             certificate: RefCell::default(),
             clock_offset_ms: Cell::default(),
+            stream: RefCell::default(),
         });
         let (sender, receiver) = mpsc::unbounded_channel();
         let post = Post { life: 0, sender };
@@ -84,6 +88,7 @@ impl WebEngine {
         };
         spawn_local(driver.run(receiver));
         follow_page(&post);
+        follow_leaving(&post, &shared);
         Self { post, shared }
     }
 
@@ -160,9 +165,15 @@ impl Shared {
         }
     }
 
-    /// Another tab is in front of the member now.
+    /// The page is not in front of the member any more: another tab is, or another page.
     fn shut(&self) {
         self.unlocked.set(None);
+        self.listen(None);
+    }
+
+    /// Follows this live stream, and ends the one before.
+    fn listen(&self, stream: Option<Stream>) {
+        self.stream.replace(stream);
     }
 
     fn hold(&self, held: Option<Held>) {
@@ -198,4 +209,19 @@ fn follow_page(post: &Post) {
         let seen = tell(|| Event::VisibleChanged(page::is_visible()));
         page::listen(&document, "visibilitychange", seen);
     }
+}
+
+/// Ends the live stream when the page is left, and begins again where the browser kept the page and
+/// shows it once more. A kept page goes on holding what it holds; the streams of six of them are all
+/// the connections that a browser opens to a server, and every call of the next page would wait.
+fn follow_leaving(post: &Post, shared: &Rc<Shared>) {
+    let window = page::window();
+    let (left, shared) = (post.clone(), Rc::clone(shared));
+    page::listen(&window, "pagehide", move || {
+        // The driver may be waiting for its database, and be frozen before it reads the letter.
+        shared.shut();
+        left.deliver(Letter::Left);
+    });
+    let returned = post.clone();
+    page::listen(&window, "pageshow", move || returned.deliver(Letter::Returned));
 }

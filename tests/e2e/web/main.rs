@@ -15,6 +15,7 @@ mod games;
 mod guest;
 mod invite;
 mod leaving;
+mod left_pages;
 mod messages;
 mod offline;
 mod pin;
