@@ -10,6 +10,12 @@ use thirtyfour::prelude::*;
 
 use crate::accessibility::check;
 
+/// What was pressed is told where nothing lies over it.
+const TOLD_IN_SIGHT: &str = "
+    const frame = (css) => document.querySelector(css).getBoundingClientRect();
+    const told = frame(`[data-testid='map-selected']`);
+    return told.top >= 0 && told.bottom <= frame(`[data-testid='tab-card'] .k-nav__icon`).top;";
+
 /// Presses the first of a kind of button that has these words as its name.
 async fn press(page: &WebDriver, id: &str, name: &str) -> Result<()> {
     let css = format!("[data-testid='{id}'][aria-label*='{name}']");
@@ -36,6 +42,7 @@ async fn a_guest_finds_the_way_and_marketing_draws_it() -> Result<()> {
     app.page.reads("map-selected", "正门").await.context("what was pressed is told")?;
     press(&app.page.0, "plan-room", "云上衣橱").await?;
     app.page.reads("map-selected", "L1-08").await?;
+    app.page.until(TOLD_IN_SIGHT).await.context("above the tab bar")?;
     check(&app.page, "the floor map", false).await?;
     app.page.click("map-selected").await?;
     app.page.click("store-on-map").await.context("and back from the store's page")?;

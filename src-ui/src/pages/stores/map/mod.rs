@@ -17,6 +17,9 @@ use model::{Found, Map, Selected, Wish};
 /// The element with the plan.
 const PLAN_ID: &str = "a-plan";
 
+/// The element that tells of what was pressed.
+const SAID_ID: &str = "a-plan-said";
+
 #[component]
 pub fn StoreMap(chosen: Part<Option<String>>) -> impl IntoView {
     let wish = RwSignal::new(Wish::default());
@@ -126,6 +129,12 @@ fn Sheet(map: Part<Map>, wish: RwSignal<Wish>) -> impl IntoView {
     let selected = Part::new(move || map.with(|map| map.selected.clone()));
     let key = Part::new(move || wish.with(|wish| wish.selected.clone()));
     let label = tr(move |locale| texts::plan_of(locale, &floor.get()));
+    react(move || {
+        if key.with(|key| !key.is_empty()) {
+            // On a small screen it comes out below the plan, where the tab bar is.
+            request_animation_frame(|| browser::reveal(SAID_ID));
+        }
+    });
     let press = move |key| {
         wish.update(|wish| {
             wish.floor = Some(floor.get_untracked());
@@ -138,7 +147,7 @@ fn Sheet(map: Part<Map>, wish: RwSignal<Wish>) -> impl IntoView {
                 Some(sheet) => view! { <FloorPlan label sheet selected=key.signal() on_press=press /> }.into_any(),
                 None => ().into_any(),
             })}
-            <div class="a-map__said" role="status">
+            <div class="a-map__said" id=SAID_ID role="status">
                 {live(move || match selected.get() {
                     Some(selected) => view! { <SelectedView selected /> }.into_any(),
                     None => view! { <p class="a-fine">{tr(texts::press)}</p> }.into_any(),
