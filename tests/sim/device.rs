@@ -100,7 +100,8 @@ impl Device {
         while let Some(event) = next.pop_front() {
             let random = [self.dice.word(), self.dice.word()];
             let random = (u128::from(random[0]) << 64 | u128::from(random[1])).to_le_bytes();
-            let tick = Tick { now: self.now(now), random };
+            // No PIN is typed here.
+            let tick = Tick { now: self.now(now), up: now, random };
             for effect in self.engine.handle(event, tick) {
                 match effect {
                     Effect::Save { id, records } => {

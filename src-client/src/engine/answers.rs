@@ -18,6 +18,7 @@ impl Engine {
             if self.clock.observe(sent_at, tick.now, server) {
                 self.save_device();
             }
+            self.lock.heard(server, tick);
         }
         if matches!(purpose, Purpose::Code { .. } | Purpose::Session) {
             self.sign_in_answered(purpose, answer);

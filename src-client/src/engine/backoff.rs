@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn tick(byte: u8) -> Tick {
-        Tick { now: Millis(0), random: [byte; 16] }
+        Tick { now: Millis(0), up: Millis(0), random: [byte; 16] }
     }
 
     #[test]

@@ -93,6 +93,8 @@ impl fmt::Debug for Answer {
 pub struct Tick {
     /// The device's clock, right or wrong.
     pub now: Millis,
+    /// Since the process began, by a clock that only goes on: nobody sets it.
+    pub up: Millis,
     pub random: [u8; 16],
 }
 

@@ -4,9 +4,12 @@
 //! - Without a PIN that was typed within the last minute, or the secret that stands for it, there
 //!   is no leave to draw a code that pays, whatever a page asks for.
 //! - A try is counted, durably, before it is looked at; whoever ends the app wins none back.
+//! - Pauses go by a clock that nobody sets. Where the app was ended they begin anew, unless an answer
+//!   of the server says that their time is over.
 //! - The minute ends when the app leaves the front.
 
 mod biometric;
+mod pauses;
 
 use atrium_domain::Millis;
 use atrium_domain::pin::{Pin, PinHash, Tries, TryFault};
@@ -15,6 +18,7 @@ use atrium_protocol::documents::AskKind;
 use atrium_protocol::operation::Deed;
 use data_encoding::BASE64URL_NOPAD;
 
+use self::pauses::Pause;
 use super::records::{self, PinRecord};
 use super::{Effect, Engine, Record, Saved, StretchId, Tick, Timer};
 use crate::action::TypedPin;
@@ -35,6 +39,7 @@ pub(super) struct Lock {
     unlocked: Option<Unlocked>,
     answered: u64,
     next: StretchId,
+    pause: Pause,
 }
 
 /// What the member wants of the lock.
@@ -73,7 +78,9 @@ impl Default for Lock {
 
 impl Lock {
     pub(super) const fn restored(record: Option<PinRecord>) -> Self {
-        Self { record, work: None, problem: None, unlocked: None, answered: 0, next: 0 }
+        let (work, problem, unlocked) = (None, None, None);
+        let pause = Pause::NONE;
+        Self { record, work, problem, unlocked, answered: 0, next: 0, pause }
     }
 
     pub(super) const fn unlocked(&self) -> Option<Unlocked> {
@@ -86,7 +93,8 @@ impl Lock {
 
     /// The member left. Ids go on, so that a hash that is still on its way finds nobody.
     pub(super) fn forget(&mut self) {
-        *self = Self { answered: self.answered, next: self.next, ..Self::default() };
+        let pause = self.pause.forgotten();
+        *self = Self { answered: self.answered, next: self.next, pause, ..Self::default() };
     }
 
     pub(super) fn fail(&mut self, code: ErrorCode) {
@@ -102,11 +110,10 @@ impl Lock {
     }
 
     pub(super) fn view(&self) -> LockView {
-        let tries = self.record.as_ref().map(PinRecord::tries);
-        let state = match tries {
+        let state = match &self.record {
             _ if self.work.is_some() => LockState::Checking,
             None => LockState::NoPin,
-            Some(tries) if tries.is_over() => LockState::Blocked,
+            Some(record) if record.is_over() => LockState::Blocked,
             Some(_) if self.unlocked.is_some() => LockState::Open,
             Some(_) => LockState::Shut,
         };
@@ -114,7 +121,7 @@ impl Lock {
         LockView {
             state,
             problem: self.problem,
-            retry_at: tries.map(|tries| tries.retry_at).unwrap_or_default(),
+            retry_at: self.pause.shown,
             answered: self.answered,
             biometric: biometric.map(|known| known.key.clone()),
         }
@@ -122,8 +129,8 @@ impl Lock {
 }
 
 impl PinRecord {
-    fn tries(&self) -> Tries {
-        Tries { wrong: self.wrong, retry_at: self.retry_at }
+    fn is_over(&self) -> bool {
+        Tries { wrong: self.wrong, ..Tries::default() }.is_over()
     }
 
     fn salt(&self) -> Option<[u8; 16]> {
@@ -170,19 +177,32 @@ impl Engine {
         tick: &Tick,
     ) -> Result<(), ErrorCode> {
         let typed = typed.and_then(|typed| Pin::parse(&typed.0)).ok_or(ErrorCode::PinWrong)?;
-        let counted = record.tries().one_more(self.clock.at(tick.now));
-        let counted = counted.map_err(|fault| match fault {
-            TryFault::TooSoon => ErrorCode::PinWrong,
+        let known = Tries { wrong: record.wrong, retry_at: self.lock.pause.until };
+        let counted = known.one_more(tick.up).map_err(|fault| match fault {
+            TryFault::TooSoon => {
+                // Whoever set the clock meanwhile sees again how long it takes.
+                self.pause_tries(known.retry_at.since(tick.up), tick);
+                ErrorCode::PinWrong
+            }
             TryFault::Over => ErrorCode::PinBlocked,
         })?;
         self.lock.shut();
         self.lock.work = Some(Work { wish, step: Step::Counting(typed) });
-        self.keep_tries(record, counted, Saved::Lock);
+        self.pause_tries(counted.pause_ms(), tick);
+        let retry_at = self.lock.pause.by_server();
+        self.keep_tries(PinRecord { wrong: counted.wrong, retry_at, ..record }, Saved::Lock);
         Ok(())
     }
 
-    fn keep_tries(&mut self, record: PinRecord, tries: Tries, then: Saved) {
-        let record = PinRecord { wrong: tries.wrong, retry_at: tries.retry_at, ..record };
+    /// The right PIN forgives the wrong ones.
+    fn forgive(&mut self, record: PinRecord) {
+        self.lock.pause.end();
+        let none = Tries::default();
+        let record = PinRecord { wrong: none.wrong, retry_at: none.retry_at, ..record };
+        self.keep_tries(record, Saved::Cache);
+    }
+
+    fn keep_tries(&mut self, record: PinRecord, then: Saved) {
         let written = Record::put(records::PIN, &record);
         self.lock.record = Some(record);
         self.save(vec![written], then);
@@ -258,17 +278,20 @@ impl Engine {
     fn checked(&mut self, wish: Wish, hash: &PinHash, tick: &Tick) {
         let Some(record) = self.lock.record.clone() else { return };
         if record.hash().as_ref() != Some(hash) {
-            let over = record.tries().is_over();
-            return self.lock.fail(if over { ErrorCode::PinBlocked } else { ErrorCode::PinWrong });
+            return self.lock.fail(if record.is_over() {
+                ErrorCode::PinBlocked
+            } else {
+                ErrorCode::PinWrong
+            });
         }
         match wish {
             Wish::Open => {
-                self.keep_tries(record, Tries::default(), Saved::Cache);
+                self.forgive(record);
                 self.lock.succeed();
                 self.open(tick);
             }
             Wish::Set(pin) => {
-                self.keep_tries(record, Tries::default(), Saved::Cache);
+                self.forgive(record);
                 self.make(pin, tick);
             }
             Wish::Remove => {

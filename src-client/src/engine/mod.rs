@@ -167,7 +167,7 @@ impl Engine {
     pub fn handle(&mut self, event: Event, tick: Tick) -> Vec<Effect> {
         let visible_change = !matches!(event, Event::StreamAlive { .. });
         match event {
-            Event::Started { records, secrets } => self.started(&records, secrets),
+            Event::Started { records, secrets } => self.started(&records, secrets, &tick),
             Event::Action(action) => self.act(action, &tick),
             Event::HttpAnswer { id, answer } => self.answered(id, &answer, &tick),
             Event::HttpFailed { id } => self.unanswered(id, &tick),
@@ -213,9 +213,10 @@ impl Engine {
         self.clock.offset_ms()
     }
 
-    fn started(&mut self, records: &[Record], secrets: bool) {
+    fn started(&mut self, records: &[Record], secrets: bool, tick: &Tick) {
         self.running = true;
         self.restore(records);
+        self.pause_anew(tick);
         if self.account.session().is_some() && !secrets {
             // The vault was emptied behind our back; without the token nothing here is of use.
             self.wipe();

@@ -1,6 +1,7 @@
 //! The only place of the native driver that asks the system for the time and for chance.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::LazyLock;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use atrium_domain::Millis;
 
@@ -13,6 +14,12 @@ pub(super) fn now() -> Millis {
     Millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
+/// Since this was first asked; setting the device's clock does not move it.
+fn up() -> Millis {
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    Millis(i64::try_from(BEGAN.elapsed().as_millis()).unwrap_or(i64::MAX))
+}
+
 /// # Errors
 /// Where the system gives no random bytes; nothing can be kept secret then.
 #[expect(clippy::disallowed_methods, reason = "this is the adapter to the system's randomness")]
@@ -23,5 +30,5 @@ pub(super) fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
 }
 
 pub(super) fn tick() -> Result<Tick, getrandom::Error> {
-    Ok(Tick { now: now(), random: random()? })
+    Ok(Tick { now: now(), up: up(), random: random()? })
 }

@@ -12,6 +12,13 @@ pub(super) fn now() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }
 
+/// Since the page was opened; setting the device's clock does not move it.
+fn up() -> Result<Millis, JsValue> {
+    let clock = page::window().performance().ok_or("the browser has no clock of its own")?;
+    // Whole milliseconds of a page's life, far below 2^53.
+    Ok(Millis(clock.now() as i64))
+}
+
 /// # Errors
 /// Where the browser has no cryptography.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], JsValue> {
@@ -21,5 +28,5 @@ pub(super) fn random<const N: usize>() -> Result<[u8; N], JsValue> {
 }
 
 pub(super) fn tick() -> Result<Tick, JsValue> {
-    Ok(Tick { now: now(), random: random()? })
+    Ok(Tick { now: now(), up: up()?, random: random()? })
 }

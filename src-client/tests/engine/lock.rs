@@ -134,6 +134,79 @@ fn wrong_tries_wait_longer_and_the_tenth_leaves_identifying_only() {
     assert_eq!(state(&world), (LockState::NoPin, None));
 }
 
+/// Wrong tries, of which the last one pauses for 30 seconds.
+fn three_wrong() -> World {
+    let mut world = with_pin();
+    for pause in [1_000, 5_000, 0] {
+        unlock(&mut world, "000001");
+        world.pass(pause);
+    }
+    world
+}
+
+#[test]
+fn a_clock_that_is_set_skips_no_pause() {
+    for ms in [3_600_000, -3_600_000] {
+        let mut world = three_wrong();
+        world.skew_ms += ms;
+        unlock(&mut world, PIN);
+        assert!(!world.pays(), "set by {ms}");
+        // How long it takes is shown by the clock of now.
+        let lock = world.snapshot().lock;
+        let now = world.device_now().plus_ms(world.snapshot().clock_offset_ms);
+        assert_eq!(lock.retry_at.since(now), 30_000, "set by {ms}");
+        world.pass(29_999);
+        unlock(&mut world, PIN);
+        assert!(!world.pays(), "set by {ms}");
+        world.pass(1);
+        unlock(&mut world, PIN);
+        assert!(world.pays(), "set by {ms}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_while_the_app_is_ended_skips_no_pause() {
+    let mut world = three_wrong();
+    world.skew_ms += 3_600_000;
+    world.kill_while_offline_and_restart();
+    unlock(&mut world, PIN);
+    assert!(!world.pays());
+    // The pause begins anew: nobody knows how long the app was ended.
+    world.pass(29_999);
+    unlock(&mut world, PIN);
+    assert!(!world.pays());
+    world.pass(1);
+    unlock(&mut world, PIN);
+    assert!(world.pays());
+}
+
+#[test]
+fn the_server_says_that_a_pause_was_over_before_the_app_began() {
+    let mut world = three_wrong();
+    world.pass(30_000);
+    world.kill_while_offline_and_restart();
+    unlock(&mut world, PIN);
+    assert!(!world.pays(), "nobody says so");
+    world.kill_and_restart();
+    world.settle();
+    unlock(&mut world, PIN);
+    assert!(world.pays());
+
+    // Of a pause that began before any answer, the server knows nothing.
+    let mut world = three_wrong();
+    world.pass(30_000);
+    world.kill_while_offline_and_restart();
+    world.pass(30_000);
+    unlock(&mut world, "000001");
+    world.kill_and_restart();
+    world.settle();
+    unlock(&mut world, PIN);
+    assert!(!world.pays());
+    world.pass(300_000);
+    unlock(&mut world, PIN);
+    assert!(world.pays());
+}
+
 #[test]
 fn a_right_pin_forgives_the_wrong_ones() {
     let mut world = with_pin();

@@ -38,6 +38,8 @@ pub(crate) struct World {
     pub(crate) hashing_stuck: bool,
     stuck: Vec<SaveId>,
     pub(crate) timers: BTreeMap<Timer, Millis>,
+    /// When the process began, by the server's clock.
+    began: Millis,
     engine: Engine,
     chance: u64,
 }
@@ -59,6 +61,7 @@ impl World {
             hashing_stuck: false,
             stuck: Vec::new(),
             timers: BTreeMap::new(),
+            began: Millis(1_763_700_000_000),
             engine: engine(),
             chance: 1,
         };
@@ -92,6 +95,7 @@ impl World {
         self.disk_stuck = false;
         self.hashing_stuck = false;
         self.engine = engine();
+        self.began = self.server.now;
         self.start();
     }
 
@@ -101,6 +105,7 @@ impl World {
         self.timers.clear();
         self.stream = None;
         self.engine = engine();
+        self.began = self.server.now;
         self.event(Event::OnlineChanged(false));
         self.start();
     }
@@ -131,7 +136,8 @@ impl World {
     pub(crate) fn event(&mut self, event: Event) {
         let mut next = VecDeque::from([event]);
         while let Some(event) = next.pop_front() {
-            let tick = Tick { now: self.device_now(), random: self.random() };
+            let up = Millis(self.server.now.since(self.began));
+            let tick = Tick { now: self.device_now(), up, random: self.random() };
             for effect in self.engine.handle(event, tick) {
                 next.extend(self.perform_effect(effect));
             }

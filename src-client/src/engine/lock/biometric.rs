@@ -61,7 +61,7 @@ impl Engine {
         let Some(record) = &self.lock.record else {
             return self.lock.fail(ErrorCode::PinNeeded);
         };
-        if record.tries().is_over() {
+        if record.is_over() {
             return self.lock.fail(ErrorCode::PinBlocked);
         }
         let known = record.biometric.as_ref().and_then(BiometricRecord::hash);
