@@ -31,11 +31,24 @@ self.addEventListener("message", (event) => {
 // What the mall tells while nobody looks at the app. It was encrypted for this browser alone.
 self.addEventListener("push", (event) => {
   if (!event.data) return;
-  const { id, title, body, link } = event.data.json();
+  event.waitUntil(show(event.data.json()));
+});
+
+async function show({ id, title, body, link, in_sight }) {
+  if (in_sight === false && await mayStaySilent()) return;
   const icon = "/icons/icon-192.png";
   // The same message again takes the place of the first.
-  event.waitUntil(self.registration.showNotification(title, { body, icon, tag: id, data: link }));
-});
+  await self.registration.showNotification(title, { body, icon, tag: id, data: link });
+}
+
+// Whether the person looks at the app, which tells it better. Safari ends a subscription that stays
+// silent, also where the app is in sight.
+async function mayStaySilent() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const seen = pages.some((page) =>
+    page.visibilityState === "visible" && !NOT_OURS.test(new URL(page.url).pathname));
+  return seen && /Chrome|Firefox/.test(self.navigator.userAgent);
+}
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -53,5 +53,6 @@ mod surveys;
 mod sync;
 mod tiers;
 mod till_examples;
+mod told;
 mod two_servers;
 mod voids;

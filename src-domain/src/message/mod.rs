@@ -13,7 +13,7 @@ pub use reach::{Channel, QuietHours, WeeklyCaps};
 use serde::{Deserialize, Serialize};
 
 use crate::community::Complaint;
-use crate::{CouponId, Day, EventId, Localized, Moment, Points, SurveyId, ThreadId};
+use crate::{CouponId, Day, EventId, Localized, Moment, Points, PostId, SurveyId, ThreadId};
 
 /// Why somebody is written to. Each has its own switch for each way of reaching the member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,6 +26,11 @@ pub enum Purpose {
     Marketing,
     /// Answers to what they asked.
     Service,
+    /// What other members wrote to them.
+    Community,
+    /// Points of a purchase, while they do not look at the app. A notification and nothing else:
+    /// the history has it in any case.
+    Points,
 }
 
 /// What a message is about.
@@ -129,6 +134,20 @@ pub enum Facts {
     PostHidden {
         complaint: Complaint,
     },
+    /// Others commented on a post of theirs: how often since they were told last, and how the
+    /// latest comment begins.
+    Commented {
+        post_id: PostId,
+        comments: u32,
+        text: String,
+    },
+    /// What purchases brought since they were told last.
+    PointsEarned {
+        points: Points,
+        /// Where, if it was one purchase.
+        store: Option<Localized>,
+        purchases: u32,
+    },
     /// A greeting, with what comes with it.
     Gift {
         occasion: Occasion,
@@ -147,14 +166,17 @@ pub struct Words {
 impl Facts {
     pub const fn kind(&self) -> MessageKind {
         match self {
-            Self::PointsExpiring { .. } | Self::PoolExpiring { .. } => MessageKind::Points,
+            Self::PointsExpiring { .. } | Self::PoolExpiring { .. } | Self::PointsEarned { .. } => {
+                MessageKind::Points
+            }
             Self::CouponExpiring { .. } => MessageKind::Coupon,
             Self::EventReminder { .. } | Self::EventCalledOff { .. } => MessageKind::Event,
             Self::TierAtRisk { .. } | Self::TierReached { .. } => MessageKind::Tier,
             Self::News { .. } => MessageKind::News,
-            Self::Answered { .. } | Self::Findings { .. } | Self::PostHidden { .. } => {
-                MessageKind::Service
-            }
+            Self::Answered { .. }
+            | Self::Findings { .. }
+            | Self::PostHidden { .. }
+            | Self::Commented { .. } => MessageKind::Service,
             Self::Gift { .. } => MessageKind::Gift,
         }
     }
@@ -167,6 +189,8 @@ impl Facts {
             | Self::Answered { .. }
             | Self::Findings { .. }
             | Self::PostHidden { .. } => Purpose::Service,
+            Self::Commented { .. } => Purpose::Community,
+            Self::PointsEarned { .. } => Purpose::Points,
             _ => Purpose::Care,
         }
     }
@@ -174,7 +198,7 @@ impl Facts {
     /// The page of the app that it is about.
     pub fn link(&self) -> Option<String> {
         match self {
-            Self::PointsExpiring { .. } => Some("/points".to_owned()),
+            Self::PointsExpiring { .. } | Self::PointsEarned { .. } => Some("/points".to_owned()),
             Self::PoolExpiring { .. } => Some("/family".to_owned()),
             Self::CouponExpiring { coupon_id, .. }
             | Self::Gift { coupon: Some((coupon_id, _)), .. } => {
@@ -188,6 +212,7 @@ impl Facts {
             Self::Findings { survey_id, .. } => Some(format!("/surveys/{survey_id}")),
             Self::News { link, .. } => link.clone(),
             Self::PostHidden { .. } => Some("/community".to_owned()),
+            Self::Commented { post_id, .. } => Some(format!("/community?post={post_id}")),
             Self::Gift { points, .. } => points.is_positive().then(|| "/points".to_owned()),
         }
     }

@@ -31,21 +31,27 @@ impl Channel {
     pub const fn is_on_at_first(self, purpose: Purpose) -> bool {
         match (self, purpose) {
             (Self::App, _) | (_, Purpose::Service) | (Self::Mail, Purpose::Care) => true,
-            (Self::Mail, Purpose::Marketing) | (Self::Sms, Purpose::Care | Purpose::Marketing) => {
-                false
-            }
+            _ => false,
         }
+    }
+
+    /// Whether this is a way for it at all: nobody is written to about each purchase.
+    pub const fn is_for(self, purpose: Purpose) -> bool {
+        matches!((self, purpose), (Self::App, _)) || !matches!(purpose, Purpose::Points)
     }
 }
 
 impl Purpose {
-    pub const ALL: [Self; 3] = [Self::Care, Self::Marketing, Self::Service];
+    pub const ALL: [Self; 5] =
+        [Self::Care, Self::Marketing, Self::Service, Self::Community, Self::Points];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Care => "care",
             Self::Marketing => "marketing",
             Self::Service => "service",
+            Self::Community => "community",
+            Self::Points => "points",
         }
     }
 }
@@ -92,6 +98,7 @@ impl QuietHours {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WeeklyCaps {
+    /// Of care; and as often of comments, and of points.
     pub care: u16,
     pub marketing: u16,
 }
@@ -106,7 +113,7 @@ impl WeeklyCaps {
     /// None where there is no limit.
     pub const fn of(self, purpose: Purpose) -> Option<u16> {
         match purpose {
-            Purpose::Care => Some(self.care),
+            Purpose::Care | Purpose::Community | Purpose::Points => Some(self.care),
             Purpose::Marketing => Some(self.marketing),
             Purpose::Service => None,
         }

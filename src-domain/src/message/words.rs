@@ -58,6 +58,20 @@ impl Facts {
                 let title = findings_title(locale, title.get(locale));
                 Words { title, body: text.get(locale).clone() }
             }
+            Self::Commented { comments, text, .. } => {
+                let title = match comments {
+                    0 | 1 => comment_title(locale).to_owned(),
+                    _ => comments_title(locale, *comments),
+                };
+                Words { title, body: text.clone() }
+            }
+            Self::PointsEarned { points, store, purchases } => {
+                let body = match store {
+                    Some(store) => earned_at(locale, store.get(locale)),
+                    None => earned_often(locale, *purchases),
+                };
+                Words { title: earned_title(locale, points.0), body }
+            }
             Self::News { title, body, .. } => {
                 Words { title: title.get(locale).clone(), body: body.get(locale).clone() }
             }
@@ -92,6 +106,25 @@ fn clock(moment: Moment) -> String {
 
 crate::texts! {
     fn hidden_title() { "您的一条分享被隐藏了", "您的一則分享被隱藏了", "One of your posts was hidden" }
+    fn comment_title() {
+        "有人评论了您的分享", "有人留言回應您的分享", "Somebody commented on your post",
+    }
+    fn comments_title(comments: u32) {
+        "您的分享有 {comments} 条新评论",
+        "您的分享有 {comments} 則新留言",
+        "{comments} new comments on your post",
+    }
+    fn earned_title(points: i64) { "得了 {points} 积分", "得到 {points} 積分", "You earned {points} points" }
+    fn earned_at(store: &str) {
+        "在{store}消费所得，点开看怎么来的。",
+        "在{store}消費所得，點開看怎麼來的。",
+        "For your purchase at {store}. Open it to see how.",
+    }
+    fn earned_often(purchases: u32) {
+        "来自 {purchases} 笔消费，点开看怎么来的。",
+        "來自 {purchases} 筆消費，點開看怎麼來的。",
+        "For {purchases} purchases. Open it to see how.",
+    }
     fn points_title(points: i64, day: &str) {
         "{points} 积分{day}到期",
         "{points} 積分{day}到期",

@@ -76,7 +76,13 @@ names! {
         Harmful = "harmful",
         OffTopic = "off_topic",
     }
-    Purpose { Care = "care", Marketing = "marketing", Service = "service" }
+    Purpose {
+        Care = "care",
+        Marketing = "marketing",
+        Service = "service",
+        Community = "community",
+        Points = "points",
+    }
     MessageKind {
         Points = "points",
         Coupon = "coupon",

@@ -8,6 +8,7 @@ pub(crate) mod push;
 #[cfg(test)]
 mod push_tests;
 mod route;
+mod sales;
 mod send;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,7 @@ pub(crate) async fn turn(app: &App) -> Result<u64, ServerError> {
     if rules.program.care.quiet.covers(now) {
         return Ok(0);
     }
+    sales::gather(app, &rules, now).await?;
     loop {
         let new = app.store().read(async move |tx: &Tx| deliveries::to_route(tx, BATCH).await);
         let new = new.await?;

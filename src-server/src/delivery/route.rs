@@ -25,7 +25,7 @@ pub(super) async fn route(
     if !deliveries::begin_route(tx, member_id, id, now).await? {
         return Ok(());
     }
-    let Some(message) = messages::some(tx, member_id, &[id]).await?.pop() else { return Ok(()) };
+    let Some(message) = messages::to_send(tx, member_id, id).await? else { return Ok(()) };
     if message.read || message.at < now.plus_days(-STALE_DAYS) {
         return Ok(());
     }
@@ -36,7 +36,7 @@ pub(super) async fn route(
     let member = members::get(tx, member_id).await?;
     let switches = reach::switches(tx, member_id).await?;
     for channel in ways(&member.address) {
-        let on = switches.is_on(channel, purpose);
+        let on = channel.is_for(purpose) && switches.is_on(channel, purpose);
         if !on || is_used_up(tx, member_id, channel, purpose, rules, now).await? {
             continue;
         }

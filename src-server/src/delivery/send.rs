@@ -59,15 +59,19 @@ async fn notify(
     told: Told,
     now: Moment,
 ) -> Result<Outcome, ServerError> {
-    let Delivery { member_id, target, tries, .. } = *delivery;
+    let Delivery { member_id, target, tries, purpose, .. } = *delivery;
     let store = app.store().clone();
     let found = store.read(async move |tx: &Tx| push::of_member(tx, member_id).await);
     let found: Result<Vec<_>, StoreError> = found.await;
     let Some(to) = found?.into_iter().find(|own| own.device_id.0 == target) else {
         return Ok(Outcome::Failed);
     };
-    let link = format!("/messages/{}", message.id);
-    let note = Note { id: message.id, title: &told.title, body: &told.body, link: &link };
+    // What is not in the inbox leads where it is.
+    let elsewhere = message.facts.link().filter(|_| purpose == Purpose::Points);
+    let in_sight = elsewhere.is_none();
+    let link = elsewhere.unwrap_or_else(|| format!("/messages/{}", message.id));
+    let Told { title, body } = &told;
+    let note = Note { id: message.id, title, body, link: &link, in_sight };
     Ok(match app.pusher().push(&to, &note, app.random(), now).await {
         Pushed::Taken => Outcome::Sent,
         Pushed::Later => again(tries, now),
@@ -90,7 +94,7 @@ pub(super) fn again(tries: u32, now: Moment) -> Outcome {
 /// The message, where it is still to be sent.
 async fn wanted(tx: &Tx, delivery: Delivery) -> Result<Option<(Member, Message)>, ServerError> {
     let Delivery { member_id, message_id, purpose, .. } = delivery;
-    let message = messages::some(tx, member_id, &[message_id]).await?.pop();
+    let message = messages::to_send(tx, member_id, message_id).await?;
     let Some(message) = message.filter(|message| !message.read) else { return Ok(None) };
     let marketing = purpose == Purpose::Marketing;
     if marketing

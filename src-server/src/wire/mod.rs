@@ -34,4 +34,4 @@ pub(crate) use profile::{check_ins, device, profile};
 pub(crate) use reach::{consent_said, reach};
 pub(crate) use reward::{redemption, redemption_row, reward_info};
 pub(crate) use survey::{survey_info, survey_said};
-pub(crate) use thread::{given, thread};
+pub(crate) use thread::{beginning, given, thread};

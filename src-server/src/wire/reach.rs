@@ -1,4 +1,4 @@
-use atrium_domain::message::{Consent, Purpose, QuietHours};
+use atrium_domain::message::{Channel, Consent, Purpose, QuietHours};
 use atrium_protocol::reach::{ConsentSaid, ConsentState, Reach, Switch};
 use atrium_store::consents::Said;
 use atrium_store::reach::Switches;
@@ -20,9 +20,9 @@ pub(crate) fn reach(
         version: consent.version(),
         given: said.iter().find(|said| said.consent == consent).is_some_and(Said::holds),
     };
-    let switch = |channel| {
+    let switch = |channel: Channel| {
         let of = move |purpose| Switch { channel, purpose, on: switches.is_on(channel, purpose) };
-        Purpose::ALL.map(of)
+        Purpose::ALL.into_iter().filter(move |purpose| channel.is_for(*purpose)).map(of)
     };
     Reach {
         consents: Consent::ALL.into_iter().map(state).collect(),

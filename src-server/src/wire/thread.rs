@@ -62,3 +62,15 @@ pub(crate) fn given(
     };
     Some(prize_words(&prize, templates))
 }
+
+/// How much of a text stands in lists and notifications, in characters.
+const BEGINS: usize = 80;
+
+/// How a text begins.
+pub(crate) fn beginning(text: &str) -> String {
+    let mut begins: String = text.chars().take(BEGINS).collect();
+    if text.chars().nth(BEGINS).is_some() {
+        begins.push('…');
+    }
+    begins
+}

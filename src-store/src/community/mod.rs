@@ -3,6 +3,7 @@
 mod posts;
 mod reports;
 mod standing;
+mod talk;
 mod topics;
 
 pub use posts::{
@@ -10,4 +11,5 @@ pub use posts::{
 };
 pub use reports::{Report, decide, file, latest, open, report};
 pub use standing::{Ban, Standing, ban, forget, join, name, standing};
+pub use talk::{Talk, untold};
 pub use topics::{Listed, Topic, add, close, list, topic};

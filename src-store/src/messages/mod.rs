@@ -1,6 +1,7 @@
 //! What the mall told its members.
 
 mod due;
+mod sales;
 
 use atrium_domain::message::Facts;
 use atrium_domain::{MemberId, MessageId, Millis};
@@ -24,6 +25,8 @@ pub struct Message {
     pub read: bool,
 }
 
+pub use sales::{Earned, earned_since, mark_told, watch, with_news};
+
 /// What kind of thing makes a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -39,6 +42,10 @@ pub enum Why {
     Anniversary,
     /// Only its author sees a post any more.
     PostHidden,
+    /// Others commented on a post.
+    Comment,
+    /// Purchases brought points.
+    Sales,
     /// The service desk answered.
     Answer,
     /// What came of a survey.
@@ -61,6 +68,8 @@ impl Why {
             Self::Birthday => "birthday",
             Self::Anniversary => "anniversary",
             Self::PostHidden => "post_hidden",
+            Self::Comment => "comment",
+            Self::Sales => "sales",
             Self::Answer => "answer",
             Self::Findings => "findings",
             Self::Campaign => "campaign",
@@ -96,10 +105,36 @@ pub async fn put(
     cause: Cause,
     facts: &Facts,
 ) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO messages (member_id, id, at, cause, about, number, facts) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7) \
+    let new = insert(tx, member_id, (id, at), cause, facts, None).await?;
+    if new {
+        changes::put(tx, member_id, Kind::Message, id).await?;
+    }
+    Ok(new)
+}
+
+/// The same, but for the inbox: what it tells stands elsewhere in the app.
+pub async fn put_beside(
+    tx: &Tx,
+    member_id: MemberId,
+    (id, at): (MessageId, Millis),
+    cause: Cause,
+    facts: &Facts,
+) -> Result<bool, StoreError> {
+    insert(tx, member_id, (id, at), cause, facts, Some(at)).await
+}
+
+async fn insert(
+    tx: &Tx,
+    member_id: MemberId,
+    (id, at): (MessageId, Millis),
+    cause: Cause,
+    facts: &Facts,
+    archived: Option<Millis>,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO messages (member_id, id, at, cause, about, number, facts, archived_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                ON CONFLICT (member_id, cause, about, number) DO NOTHING";
-    let values: [Value; 7] = [
+    let values: [Value; 8] = [
         member_id.0.into(),
         id.0.into(),
         at.0.into(),
@@ -107,12 +142,9 @@ pub async fn put(
         cause.about.unwrap_or_default().into(),
         cause.number.into(),
         values::to_json(facts)?.into(),
+        archived.map(|at| at.0).into(),
     ];
-    let new = tx.execute(sql, values).await? == 1;
-    if new {
-        changes::put(tx, member_id, Kind::Message, id).await?;
-    }
-    Ok(new)
+    Ok(tx.execute(sql, values).await? == 1)
 }
 
 const COLUMNS: &str = "SELECT id, at, facts, read_at FROM messages WHERE member_id = $1";
@@ -147,6 +179,17 @@ pub async fn some(
         format!("{COLUMNS} AND archived_at IS NULL AND id IN ({})", placeholders(2, ids.len()));
     let values = std::iter::once(member_id.0).chain(ids.iter().map(|id| id.0));
     tx.query_all(&sql, values.map(Value::from)).await?.iter().map(message).collect()
+}
+
+/// A message that may go out: the member has not put it away since it was made.
+pub async fn to_send(
+    tx: &Tx,
+    member_id: MemberId,
+    id: MessageId,
+) -> Result<Option<Message>, StoreError> {
+    let sql = format!("{COLUMNS} AND id = $2 AND (archived_at IS NULL OR archived_at = at)");
+    let row = tx.query_one(&sql, [member_id.0.into(), id.0.into()]).await?;
+    row.as_ref().map(message).transpose()
 }
 
 /// Notes that the member has read a message; an unknown one is gone, and that is no fault.
@@ -185,7 +228,8 @@ pub async fn archive(
 
 /// Removes all that a member who leaves was told, agreed to and switched.
 pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
-    for table in ["deliveries", "messages", "consents", "reach", "push_subscriptions"] {
+    for table in ["deliveries", "messages", "consents", "reach", "push_subscriptions", "told_sales"]
+    {
         let sql = format!("DELETE FROM {table} WHERE member_id = $1");
         tx.execute(&sql, [member_id.0.into()]).await?;
     }

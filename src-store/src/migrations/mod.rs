@@ -41,6 +41,7 @@ mod m0191_answers;
 mod m0192_survey_left;
 mod m0200_refusals;
 mod m0210_watched_coupons;
+mod m0220_told_sales;
 mod m0230_offline_cards;
 
 pub(crate) struct Migrations;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0192_survey_left::Step),
             Box::new(m0200_refusals::Step),
             Box::new(m0210_watched_coupons::Step),
+            Box::new(m0220_told_sales::Step),
             Box::new(m0230_offline_cards::Step),
         ]
     }

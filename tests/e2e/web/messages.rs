@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use atrium_tests::browser::{Browser, Look};
 use atrium_tests::pages::app::App;
 use atrium_tests::server::Server;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,25 +59,25 @@ async fn a_push_message_becomes_a_notification_and_signing_out_ends_them() -> Re
     phone.devtools("Browser.grantPermissions", allowed).await?;
     phone.devtools("ServiceWorker.enable", json!({})).await?;
     let told = json!({ "id": "1", "title": "两小时后开始", "body": "门票在活动页", "link": "/messages/1" });
-    // The profile's first registration.
-    let push = json!({ "origin": origin, "registrationId": "0", "data": told.to_string() });
-    for _ in 0..2 {
-        phone.devtools("ServiceWorker.deliverPushMessage", push.clone()).await?;
-    }
-    let mut pace = tokio::time::interval(std::time::Duration::from_millis(40));
-    let shown = async {
-        loop {
-            let shown: String = phone.page.execute_async(SHOWN, vec![]).await?.convert()?;
-            if !shown.is_empty() {
-                return anyhow::Ok(shown);
-            }
-            pace.tick().await;
-        }
+    let earned = json!({ "id": "2", "title": "得了 36 积分", "body": "", "link": "/points", "in_sight": false });
+    let push = async |told: &Value| {
+        // The profile's first registration.
+        let push = json!({ "origin": origin, "registrationId": "0", "data": told.to_string() });
+        phone.devtools("ServiceWorker.deliverPushMessage", push).await
     };
-    let shown = tokio::time::timeout(std::time::Duration::from_secs(10), shown);
-    let shown = shown.await.context("no notification is shown")??;
-    // The second is the same message again, and takes the place of the first.
-    ensure!(shown == "两小时后开始 门票在活动页 /messages/1", "the notification says {shown}");
+    // Points are told by the app itself while one looks at it. What comes twice takes the place of
+    // the first.
+    for told in [&earned, &told, &told] {
+        push(told).await?;
+    }
+    shown(&phone, "两小时后开始 门票在活动页 /messages/1").await?;
+    let all: String = phone.page.execute_async(SHOWN, vec![]).await?.convert()?;
+    ensure!(all == "两小时后开始 门票在活动页 /messages/1", "the notifications say {all}");
+    // The desk's page is none of the app's.
+    phone.page.goto(format!("{origin}/console/")).await?;
+    push(&earned).await?;
+    shown(&phone, "得了 36 积分  /points").await?;
+    app.load().await?;
 
     // A browser that had a subscription gives it up.
     let script = "window.__ended = 0;
@@ -90,4 +90,20 @@ async fn a_push_message_becomes_a_notification_and_signing_out_ends_them() -> Re
     app.page.click("confirm").await?;
     app.page.until("return window.__ended === 1").await.context("the subscription stays")?;
     phone.quit().await
+}
+
+/// Waits until a notification says this.
+async fn shown(phone: &Browser, wanted: &str) -> Result<()> {
+    let mut pace = tokio::time::interval(std::time::Duration::from_millis(40));
+    let mut seen = String::new();
+    let reached = async {
+        while !seen.contains(wanted) {
+            pace.tick().await;
+            seen = phone.page.execute_async(SHOWN, vec![]).await?.convert()?;
+        }
+        anyhow::Ok(())
+    };
+    let reached = tokio::time::timeout(std::time::Duration::from_secs(10), reached).await;
+    reached.with_context(|| format!("no notification says {wanted}"))??;
+    Ok(())
 }

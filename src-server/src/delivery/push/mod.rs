@@ -49,6 +49,8 @@ pub(crate) struct Note<'a> {
     pub(crate) title: &'a str,
     pub(crate) body: &'a str,
     pub(crate) link: &'a str,
+    /// Whether it is shown, too, while the member looks at the app.
+    pub(crate) in_sight: bool,
 }
 
 /// What became of a notification.
@@ -132,11 +134,14 @@ impl Pusher {
 impl Note<'_> {
     /// What does not fit of the text is left to the app.
     fn json(&self) -> Vec<u8> {
-        let Self { id, title, body, link } = self;
+        let Self { id, title, body, link, in_sight } = self;
         let mut length = body.chars().count();
         loop {
             let part: String = body.chars().take(length).collect();
-            let note = json!({ "id": id, "title": title, "body": part, "link": link }).to_string();
+            let note = json!({
+                "id": id, "title": title, "body": part, "link": link, "in_sight": in_sight,
+            });
+            let note = note.to_string();
             if note.len() <= PLAIN_LIMIT || length == 0 {
                 return note.into_bytes();
             }
@@ -192,7 +197,7 @@ mod tests {
     fn a_long_text_is_shortened_and_whose_contact_it_is_is_found() {
         let body = "长".repeat(5_000);
         let id = MessageId(uuid::Uuid::nil());
-        let note = Note { id, title: "a", body: &body, link: "/messages" };
+        let note = Note { id, title: "a", body: &body, link: "/messages", in_sight: true };
         let json = note.json();
         assert!(json.len() <= PLAIN_LIMIT && json.len() > PLAIN_LIMIT / 3);
         assert_eq!(contact("Mall <a@b.example>"), "mailto:a@b.example");

@@ -4,6 +4,7 @@
 //! missed the next one makes up for.
 
 mod campaigns;
+mod comments;
 mod findings;
 mod gifts;
 #[cfg(test)]
@@ -142,12 +143,12 @@ pub(super) async fn coupons_ending(app: App, now: Moment) -> Result<u64, ServerE
     }
 }
 
-/// What is told within a minute: events that are near, tiers that were reached, what staff wrote. Says how many
-/// messages that were.
+/// What is told within a minute: events that are near, tiers that were reached, what staff wrote and
+/// other members. Says how many messages that were.
 pub(crate) async fn soon(app: App, now: Moment) -> Result<u64, ServerError> {
     let campaigns = campaigns::run(&app, now).await?;
-    let findings = findings::run(&app, now).await?;
-    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await? + findings + campaigns)
+    let told = findings::run(&app, now).await? + comments::run(&app, now).await?;
+    Ok(events_near(&app, now).await? + tiers_reached(&app, now).await? + told + campaigns)
 }
 
 async fn events_near(app: &App, now: Moment) -> Result<u64, ServerError> {

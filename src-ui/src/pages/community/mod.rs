@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::context::{Actions, use_actions, use_model};
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
-use crate::route::use_tab;
+use crate::route::{use_query, use_tab};
 use crate::shared::texts as words;
 use crate::view::{Each, Show, react};
 use comments::Comments;
@@ -52,7 +52,15 @@ pub fn CommunityPage() -> impl IntoView {
     let feed = use_model(move |snapshot, lens| {
         likes.with(|likes| Feed::of(snapshot, lens, Which::In(topic.get()), likes))
     });
-    provide_context(Room { actions, likes, under: RwSignal::new(None) });
+    let under = RwSignal::new(None);
+    provide_context(Room { actions, likes, under });
+    // A message about comments leads to them.
+    let asked = use_query("post");
+    react(move || {
+        if let Some(id) = asked.with(|id| id.as_ref()?.parse::<PostId>().ok()) {
+            under.set(Some(id));
+        }
+    });
     let snapshot = use_platform().snapshot;
     let online = Part::new(move || snapshot.with(|snapshot| snapshot.sync.online));
     let waiting = Part::new(move || feed.with(|feed| feed.waiting));

@@ -56,6 +56,8 @@ fn groups(reach: &Reach, locale: Locale) -> Vec<Group> {
             Purpose::Care => (texts::care(locale), texts::care_text(locale)),
             Purpose::Marketing => (texts::marketing(locale), texts::marketing_text(locale)),
             Purpose::Service => (texts::service(locale), texts::service_text(locale)),
+            Purpose::Community => (texts::talk(locale), texts::talk_text(locale)),
+            Purpose::Points => (texts::earned(locale), texts::earned_text(locale)),
         };
         (Key::Way(own.channel, own.purpose), title.to_owned(), text.to_owned())
     };

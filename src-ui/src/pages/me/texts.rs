@@ -57,6 +57,10 @@ atrium_domain::texts! {
     pub fn marketing_text() { "同意接收优惠消息后才会发", "同意接收優惠訊息後才會傳", "Only if you agree to news and offers below" }
     pub fn service() { "客服回复", "客服回覆", "Answers from service" }
     pub fn service_text() { "您咨询的问题有了答复", "您諮詢的問題有了答覆", "When your question is answered" }
+    pub fn talk() { "社区评论", "社群留言", "Community comments" }
+    pub fn talk_text() { "有人评论了您的分享", "有人留言回應您的分享", "When somebody comments on your post" }
+    pub fn earned() { "积分到账", "積分入帳", "Points earned" }
+    pub fn earned_text() { "消费得了积分，没在看应用时告诉您", "消費得到積分，沒在看應用程式時告訴您", "After a purchase, while you are not looking at the app" }
     pub fn consents() { "我同意", "我同意", "I agree" }
     pub fn quiet(hours: &str) { "{hours} 不打扰，之后再通知您", "{hours} 不打擾，之後再通知您", "Quiet from {hours}; you are told afterwards" }
     pub fn wallet() { "手机钱包", "手機錢包", "Phone wallet" }

@@ -81,7 +81,8 @@ pub(super) fn told() -> Vec<Message> {
 
 pub(super) fn reach() -> Reach {
     let switch = |channel: Channel| {
-        Purpose::ALL.map(|purpose| Switch { channel, purpose, on: channel.is_on_at_first(purpose) })
+        let of = move |purpose| Switch { channel, purpose, on: channel.is_on_at_first(purpose) };
+        Purpose::ALL.into_iter().filter(move |purpose| channel.is_for(*purpose)).map(of)
     };
     let state = |consent: Consent| ConsentState {
         consent,

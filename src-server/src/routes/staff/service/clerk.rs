@@ -21,9 +21,6 @@ use crate::random::RandomExt;
 use crate::routes::staff::credential::{ROLES, role_name};
 use crate::{App, ServerError, wire};
 
-/// How much of a text stands in lists and notifications, in characters.
-const BEGINS: usize = 80;
-
 /// Who may look after a thread.
 pub(super) const DESK: [Role; 2] = [Role::Service, Role::Operator];
 
@@ -133,19 +130,11 @@ pub(super) async fn tell_member(
     let facts = Facts::Answered {
         thread_id: thread.id,
         complaint: thread.kind == ThreadKind::Complaint,
-        text: beginning(text),
+        text: wire::beginning(text),
     };
     let id = (app.random().id(now.at), now.at);
     messages::put(tx, thread.member_id, id, Cause::about(Why::Answer, line), &facts).await?;
     Ok(())
-}
-
-fn beginning(text: &str) -> String {
-    let mut begins: String = text.chars().take(BEGINS).collect();
-    if text.chars().nth(BEGINS).is_some() {
-        begins.push('…');
-    }
-    begins
 }
 
 /// Puts threads into rows for one reader.
@@ -178,7 +167,7 @@ impl Reader {
             last_at: thread.last_at,
             due_at: thread.due_at,
             by_hours: thread.by_hours,
-            begins: beginning(&said),
+            begins: wire::beginning(&said),
             with: thread.staff_id.map(|id| self.name(id)),
             role: known_role(&thread.role),
             own: thread.staff_id == Some(self.id),
@@ -215,9 +204,9 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_characters() {
-        assert_eq!(beginning("面里有头发"), "面里有头发");
+        assert_eq!(wire::beginning("面里有头发"), "面里有头发");
         let long = "面".repeat(81);
-        assert_eq!(beginning(&long).chars().count(), 81);
-        assert!(beginning(&long).ends_with('…'));
+        assert_eq!(wire::beginning(&long).chars().count(), 81);
+        assert!(wire::beginning(&long).ends_with('…'));
     }
 }
