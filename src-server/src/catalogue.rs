@@ -149,8 +149,9 @@ async fn read(
     let open = published.iter().filter(|published| {
         now.at < published.template.claim_until && wire::is_shown(&published.template)
     });
-    let templates = published.iter().map(|published| published.template.clone());
-    let templates: wire::Templates = templates.map(|template| (template.id, template)).collect();
+    let all = published.iter().map(|published| &published.template);
+    let templates: wire::Templates =
+        all.clone().map(|template| (template.id, template.clone())).collect();
     let paint = wire::Paint { stores: &stores, currency: program.currency };
     let tasks = tasks::since(tx, now.at).await?;
     let asked = surveys::since(tx, now.at.plus_days(-FINDINGS_DAYS)).await?;
@@ -194,7 +195,7 @@ async fn read(
         tasks: tasks.iter().map(|listed| wire::task_info(listed, &templates)).collect(),
         draws: draw_infos(tx, &draws, now.at).await?,
         stores: stores.clone(),
-        basket: wire::basket_rules(&program, templates.values(), now.at)?,
+        basket: wire::basket_rules(&program, all, now.at)?,
     };
     let body = serde_json::to_vec(&catalogue)
         .map_err(|error| ServerError::Internal(format!("the catalogue: {error}")))?;

@@ -4,6 +4,7 @@
 
 mod cut_off;
 pub(crate) mod device;
+mod fingerprint;
 mod handing_in;
 mod network;
 mod overspend;
@@ -47,6 +48,8 @@ pub struct Tally {
     pub cut_off: u64,
     pub conflicts: u64,
     pub calls: u64,
+    /// Of all that was said: the same in every play of the same seeds.
+    pub fingerprint: u64,
 }
 
 impl Tally {
@@ -58,12 +61,14 @@ impl Tally {
         self.cut_off += other.cut_off;
         self.conflicts += other.conflicts;
         self.calls += other.calls;
+        // In whichever order they end.
+        self.fingerprint ^= other.fingerprint;
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { seeds, operations, sales, refunds, cut_off, conflicts, calls } = self;
+        let Self { seeds, operations, sales, refunds, cut_off, conflicts, calls, .. } = self;
         write!(
             f,
             "{seeds} seeds: {operations} operations, {sales} sales ({cut_off} of them at tills that \
@@ -104,6 +109,7 @@ async fn play(template: &Template, seed: u64) -> Result<Tally> {
         cut_off: world.cut_off.iter().map(|till| till.noted.len() as u64).sum(),
         conflicts: conflicts as u64,
         calls: world.calls,
+        fingerprint: world.heard.print(),
     })
 }
 

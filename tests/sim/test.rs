@@ -19,3 +19,13 @@ fn after_every_storm_all_devices_and_the_server_agree() {
         Err(error) => panic!("{error:?}"),
     }
 }
+
+/// A failure is of use only where its seed fails again.
+#[test]
+fn a_seed_plays_the_same_way_every_time() {
+    let play = |seed| sim::run(seed, 1).map(|tally| tally.fingerprint);
+    for seed in [0, 17, 393] {
+        let (once, again) = (play(seed), play(seed));
+        assert_eq!(once.expect("a play"), again.expect("a play"), "seed {seed}");
+    }
+}

@@ -11,6 +11,7 @@ use atrium_server::Answered;
 
 use super::cut_off::CutOff;
 use super::device::{Device, Listening};
+use super::fingerprint::Fingerprint;
 use super::network::{Fate, PATIENCE_MS, delay_ms};
 use super::shop::{Job, Next};
 use super::site::{Message, NOON, Site};
@@ -91,6 +92,7 @@ pub(crate) struct World {
     /// The name that each member was given last.
     pub(crate) names: BTreeMap<usize, String>,
     pub(crate) calls: u64,
+    pub(crate) heard: Fingerprint,
     /// What the server answered to each key of a till.
     pub(super) answers: HashMap<String, Vec<u8>>,
     attempts: u64,
@@ -114,6 +116,7 @@ impl World {
             applied: Vec::new(),
             names: BTreeMap::new(),
             calls: 0,
+            heard: Fingerprint::default(),
             answers: HashMap::new(),
             attempts: 0,
             queue: BTreeMap::new(),
@@ -271,6 +274,7 @@ impl World {
         let answer = self.site.answer(message).await?;
         if let Some(answer) = &answer {
             self.calls += 1;
+            self.heard.note(self.now, message, answer);
             self.witness(from, message, answer)?;
             self.nudge().await?;
         }
