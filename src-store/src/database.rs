@@ -25,6 +25,16 @@ const CHANNEL: &str = "atrium_signals";
 /// Connections for batches of tills' calls to PostgreSQL.
 const BATCHES: u32 = 2;
 
+/// How PostgreSQL plans the batches' few statements. Left to itself, it plans them anew for the rows
+/// of each batch, which takes it longer than to read those rows; so it plans them once. A plan that
+/// is kept must not come from a table that was small that day: each row is found by its key.
+const PLANS: [(&str, &str); 4] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+];
+
 /// Statements that a connection to SQLite keeps prepared; those over rows come in ten sizes each.
 const SQLITE_STATEMENTS: usize = 500;
 
@@ -64,11 +74,10 @@ impl Database {
             let mut options = ConnectOptions::new(url);
             options.max_connections(24).acquire_timeout(WAIT).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options.clone()).await?;
-            options.max_connections(BATCHES).connect_lazy(true).map_sqlx_postgres_opts(|options| {
-                // Their few statements are alike each time. Left to itself, PostgreSQL plans them
-                // anew for the rows of each batch, which takes it longer than to read those rows.
-                options.options([("plan_cache_mode", "force_generic_plan")])
-            });
+            options
+                .max_connections(BATCHES)
+                .connect_lazy(true)
+                .map_sqlx_postgres_opts(|options| options.options(PLANS));
             let batches = sea_orm::Database::connect(options).await?;
             Ok(Self { readers: pool.clone(), writer: pool, batches })
         }
