@@ -1,6 +1,6 @@
 //! Points whose time is over leave the wallet by a transaction of their own.
 
-use atrium_domain::ledger::{Heading, TransactionKind};
+use atrium_domain::ledger::{Change, Heading, TransactionKind, Wallet};
 use atrium_domain::{MemberId, Moment};
 use atrium_store::{StoreError, Tx, families, jobs, ledger};
 
@@ -36,16 +36,27 @@ async fn sweep(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     if change.is_empty() {
         return Ok(());
     }
+    post_end(tx, app, &wallet, change, now).await?;
+    // A pool's points are seen by the whole family.
+    Ok(families::tell(tx, member_id).await?)
+}
+
+/// Writes down that these points have ended.
+pub(crate) async fn post_end(
+    tx: &Tx,
+    app: &App,
+    wallet: &Wallet,
+    change: Change,
+    now: Moment,
+) -> Result<(), ServerError> {
     let heading = Heading {
         id: app.random().id(now.at),
-        member_id,
+        member_id: wallet.member_id,
         kind: TransactionKind::Expiry,
         at: now.at,
         reverses: None,
     };
     let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
     let mut next_id = || app.random().id(now.at);
-    ledger::post(tx, &deed, change, &wallet, &mut next_id).await?;
-    // A pool's points are seen by the whole family.
-    Ok(families::tell(tx, member_id).await?)
+    Ok(ledger::post(tx, &deed, change, wallet, &mut next_id).await?)
 }

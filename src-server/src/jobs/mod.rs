@@ -19,6 +19,7 @@ mod share_earnings;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use expire_points::post_end;
 pub(crate) use pay_referrals::WATCHED_DAYS as INVITES_WATCHED_DAYS;
 
 use std::time::Duration;

@@ -1,6 +1,5 @@
 //! `DELETE /v1/me`: the end of a membership.
 
-use atrium_domain::ledger::{Heading, TransactionKind};
 use atrium_domain::{MemberId, Millis, Moment};
 use atrium_protocol::Problem;
 use atrium_protocol::routes::CLOSE_ACCOUNT;
@@ -14,6 +13,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::extract::MemberDevice;
+use crate::jobs::post_end;
 use crate::random::RandomExt;
 use crate::redemption::give_back;
 use crate::routes::auth::new_card;
@@ -113,14 +113,5 @@ async fn empty_wallet(
     if change.is_empty() {
         return Ok(());
     }
-    let heading = Heading {
-        id: app.random().id(now.at),
-        member_id,
-        kind: TransactionKind::Expiry,
-        at: now.at,
-        reverses: None,
-    };
-    let deed = ledger::Deed { heading, sale_id: None, new_lots: &[] };
-    let mut next_id = || app.random().id(now.at);
-    Ok(ledger::post(tx, &deed, change, &wallet, &mut next_id).await?)
+    post_end(tx, app, &wallet, change, now).await
 }
