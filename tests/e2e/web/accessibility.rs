@@ -74,10 +74,7 @@ async fn member_app(look: Look) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_focus_stays_where_one_checked_in() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900006789").await?;
+    let (phone, app) = App::in_browser(&server, "13900006789").await?;
     let focus = "document.querySelector(\"[data-testid='home-check-in']\").focus();";
     app.page.see("home-check-in").await?;
     phone.page.execute(focus, vec![]).await?;

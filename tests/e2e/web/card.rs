@@ -39,10 +39,7 @@ const COUNT_WISHES: &str = "window.__wishes = 0;
 #[tokio::test(flavor = "multi_thread")]
 async fn the_screen_is_kept_on_again_when_the_card_is_seen_again() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900007890").await?;
+    let (phone, app) = App::in_browser(&server, "13900007890").await?;
     phone.page.execute(COUNT_WISHES, vec![]).await?;
     app.show_card().await?;
     ensure!(wishes(&phone).await? == 1, "the card does not keep the screen on");
@@ -79,10 +76,7 @@ const GRANT_LATER: &str = "window.__asked = 0; window.__given = 0; window.__back
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wish_that_is_granted_after_the_card_was_left_is_given_back() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900007891").await?;
+    let (phone, app) = App::in_browser(&server, "13900007891").await?;
     phone.page.execute(GRANT_LATER, vec![]).await?;
     app.show_card().await?;
     app.page.until("return window.__asked === 1").await?;
@@ -102,10 +96,7 @@ async fn a_wish_that_is_granted_after_the_card_was_left_is_given_back() -> Resul
 #[tokio::test(flavor = "multi_thread")]
 async fn the_phone_says_at_once_that_the_till_has_read_its_code() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900007892").await?;
+    let (phone, app) = App::in_browser(&server, "13900007892").await?;
     // The shortcut on the home screen leads straight to the card.
     let script = "const done = arguments[arguments.length - 1];
         fetch('/manifest.webmanifest').then(found => found.json())

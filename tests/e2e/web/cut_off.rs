@@ -21,10 +21,7 @@ async fn a_till_without_a_network_sells_and_the_points_arrive_later() -> Result<
     allow(&desk, "80").await.context("what a cut-off till may take")?;
     desk.page.click("sign-out").await?;
 
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     // The larger code is there as soon as the device was certified.
     let code = show_signed(&app).await.context("the signed code, with a network")?;
     app.page.click("card-cut-off").await?;

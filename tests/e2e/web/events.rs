@@ -53,14 +53,6 @@ async fn announce(server: &Server, desk: &Desk, title: &str) -> Result<String> {
     Ok(made["id"].as_str().context("an id")?.to_owned())
 }
 
-async fn phone(server: &Server, number: &str) -> Result<(Browser, App)> {
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(number).await?;
-    Ok((phone, app))
-}
-
 async fn open(app: &App, server: &Server, event: &str) -> Result<()> {
     app.page.0.goto(format!("{}/events/{event}", server.url)).await?;
     Ok(())
@@ -72,12 +64,12 @@ async fn from_the_line_to_the_stars() -> Result<()> {
     let marketing = Desk::sign_in(&server, "marketing").await?;
     let event = announce(&server, &marketing, "夜谈").await?;
 
-    let (first, early) = phone(&server, "13900005551").await?;
+    let (first, early) = App::in_browser(&server, "13900005551").await?;
     open(&early, &server, &event).await?;
     early.page.click("event-sign-up").await?;
     early.page.see("ticket-code").await.context("the only place")?;
 
-    let (second, app) = phone(&server, "13900005552").await?;
+    let (second, app) = App::in_browser(&server, "13900005552").await?;
     open(&app, &server, &event).await?;
     app.page.click("event-join").await.context("it is full")?;
     app.page.see("event-leave").await.context("in line")?;
@@ -134,7 +126,7 @@ async fn what_is_called_off_is_said_on_every_phone() -> Result<()> {
     let server = Server::start().await?;
     let marketing = Desk::sign_in(&server, "marketing").await?;
     let event = announce(&server, &marketing, "露台音乐").await?;
-    let (phone, app) = phone(&server, "13900005553").await?;
+    let (phone, app) = App::in_browser(&server, "13900005553").await?;
     open(&app, &server, &event).await?;
     app.page.click("event-sign-up").await?;
     app.page.see("ticket-code").await?;

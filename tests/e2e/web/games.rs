@@ -32,10 +32,7 @@ async fn what_a_streak_gives_is_written_at_the_desk_and_read_on_the_phone() -> R
     console.page.click("check-in-save").await?;
     console.page.reads("check-in-saved", "已保存").await?;
 
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900007778").await?;
+    let (phone, app) = App::in_browser(&server, "13900007778").await?;
     app.open_check_in().await?;
     app.page.until("return document.body.innerText.includes('补签卡')").await?;
     for browser in [phone, desktop] {
@@ -48,10 +45,7 @@ async fn what_a_streak_gives_is_written_at_the_desk_and_read_on_the_phone() -> R
 async fn a_visit_gives_a_ticket_and_the_ticket_a_prize_that_can_be_checked() -> Result<()> {
     let server = Server::start().await?;
     let desk = Desk::sign_in(&server, "marketing").await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900007777").await?;
+    let (phone, app) = App::in_browser(&server, "13900007777").await?;
     app.open_check_in().await?;
     app.check_in(1).await.context("checking in")?;
 

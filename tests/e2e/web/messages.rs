@@ -49,10 +49,7 @@ const SHOWN: &str = "const done = arguments[arguments.length - 1];
 #[tokio::test(flavor = "multi_thread")]
 async fn a_push_message_becomes_a_notification_and_signing_out_ends_them() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900005554").await?;
+    let (phone, app) = App::in_browser(&server, "13900005554").await?;
     app.installed().await?;
     let origin = &server.url;
     let allowed = json!({ "origin": origin, "permissions": ["notifications"] });

@@ -1,7 +1,6 @@
 //! Airplane mode: the server is gone, and the app goes on.
 
 use anyhow::{Context, Result, ensure};
-use atrium_tests::browser::{Browser, Look};
 use atrium_tests::decode;
 use atrium_tests::pages::app::App;
 use atrium_tests::server::Server;
@@ -11,10 +10,7 @@ const PHONE: &str = "13900002345";
 #[tokio::test(flavor = "multi_thread")]
 async fn the_card_opens_after_a_cold_start_and_a_check_in_arrives_once() -> Result<()> {
     let mut server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     app.installed().await?;
     app.claim_coupons(1).await?;
     app.sign_up().await?;

@@ -1,7 +1,6 @@
 //! The PIN before the code that pays, in the browser.
 
 use anyhow::{Context, Result, ensure};
-use atrium_tests::browser::{Browser, Look};
 use atrium_tests::kept::Kept;
 use atrium_tests::pages::app::App;
 use atrium_tests::server::Server;
@@ -12,10 +11,7 @@ const PIN: &str = "280617";
 #[tokio::test(flavor = "multi_thread")]
 async fn the_card_pays_only_after_the_pin_also_with_no_network() -> Result<()> {
     let mut server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     app.installed().await?;
     app.show_card().await?;
     app.meets_the_lock(PIN).await?;
@@ -46,10 +42,7 @@ async fn the_card_pays_only_after_the_pin_also_with_no_network() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pin_is_changed_and_removed_with_the_pin() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     app.page.click("tab-me").await?;
     app.page.click("pin-choose").await?;
     app.choose_pin(PIN).await?;

@@ -14,10 +14,7 @@ use crate::accessibility::check;
 async fn a_reward_is_redeemed_on_the_phone_and_picked_up_at_the_desk_once() -> Result<()> {
     let server = Server::start().await?;
     let demo = server.demo().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(&demo.member_phone).await?;
+    let (phone, app) = App::in_browser(&server, &demo.member_phone).await?;
     app.open_points().await?;
     let before = app.balance().await?;
     app.page.click("tab-me").await?;

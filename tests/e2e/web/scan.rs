@@ -31,10 +31,7 @@ async fn screen_of_a_place(server: &Server) -> Result<Grey> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_places_code_is_scanned_on_the_check_in_page() -> Result<()> {
     let server = Server::start().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900004323").await?;
+    let (phone, app) = App::in_browser(&server, "13900004323").await?;
     app.open_check_in().await?;
     app.page.reads("scan-lead", "手机自带的相机").await.context("the phone's own camera scans")?;
     ensure!(app.page.count("scan").await? == 0, "it is offered where nothing finds codes");

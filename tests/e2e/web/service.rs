@@ -16,10 +16,7 @@ const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../icons/icon.png");
 async fn a_complaint_with_a_photo_is_answered_and_made_up_for() -> Result<()> {
     let mut server = Server::start().await?;
     let demo = server.demo().await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(&demo.member_phone).await?;
+    let (phone, app) = App::in_browser(&server, &demo.member_phone).await?;
     app.open_points().await?;
     let before = app.balance().await?;
     app.page.click("tab-me").await?;

@@ -21,10 +21,7 @@ async fn what_a_survey_found_comes_back_to_who_answered() -> Result<()> {
     desk.page.click("survey-save").await?;
     desk.page.reads("survey-result", "周末的停车").await.context("the survey is out")?;
 
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in("13900000779").await?;
+    let (phone, app) = App::in_browser(&server, "13900000779").await?;
     app.page.click("tab-me").await?;
     app.page.click("me-service").await?;
     app.page.click("service-surveys").await?;

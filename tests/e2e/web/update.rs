@@ -1,7 +1,6 @@
 //! A newer version of the app: offered, never forced, and nothing is lost on the way.
 
 use anyhow::{Context, Result, ensure};
-use atrium_tests::browser::{Browser, Look};
 use atrium_tests::bundle::Bundle;
 use atrium_tests::files_only::FilesOnly;
 use atrium_tests::pages::app::App;
@@ -19,10 +18,7 @@ const LOOK_FOR_UPDATE: &str = "const done = arguments[arguments.length - 1];
 async fn a_newer_version_is_offered_and_brings_everything_along() -> Result<()> {
     let bundle = Bundle::of_the_build()?;
     let mut server = Server::with_app(bundle.path()).await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     app.installed().await?;
 
     server.kill().await?;
@@ -56,10 +52,7 @@ async fn a_newer_version_is_offered_and_brings_everything_along() -> Result<()> 
 async fn nobody_is_asked_to_update_when_nothing_changed() -> Result<()> {
     let bundle = Bundle::of_the_build()?;
     let server = Server::with_app(bundle.path()).await?;
-    let phone = Browser::open(Look::default()).await?;
-    let app = App::on(&phone.page, &server.url);
-    app.load().await?;
-    app.sign_in(PHONE).await?;
+    let (phone, app) = App::in_browser(&server, PHONE).await?;
     app.installed().await?;
     for visit in 1..=2 {
         app.load().await?;

@@ -4,7 +4,9 @@ use anyhow::{Context, Result, ensure};
 use thirtyfour::prelude::*;
 
 use super::{Page, by, steady};
+use crate::browser::{Browser, Look};
 use crate::inbox;
+use crate::server::Server;
 
 /// The member app on some device.
 pub struct App {
@@ -15,6 +17,15 @@ pub struct App {
 impl App {
     pub fn on(page: &WebDriver, server_url: &str) -> Self {
         Self { page: Page(page.clone()), server_url: server_url.to_owned() }
+    }
+
+    /// A browser of its own, in which the member with this phone number is signed in.
+    pub async fn in_browser(server: &Server, phone: &str) -> Result<(Browser, Self)> {
+        let browser = Browser::open(Look::default()).await?;
+        let app = Self::on(&browser.page, &server.url);
+        app.load().await?;
+        app.sign_in(phone).await?;
+        Ok((browser, app))
     }
 
     /// Loads the app from its server (browser only).
