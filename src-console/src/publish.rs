@@ -205,8 +205,7 @@ pub fn PublishForm<F: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(into)] on_save: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         on_save.run(());
     };
     let saved = move || {
@@ -222,13 +221,13 @@ pub fn PublishForm<F: Copy + PartialEq + Send + Sync + 'static>(
         })
     };
     view! {
-        <form class="c-form" on:submit=submit novalidate data-testid=format!("{id}-form")>
+        <Form on_submit=submit attr:data-testid=format!("{id}-form")>
             <Card>
-                <div class="c-form">{children()}</div>
+                <div class="k-form">{children()}</div>
             </Card>
             <ProblemBanner problem=form.problem on_retry=on_save />
             {saved}
             <Button submit=true block=true busy=form.busy attr:data-testid=format!("{id}-save")>{tr(words.save)}</Button>
-        </form>
+        </Form>
     }
 }

@@ -94,10 +94,10 @@ pub fn LocalizedFields(
         .into_any()
     };
     view! {
-        <div class="c-form__group">
+        <div class="c-group">
             {first}
             <Disclosure title=tr(move |l| others(l, &label.get()))>
-                <div class="c-form__group">{rest}</div>
+                <div class="c-group">{rest}</div>
             </Disclosure>
         </div>
     }

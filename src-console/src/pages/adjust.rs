@@ -134,19 +134,12 @@ pub fn AdjustForm(
         });
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <Fields form />
             <ProblemBanner problem=form.problem />
             {move || form.done.get().map(|state| view! { <Outcome state /> })}
             <Button submit=true busy=form.busy attr:data-testid="adjust-send">{tr(send_word)}</Button>
-        </form>
+        </Form>
     }
 }
 

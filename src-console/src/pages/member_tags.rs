@@ -45,20 +45,19 @@ pub fn TagsCard(id: MemberId, tags: Vec<String>) -> impl IntoView {
             problem.set(answer.err());
         });
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         send();
     };
     view! {
         <Section title=tr(title)>
             <Card>
-                <form class="c-form" on:submit=submit>
+                <Form on_submit=submit>
                     <TextField label=tr(label) value=typed hint=tr(hint) max_length=400 test_id="member-tags" />
                     <ProblemBanner problem on_retry=move |()| send() />
                     <Button submit=true small=true busy attr:data-testid="member-tags-save">
                         {tr(move |l| if done.get() { saved(l) } else { save(l) })}
                     </Button>
-                </form>
+                </Form>
             </Card>
         </Section>
     }

@@ -120,8 +120,7 @@ impl Found {
 pub fn MembersPage() -> impl IntoView {
     let found = Found::new();
     let typed = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         found.search(typed.get_untracked());
     };
     let content = move || match found.rows.get() {
@@ -139,10 +138,10 @@ pub fn MembersPage() -> impl IntoView {
     view! {
         <Page wide=true>
             <PageHeader title=tr(words::members) />
-            <form class="c-search" on:submit=submit role="search">
+            <Form on_submit=submit class="c-search" attr:role="search">
                 <TextField label=tr(search) value=typed hint=tr(search_hint) icon=IconName::Search max_length=120 test_id="member-search" />
                 <Button submit=true kind=ButtonKind::Secondary attr:data-testid="member-find">{tr(find)}</Button>
-            </form>
+            </Form>
             {content}
             <crate::problem::ProblemBanner problem=found.more_problem on_retry=move |()| found.load_more() />
             <Show when=move || found.next.with(Option::is_some)>

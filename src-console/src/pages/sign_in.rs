@@ -30,8 +30,7 @@ pub fn SignInPage() -> impl IntoView {
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if busy.get_untracked() {
             return;
         }
@@ -57,7 +56,7 @@ pub fn SignInPage() -> impl IntoView {
     Effect::new(move |_| request_animation_frame(|| focus("staff-login")));
     view! {
         <main class="c-sign-in">
-            <form class="c-sign-in__form" on:submit=submit>
+            <Form on_submit=submit validate=true class="c-sign-in__form">
                 <Card>
                     <Stack>
                         <PageHeader title=tr(welcome) lead=tr(lead) />
@@ -69,7 +68,7 @@ pub fn SignInPage() -> impl IntoView {
                     </Stack>
                 </Card>
                 <Preferences />
-            </form>
+            </Form>
         </main>
     }
 }

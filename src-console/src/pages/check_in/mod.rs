@@ -132,14 +132,14 @@ fn Editor(extras: CheckInExtras, changes: bool) -> impl IntoView {
     };
     let twice = move || form.faults.with(|faults| faults.of(Field::Order).is_some());
     view! {
-        <form class="c-form" novalidate=true on:submit=move |event| { event.prevent_default(); send(); }>
+        <Form on_submit=move |()| send()>
             <Milestones form />
             {move || twice().then(|| view! { <Banner tone=Tone::Bad>{tr(texts::order)}</Banner> })}
             <Section title=tr(texts::make_up)>
                 <Card>
-                    <div class="c-form">
+                    <div class="k-form">
                         <p class="k-muted">{tr(texts::cards_hint)}</p>
-                        <div class="c-form__pair">
+                        <div class="c-pair">
                             <TextField label=tr(texts::price) value=form.price hint=tr(texts::price_hint) error=form.error(Field::Price) input_mode="numeric" test_id="make-up-price" />
                             <TextField label=tr(texts::per_month) value=form.per_month hint=tr(texts::per_month_hint) error=form.error(Field::PerMonth) input_mode="numeric" required=true test_id="make-up-per-month" />
                             <TextField label=tr(texts::days_back) value=form.days_back error=form.error(Field::DaysBack) input_mode="numeric" required=true test_id="make-up-days-back" />
@@ -161,7 +161,7 @@ fn Editor(extras: CheckInExtras, changes: bool) -> impl IntoView {
             } else {
                 view! { <p class="k-muted">{tr(texts::operator_only)}</p> }.into_any()
             }}
-        </form>
+        </Form>
     }
 }
 
@@ -172,7 +172,7 @@ fn Milestones(form: Form) -> impl IntoView {
     view! {
         <Section title=tr(texts::milestones)>
             <Card>
-                <div class="c-form">
+                <div class="k-form">
                     <p class="k-muted">{tr(texts::milestones_hint)}</p>
                     <Show when=none>
                         <EmptyState icon=IconName::Flame title=tr(texts::none) hint=tr(texts::none_hint) />
@@ -194,9 +194,9 @@ fn Milestones(form: Form) -> impl IntoView {
 fn MilestoneFields(form: Form, place: usize, line: Line) -> impl IntoView {
     let remove = move |()| form.lines.update(|lines| lines.retain(|it| it.number != line.number));
     view! {
-        <fieldset class="c-form__group" data-testid="milestone">
+        <fieldset class="c-group" data-testid="milestone">
             <legend>{tr(move |l| texts::nth(l, place + 1))}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::day) value=line.day error=form.error(Field::Day(place)) input_mode="numeric" max_length=3 required=true test_id="milestone-day" />
                 <PrizeChoice house=form.house fields=line.prize kinds=PRIZES error=form.error(Field::Prize(place)) test_id="milestone-prize" />
             </div>

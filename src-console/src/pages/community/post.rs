@@ -111,7 +111,7 @@ fn Ban(member_id: MemberId, banned: bool) -> impl IntoView {
             view! { <Button small=true kind=ButtonKind::Quiet on_press=move |()| asking.set(true) attr:data-testid="posting-ban">{tr(texts::ban)}</Button> }.into_any()
         }}
         <ConfirmDialog open=asking title=tr(texts::ban_title) confirm=tr(texts::ban_title) danger=true on_confirm=stop>
-            <div class="c-form">
+            <div class="k-form">
                 <TextField label=tr(texts::days) value=days input_mode="numeric" max_length=3 test_id="ban-days" />
                 <Select
                     label=tr(texts::reason)

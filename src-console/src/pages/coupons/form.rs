@@ -145,17 +145,17 @@ fn ClaimFields(form: Form) -> impl IntoView {
     let house = form.publishing.house;
     let error = move |field| form.error(field);
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::claiming)}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::claim_from) value=form.claim_from error=error(Field::ClaimFrom) kind="datetime-local" required=true test_id="coupon-claim-from" />
                 <TextField label=tr(texts::claim_until) value=form.claim_until error=error(Field::ClaimUntil) kind="datetime-local" required=true test_id="coupon-claim-until" />
             </div>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::valid_days) value=form.valid_days error=error(Field::ValidDays) input_mode="numeric" required=true test_id="coupon-valid-days" />
                 <TextField label=tr(texts::per_member) value=form.per_member error=error(Field::PerMember) input_mode="numeric" required=true test_id="coupon-per-member" />
             </div>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::stock) value=form.stock hint=tr(texts::stock_hint) error=error(Field::Stock) input_mode="numeric" test_id="coupon-stock" />
                 <Select label=tr(texts::tier) choices=tier_choices(house) value=form.tier on_change=move |code| form.tier.set(code) test_id="coupon-tier" />
             </div>

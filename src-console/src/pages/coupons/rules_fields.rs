@@ -92,18 +92,18 @@ pub fn RulesFields(form: RulesForm) -> impl IntoView {
     let error = move |field| form.publishing.error(field);
     view! {
         <Disclosure title=tr(texts::rules)>
-            <div class="c-form__group">
+            <div class="c-group">
                 <Check label=texts::together checked=form.together />
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(texts::group) value=form.group hint=tr(texts::group_hint) max_length=40 />
                     <TextField label=tr(texts::per_sale) value=form.per_sale error=error(Field::PerSale) input_mode="numeric" />
                 </div>
                 <DayFields form />
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(texts::from) value=form.from error=error(Field::From) kind="time" />
                     <TextField label=tr(texts::until_time) value=form.until error=error(Field::Until) kind="time" />
                 </div>
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(texts::cost) value=form.cost hint=tr(texts::cost_hint) error=error(Field::Cost) input_mode="numeric" test_id="coupon-cost" />
                     <TextField label=tr(texts::code) value=form.code hint=tr(texts::code_hint) max_length=24 test_id="coupon-claim-code" />
                 </div>

@@ -106,8 +106,7 @@ impl ValueForm {
     }
 
     fn fields(self, kind: Kind) -> AnyView {
-        let pair =
-            |fields: Vec<AnyView>| view! { <div class="c-form__pair">{fields}</div> }.into_any();
+        let pair = |fields: Vec<AnyView>| view! { <div class="c-pair">{fields}</div> }.into_any();
         let cap = |label, hint| self.money(label, self.cap, hint, (Field::Cap, "coupon-cap"));
         match kind {
             Kind::AmountOff => pair(vec![self.off(texts::off), self.minimum()]),
@@ -151,7 +150,7 @@ impl ValueForm {
             let error = self.publishing.error(Field::Steps);
             let error = Signal::derive(move || error.get().filter(|_| number == 1));
             view! {
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(move |l| texts::step(l, number)) value=minimum error prefix="¥" input_mode="decimal" />
                     <TextField label=tr(texts::off) value=off prefix="¥" input_mode="decimal" />
                 </div>

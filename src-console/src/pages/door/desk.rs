@@ -111,8 +111,7 @@ fn State(watch: Watch) -> impl IntoView {
 #[component]
 fn Scanner(watch: Watch) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let text = typed.get_untracked();
         if !text.trim().is_empty() {
             watch.scan(&text);
@@ -123,7 +122,7 @@ fn Scanner(watch: Watch) -> impl IntoView {
     let door = RwSignal::new(watch.door.get_untracked());
     Effect::new(move |_| watch.name_door(door.get()));
     view! {
-        <form on:submit=submit class="c-scan__form">
+        <Form on_submit=submit class="c-scan__form">
             <Card>
                 <Stack>
                     <TextField label=tr(texts::code) value=typed hint=tr(texts::code_hint) icon=IconName::Qr max_length=64 id=FIELD test_id="door-code" />
@@ -131,7 +130,7 @@ fn Scanner(watch: Watch) -> impl IntoView {
                     <TextField label=tr(texts::door) value=door max_length=40 test_id="door-name" />
                 </Stack>
             </Card>
-        </form>
+        </Form>
     }
 }
 

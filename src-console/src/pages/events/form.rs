@@ -158,10 +158,10 @@ fn Words(form: Form) -> impl IntoView {
 fn Moments(form: Form) -> impl IntoView {
     let error = move |field| form.error(field);
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::times)}</legend>
             <p class="k-muted k-small">{tr(texts::mall_time)}</p>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::starts) value=form.starts error=error(Field::Starts) kind="datetime-local" required=true test_id="event-starts" />
                 <TextField label=tr(texts::ends) value=form.ends error=error(Field::Ends) kind="datetime-local" required=true test_id="event-ends" />
                 <TextField label=tr(texts::sign_up_from) value=form.sign_up_from error=error(Field::SignUpFrom) kind="datetime-local" required=true test_id="event-sign-up-from" />
@@ -182,11 +182,11 @@ fn Places(form: Form) -> impl IntoView {
         form.malls().into_iter().map(choice).collect::<Vec<_>>()
     });
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::places)}</legend>
             <Select label=tr(texts::mall) choices=malls value=Signal::derive(move || form.chosen_mall()) on_change=move |id| form.mall.set(id) test_id="event-mall" />
             <LocalizedFields label=tr(texts::place) draft=form.place error=error(Field::Place) max_length=60 test_id="event-place" />
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::capacity) value=form.capacity error=error(Field::Capacity) input_mode="numeric" required=true test_id="event-capacity" />
                 <Select label=tr(texts::tier) choices=tier_choices(form.publishing.house) value=form.tier on_change=move |code| form.tier.set(code) test_id="event-tier" />
             </div>

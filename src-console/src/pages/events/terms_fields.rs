@@ -53,9 +53,9 @@ impl TermsForm {
 pub fn TermsFields(terms: TermsForm, publishing: Publishing<Field>) -> impl IntoView {
     let error = move |field| publishing.error(field);
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::terms)}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::guests) value=terms.guests error=error(Field::Guests) hint=tr(texts::none_typed) input_mode="numeric" test_id="event-guests" />
                 <TextField label=tr(texts::price) value=terms.price error=error(Field::Price) hint=tr(texts::none_typed) input_mode="numeric" test_id="event-price" />
                 <TextField label=tr(texts::reward) value=terms.reward error=error(Field::Reward) hint=tr(texts::none_typed) input_mode="numeric" test_id="event-reward" />
@@ -77,7 +77,7 @@ pub fn SessionFields(
     let rows = move || {
         let row = |row: Row| {
             view! {
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(texts::starts) value=row.start kind="datetime-local" test_id="event-session-starts" />
                     <TextField label=tr(texts::capacity) value=row.places input_mode="numeric" test_id="event-session-places" />
                 </div>
@@ -87,7 +87,7 @@ pub fn SessionFields(
     };
     let fault = publishing.error(Field::Sessions);
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::sessions)}</legend>
             <p class="k-muted k-small">{tr(texts::sessions_hint)}</p>
             {rows}

@@ -208,13 +208,13 @@ pub fn DrawForm() -> impl IntoView {
         <PublishForm form=form.publishing words=WORDS id="draw" on_save=move |()| form.save()>
             <LocalizedFields label=tr(texts::title) draft=form.title error=error(Field::Title) max_length=60 test_id="draw-title" />
             <Switch label=tr(texts::wheel) checked=form.wheel on_change=move |on| form.wheel.set(on) />
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::opens) value=form.opens error=error(Field::Opens) kind="datetime-local" required=true test_id="draw-opens" />
                 <TextField label=tr(texts::closes) value=form.closes error=error(Field::Closes) kind="datetime-local" required=true test_id="draw-closes" />
             </div>
             {lines}
             <p class="k-small k-muted">{tr(texts::last_hint)}</p>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <Button kind=ButtonKind::Secondary icon=IconName::Plus disabled=Signal::derive(move || count() >= MOST) on_press=move |()| form.more()>{tr(texts::more)}</Button>
                 <Button kind=ButtonKind::Secondary icon=IconName::Minus disabled=Signal::derive(move || count() <= 2) on_press=move |()| form.fewer()>{tr(texts::fewer)}</Button>
             </div>
@@ -232,11 +232,11 @@ fn LineForm(form: Form, place: usize, fields: LineFields, last: bool) -> impl In
         &["points", "coupon", "reward", "tickets", "cards", "nothing"]
     };
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(move |locale| texts::line(locale, place + 1))}</legend>
             <LocalizedFields label=tr(texts::line_name) draft=fields.name error=error(Field::Name(place)) max_length=60 test_id="draw-line-name" />
             <PrizeChoice house fields=fields.prize kinds error=error(Field::Prize(place)) test_id="draw-line-prize" />
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::weight) value=fields.weight error=error(Field::Weight(place)) input_mode="numeric" required=true />
                 {(!last).then(|| view! {
                     <TextField label=tr(texts::stock) value=fields.stock hint=tr(texts::unlimited_hint) error=error(Field::Stock(place)) input_mode="numeric" />

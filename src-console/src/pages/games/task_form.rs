@@ -157,16 +157,16 @@ pub fn TaskForm() -> impl IntoView {
             <MeasureFields form />
             <Select label=tr(texts::period) choices=Signal::stored(periods) value=form.period on_change=move |period| form.period.set(period) test_id="task-period" />
             <PrizeChoice house fields=form.prize kinds=&["points", "tickets", "coupon", "cards"] error=error(Field::Prize) test_id="task-prize" />
-            <fieldset class="c-form__group">
+            <fieldset class="c-group">
                 <legend>{tr(texts::times)}</legend>
-                <div class="c-form__pair">
+                <div class="c-pair">
                     <TextField label=tr(texts::from) value=form.from error=error(Field::From) kind="datetime-local" required=true test_id="task-from" />
                     <TextField label=tr(texts::until) value=form.until error=error(Field::Until) kind="datetime-local" required=true test_id="task-until" />
                 </div>
             </fieldset>
             <TextField label=tr(texts::set) value=form.set.zh_hans hint=tr(texts::set_hint) max_length=60 test_id="task-set" />
             <Select label=tr(texts::tier) choices=tier_choices(house) value=form.tier on_change=move |code| form.tier.set(code) test_id="task-tier" />
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::tag) value=form.tag hint=tr(texts::unlimited_hint) test_id="task-tag" />
                 <TextField label=tr(texts::most) value=form.most hint=tr(texts::unlimited_hint) error=error(Field::Most) input_mode="numeric" test_id="task-most" />
             </div>

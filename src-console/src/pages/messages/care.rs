@@ -148,8 +148,8 @@ pub fn Care() -> impl IntoView {
 #[component]
 fn Fields(form: Form) -> impl IntoView {
     view! {
-        <div class="c-form" data-testid="care-form">
-            <div class="c-form__pair">
+        <div class="k-form" data-testid="care-form">
+            <div class="c-pair">
                 <TextField label=tr(texts::quiet_from) value=form.from kind="time" test_id="care-from" />
                 <TextField label=tr(texts::quiet_until) value=form.until kind="time" test_id="care-until" />
                 <TextField label=tr(texts::weekly_marketing) value=form.marketing input_mode="numeric" test_id="care-marketing" />
@@ -177,9 +177,9 @@ fn GiftFields(
     test_id: &'static str,
 ) -> impl IntoView {
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(name)}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <Select label=tr(texts::gift_coupon) choices=form.templates() value=gift.coupon on_change=move |id| gift.coupon.set(id) test_id=test_id />
                 <TextField label=tr(texts::gift_points) value=gift.points input_mode="numeric" />
             </div>

@@ -133,10 +133,10 @@ fn AudienceFields(form: Form) -> impl IntoView {
         })
     };
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::audience)}</legend>
             <p class="k-muted k-small">{tr(texts::audience_hint)}</p>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <Select label=tr(texts::tier) choices=tier_choices(form.publishing.house) value=form.tier on_change=move |code| form.tier.set(code) test_id="message-tier" />
                 <TextField label=tr(texts::tag) value=form.tag max_length=40 test_id="message-tag" />
                 <TextField label=tr(texts::bought_within) value=form.bought_within error=error(Field::BoughtWithin) input_mode="numeric" test_id="message-bought" />

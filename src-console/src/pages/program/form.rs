@@ -205,7 +205,7 @@ fn NameFields(form: Form) -> impl IntoView {
 fn EarnFields(form: Form) -> impl IntoView {
     view! {
         <NameFields form />
-        <div class="c-form__pair">
+        <div class="c-pair">
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::per) value=form.per error=form.error(Field::Per) prefix="¥" input_mode="decimal" required=true test_id="version-per" />
         </div>
@@ -213,7 +213,7 @@ fn EarnFields(form: Form) -> impl IntoView {
         <CategoryFields form />
         <TextField label=tr(texts::cap) value=form.cap hint=tr(texts::optional) error=form.error(Field::Cap) input_mode="numeric" test_id="version-cap" />
         <TextField label=tr(texts::day_rule) value=form.day_rule hint=tr(texts::day_rule_hint) test_id="version-day-rule" />
-        <div class="c-form__pair">
+        <div class="c-pair">
             <TextField label=tr(texts::day_name) value=form.day_name error=form.error(Field::DayName) max_length=40 test_id="version-day-name" />
             <TextField label=tr(texts::day_percent) value=form.day_percent error=form.error(Field::DayPercent) suffix="%" input_mode="numeric" test_id="version-day-percent" />
         </div>
@@ -260,7 +260,7 @@ fn BonusFields(form: Form) -> impl IntoView {
 #[component]
 fn BurnFields(form: Form) -> impl IntoView {
     view! {
-        <div class="c-form__pair">
+        <div class="c-pair">
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::worth_field) value=form.worth error=form.error(Field::Worth) prefix="¥" input_mode="decimal" required=true test_id="version-worth" />
         </div>
@@ -330,7 +330,7 @@ fn TierFields(form: Form) -> impl IntoView {
         let (threshold, percent) = own;
         let percent_name = name.clone();
         view! {
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(move |l| texts::threshold(l, name.get(l))) value=threshold error=form.error(Field::Threshold(place)) prefix="¥" input_mode="decimal" disabled=Signal::stored(place == 0) />
                 <TextField label=tr(move |l| texts::percent(l, percent_name.get(l))) value=percent error=form.error(Field::Percent(place)) suffix="%" input_mode="numeric" />
             </div>

@@ -66,19 +66,12 @@ pub fn PreviewPanel(form: Option<Form>) -> impl IntoView {
     view! {
         <Section title=tr(texts::preview)>
             <Card>
-                <form
-                    class="c-form"
-                    novalidate=true
-                    on:submit=move |event| {
-                        event.prevent_default();
-                        compute();
-                    }
-                >
-                    <div class="c-form__pair">
+                <Form on_submit=move |()| compute()>
+                    <div class="c-pair">
                         <TextField label=tr(texts::amount) value=sum prefix="¥" input_mode="decimal" test_id="preview-amount" />
                         <TextField label=tr(texts::at) value=at kind="datetime-local" test_id="preview-at" />
                     </div>
-                    <div class="c-form__pair">
+                    <div class="c-pair">
                         <Select label=tr(texts::at_tier) choices=tiers(house) value=tier on_change=move |code| tier.set(code) test_id="preview-tier" />
                         <Select label=tr(texts::store) choices=stores(house) value=store on_change=move |id| store.set(id) />
                     </div>
@@ -88,7 +81,7 @@ pub fn PreviewPanel(form: Option<Form>) -> impl IntoView {
                     <Button kind=ButtonKind::Secondary submit=true attr:data-testid="preview-compute">{tr(texts::compute)}</Button>
                     <ProblemBanner problem on_retry=move |()| compute() />
                     {move || answer.get().map(|preview| view! { <Answer preview /> })}
-                </form>
+                </Form>
             </Card>
         </Section>
     }

@@ -155,13 +155,13 @@ pub fn TillForm(form: Form) -> impl IntoView {
     let error = move |field| form.publishing.error(field);
     view! {
         <PublishForm form=form.publishing words=WORDS id="till-rules" on_save=move |()| form.save()>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::offline_points) value=form.offline_points hint=tr(texts::offline_points_hint) error=error(Field::OfflinePoints) input_mode="numeric" required=true test_id="till-rules-points" />
                 <TextField label=tr(texts::offline_hours) value=form.offline_hours hint=tr(texts::offline_hours_hint) error=error(Field::OfflineHours) input_mode="numeric" required=true test_id="till-rules-hours" />
             </div>
             <TextField label=tr(texts::approve_over) value=form.approve_over hint=tr(texts::approve_over_hint) error=error(Field::ApproveOver) input_mode="numeric" test_id="till-rules-approve" />
             <TextField label=tr(texts::hold_minutes) value=form.hold_minutes hint=tr(texts::hold_minutes_hint) error=error(Field::HoldMinutes) input_mode="numeric" required=true test_id="till-rules-hold" />
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::void_days) value=form.void_days hint=tr(texts::void_days_hint) error=error(Field::VoidDays) input_mode="numeric" required=true test_id="till-rules-void" />
                 <TextField label=tr(texts::batch_days) value=form.batch_days hint=tr(texts::batch_days_hint) error=error(Field::BatchDays) input_mode="numeric" required=true test_id="till-rules-batch" />
             </div>

@@ -89,8 +89,7 @@ impl PickUps {
 pub fn PickUpsPage() -> impl IntoView {
     let pick_ups = PickUps::new();
     let typed = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         pick_ups.look(typed.get_untracked());
         // The field is empty for the next scan, whatever came of this one.
         typed.set(String::new());
@@ -101,14 +100,14 @@ pub fn PickUpsPage() -> impl IntoView {
             <ProblemBanner problem=pick_ups.problem />
             {move || pick_ups.found.get().map(|row| view! { <FoundCard pick_ups row /> })}
             <div class="c-scan">
-                <form on:submit=submit class="c-scan__form">
+                <Form on_submit=submit class="c-scan__form">
                     <Card>
                         <Stack>
                             <TextField label=tr(texts::code) value=typed hint=tr(texts::code_hint) icon=IconName::Qr max_length=64 test_id="pick-up-code" />
                             <Button submit=true block=true busy=pick_ups.busy attr:data-testid="pick-up-look">{tr(texts::look)}</Button>
                         </Stack>
                     </Card>
-                </form>
+                </Form>
                 <CameraCard
                     busy=pick_ups.busy
                     problem=pick_ups.problem

@@ -202,16 +202,16 @@ fn PriceFields(form: Form) -> impl IntoView {
     let house = form.publishing.house;
     let error = move |field| form.error(field);
     view! {
-        <div class="c-form__pair">
+        <div class="c-pair">
             <TextField label=tr(texts::price) value=form.price error=error(Field::Price) input_mode="numeric" required=true test_id="reward-price" />
             <TextField label=tr(texts::stock) value=form.stock hint=tr(texts::unlimited_hint) error=error(Field::Stock) input_mode="numeric" test_id="reward-stock" />
             <TextField label=tr(texts::per_member) value=form.per_member hint=tr(texts::unlimited_hint) error=error(Field::PerMember) input_mode="numeric" test_id="reward-per-member" />
             <TextField label=tr(texts::collect_days) value=form.collect_days error=error(Field::CollectDays) input_mode="numeric" required=true test_id="reward-collect-days" />
         </div>
         <Select label=tr(texts::tier) choices=tier_choices(house) value=form.tier on_change=move |code| form.tier.set(code) test_id="reward-tier" />
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::times)}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::from) value=form.from error=error(Field::From) kind="datetime-local" required=true test_id="reward-from" />
                 <TextField label=tr(texts::until) value=form.until error=error(Field::Until) kind="datetime-local" required=true test_id="reward-until" />
             </div>
@@ -223,9 +223,9 @@ fn PriceFields(form: Form) -> impl IntoView {
 fn FlashFields(form: Form) -> impl IntoView {
     let error = move |field| form.error(field);
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{tr(texts::flash)}</legend>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::flash_price) value=form.flash_price hint=tr(texts::flash_hint) error=error(Field::FlashPrice) input_mode="numeric" test_id="reward-flash-price" />
                 <TextField label=tr(texts::flash_stock) value=form.flash_stock error=error(Field::FlashStock) input_mode="numeric" test_id="reward-flash-stock" />
                 <TextField label=tr(texts::from) value=form.flash_from error=error(Field::FlashFrom) kind="datetime-local" test_id="reward-flash-from" />

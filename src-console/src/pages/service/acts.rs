@@ -113,21 +113,14 @@ pub fn Answering(opened: Opened, id: ThreadId) -> impl IntoView {
         sending.send(routes::ANSWER_THREAD, body, move || text.set(String::new()));
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send(false);
-            }
-        >
+        <Form on_submit=move |()| send(false)>
             <TextArea label=tr(texts::your_answer) value=text hint=tr(texts::your_answer_hint) error max_length=most() test_id="thread-text" />
             <ProblemBanner problem=sending.problem />
             <Row>
                 <Button submit=true busy=sending.busy attr:data-testid="thread-answer">{tr(texts::send)}</Button>
                 <Button kind=ButtonKind::Secondary on_press=move |()| send(true) attr:data-testid="thread-note">{tr(texts::send_note)}</Button>
             </Row>
-        </form>
+        </Form>
     }
 }
 
@@ -186,14 +179,7 @@ fn AmendsForm(opened: Opened, id: ThreadId) -> impl IntoView {
         });
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <SegmentedControl label=tr(texts::what) choices=Signal::stored(kinds) value=kind on_change=move |value| kind.set(value) />
             <Show
                 when=is_points
@@ -204,7 +190,7 @@ fn AmendsForm(opened: Opened, id: ThreadId) -> impl IntoView {
             <TextArea label=tr(texts::amends_text) value=text error=text_error rows=3 max_length=most() test_id="amends-text" />
             <ProblemBanner problem=sending.problem />
             <Button submit=true busy=sending.busy attr:data-testid="amends-give">{tr(texts::give)}</Button>
-        </form>
+        </Form>
     }
 }
 
@@ -233,19 +219,12 @@ fn HandOverForm(opened: Opened, id: ThreadId) -> impl IntoView {
         sending.send(routes::HAND_OVER_THREAD, body, move || note.set(String::new()));
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <Select label=tr(texts::to) choices value=to on_change=move |value| to.set(value) test_id="hand-over-to" />
             <TextField label=tr(texts::hand_over_note) value=note max_length=most() test_id="hand-over-note" />
             <ProblemBanner problem=sending.problem />
             <Button kind=ButtonKind::Secondary submit=true busy=sending.busy attr:data-testid="hand-over">{tr(texts::hand_over)}</Button>
-        </form>
+        </Form>
     }
 }
 
@@ -263,17 +242,10 @@ fn CloseForm(opened: Opened, id: ThreadId) -> impl IntoView {
         });
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <TextField label=tr(texts::follow_up_label) value=day hint=tr(texts::follow_up_hint) kind="date" test_id="close-follow-up" />
             <ProblemBanner problem=sending.problem />
             <Button kind=ButtonKind::Secondary submit=true busy=sending.busy attr:data-testid="thread-close">{tr(texts::close)}</Button>
-        </form>
+        </Form>
     }
 }

@@ -129,7 +129,7 @@ fn StoreEditor(store: StoreInfo, #[prop(into)] on_saved: Callback<StoreInfo>) ->
     let error = tr(move |l| if wrong.get() { texts::wrong_time(l) } else { "" });
     let error = Signal::derive(move || Some(error.get()).filter(|error| !error.is_empty()));
     view! {
-        <form class="c-form" on:submit=move |event| { event.prevent_default(); send(); }>
+        <Form on_submit=move |()| send()>
             <TextField label=tr(texts::place) value=place hint=tr(texts::place_hint) max_length=16 test_id="store-place" />
             <TextField label=tr(texts::opens) value=opens error max_length=5 test_id="store-opens" />
             <TextField label=tr(texts::closes) value=closes hint=tr(texts::closes_hint) max_length=5 test_id="store-closes" />
@@ -138,6 +138,6 @@ fn StoreEditor(store: StoreInfo, #[prop(into)] on_saved: Callback<StoreInfo>) ->
             <Button submit=true small=true busy attr:data-testid="store-save">
                 {tr(move |l| if done.get() { texts::saved(l) } else { texts::save(l) })}
             </Button>
-        </form>
+        </Form>
     }
 }

@@ -117,7 +117,7 @@ pub fn SurveyForm() -> impl IntoView {
             <Show when=move || form.questions.with(|all| all.len() < MOST)>
                 <Button kind=ButtonKind::Secondary small=true icon=IconName::Plus on_press=add attr:data-testid="survey-add">{tr(texts::add)}</Button>
             </Show>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::from) value=form.from error=error(Field::From) kind="datetime-local" required=true test_id="survey-from" />
                 <TextField label=tr(texts::until) value=form.until error=error(Field::Until) kind="datetime-local" required=true test_id="survey-until" />
             </div>
@@ -139,7 +139,7 @@ fn QuestionFields(form: Form, at: usize, question: QuestionForm) -> impl IntoVie
     };
     let QuestionForm { text, kind, options } = question;
     view! {
-        <fieldset class="c-form__group">
+        <fieldset class="c-group">
             <legend>{label}</legend>
             <LocalizedFields label draft=text error=error(Field::Question(at)) max_length=120 test_id="survey-question" />
             <Select label=tr(texts::kind) choices=Signal::stored(kinds) value=kind on_change=move |value| kind.set(value) test_id="survey-kind" />

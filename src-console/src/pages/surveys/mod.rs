@@ -94,7 +94,7 @@ fn ResultCard(result: SurveyResult) -> impl IntoView {
     let published = survey.findings.is_some();
     view! {
         <Card>
-            <div class="c-form" data-testid="survey-result">
+            <div class="k-form" data-testid="survey-result">
                 <p class="k-strong">{tr(move |l| title.get(l).clone())}</p>
                 <p class="k-muted k-small k-num" data-testid="survey-count">{told}</p>
                 {questions.collect_view()}
@@ -131,7 +131,7 @@ fn Tallied(question: SurveyQuestion, tally: SurveyTally) -> impl IntoView {
         .into_iter()
         .map(|words| view! { <li class="k-talk__line k-talk__line--other">{words}</li> });
     view! {
-        <div class="c-form__group">
+        <div class="c-group">
             <p>{tr(move |l| text.get(l).clone())}</p>
             {mean.map(|mean| view! { <p class="k-muted k-small k-num">{tr(move |l| texts::mean(l, &mean))}</p> })}
             <ul class="c-tallies" role="list">{bars.collect_view()}{words.collect_view()}</ul>
@@ -178,19 +178,12 @@ fn FindingsForm(id: SurveyId) -> impl IntoView {
         });
     };
     view! {
-        <form
-            class="c-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <LocalizedFields label=tr(texts::findings_label) draft error max_length=600 area=true test_id="findings-text" />
             <p class="k-muted k-small">{tr(texts::findings_hint)}</p>
             <ProblemBanner problem />
             <Button submit=true small=true busy attr:data-testid="findings-save">{tr(texts::findings_save)}</Button>
-        </form>
+        </Form>
     }
 }
 

@@ -112,8 +112,7 @@ pub fn ByPhoneCard(counter: Counter) -> impl IntoView {
         turn: StoredValue::new(0),
     };
     let locale = use_locale();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         asking.ask();
     };
     let waiting = Memo::new(move |_| asking.step.get() == Step::Waiting);
@@ -126,7 +125,7 @@ pub fn ByPhoneCard(counter: Counter) -> impl IntoView {
         Some(view! { <Banner tone=Tone::Warn>{sentence}</Banner> }.into_any())
     };
     view! {
-        <form on:submit=submit data-testid="till-by-phone">
+        <Form on_submit=submit class="" attr:data-testid="till-by-phone">
             <Card>
                 <Stack>
                     <p class="k-muted">{tr(texts::phone_lead)}</p>
@@ -145,7 +144,7 @@ pub fn ByPhoneCard(counter: Counter) -> impl IntoView {
                     </Show>
                 </Stack>
             </Card>
-        </form>
+        </Form>
     }
 }
 

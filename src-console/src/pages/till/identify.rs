@@ -15,8 +15,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
     let desk = use_desk();
     let locale = use_locale();
     let code = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         counter.identify(code.get_untracked());
         // The field is empty for the next scan, whatever came of this one.
         code.set(String::new());
@@ -34,7 +33,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
                 <Banner icon=IconName::Receipt>{tr(texts::basket_kept)}</Banner>
             </Show>
             <div class="c-scan">
-                <form on:submit=submit class="c-scan__form">
+                <Form on_submit=submit class="c-scan__form">
                     <Card>
                         <Stack>
                             <p class="k-muted">{tr(texts::scan_lead)}</p>
@@ -52,7 +51,7 @@ pub fn Identifying(counter: Counter) -> impl IntoView {
                             </Button>
                         </Stack>
                     </Card>
-                </form>
+                </Form>
                 <CameraCard busy=counter.busy problem=counter.problem on_code=move |code| counter.identify(code) />
                 <ByPhoneCard counter />
             </div>

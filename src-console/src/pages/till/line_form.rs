@@ -2,7 +2,7 @@
 
 use atrium_domain::Money;
 use atrium_kit::prelude::*;
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::basket::BasketLine;
@@ -28,8 +28,7 @@ pub fn LineForm(counter: Counter, editing: RwSignal<Option<BasketLine>>) -> impl
             request_animation_frame(|| focus_and_select("till-amount"));
         }
     });
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let Some(money) = yuan::parse(&amount.get_untracked()).filter(|money| *money > Money(0))
         else {
             wrong.set(true);
@@ -63,7 +62,7 @@ pub fn LineForm(counter: Counter, editing: RwSignal<Option<BasketLine>>) -> impl
         false => texts::add_line(locale),
     });
     view! {
-        <form on:submit=submit novalidate>
+        <Form on_submit=submit class="">
             <Card>
                 <div class="c-line-form">
                     <TextField
@@ -85,6 +84,6 @@ pub fn LineForm(counter: Counter, editing: RwSignal<Option<BasketLine>>) -> impl
                 </div>
                 <p class="c-hint k-small k-muted">{tr(texts::line_hint)}</p>
             </Card>
-        </form>
+        </Form>
     }
 }

@@ -53,8 +53,7 @@ pub fn OpenTill() -> impl IntoView {
             Load::Loading | Load::Ready(_) => None,
         })
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let Ok(store_id) = chosen.get_untracked().parse() else { return };
         let body = NewTerminal { store_id, label: label.get_untracked().trim().to_owned() };
         if busy.get_untracked() {
@@ -79,7 +78,7 @@ pub fn OpenTill() -> impl IntoView {
     view! {
         <Page>
             <PageHeader title=tr(texts::open_title) lead=tr(texts::open_lead) />
-            <form class="c-narrow" on:submit=submit>
+            <Form on_submit=submit validate=true class="c-narrow">
                 <Card>
                     <Stack>
                         <ProblemBanner problem=before />
@@ -96,7 +95,7 @@ pub fn OpenTill() -> impl IntoView {
                         <Button submit=true block=true busy disabled=Signal::derive(move || chosen.with(String::is_empty)) attr:data-testid="till-open">{tr(texts::open)}</Button>
                     </Stack>
                 </Card>
-            </form>
+            </Form>
         </Page>
     }
 }

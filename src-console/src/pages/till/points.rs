@@ -18,7 +18,7 @@ pub fn UsePoints(counter: Counter, points: QuotedPoints) -> impl IntoView {
     let most = points.most;
     (most.is_positive()).then(|| {
         view! {
-            <section class="c-form__group" data-testid="till-points" data-most=most.0.to_string()>
+            <section class="c-group" data-testid="till-points" data-most=most.0.to_string()>
                 <p class="k-small k-muted">{tr(move |l| texts::points_most(l, &format::points(most)))}</p>
                 {if may {
                     view! { <Amount counter points /> }.into_any()
@@ -40,12 +40,11 @@ fn Amount(counter: Counter, points: QuotedPoints) -> impl IntoView {
     let typed =
         RwSignal::new(if points.used.0 == 0 { String::new() } else { points.used.0.to_string() });
     let choose = move |choice| counter.choose_points(choice);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         choose(read(&typed.get_untracked()));
     };
     view! {
-        <form class="c-form__pair" on:submit=submit>
+        <Form on_submit=submit class="c-pair">
             <TextField
                 label=tr(texts::points_use)
                 value=typed
@@ -61,7 +60,7 @@ fn Amount(counter: Counter, points: QuotedPoints) -> impl IntoView {
                 </Button>
                 <Button small=true kind=ButtonKind::Quiet on_press=move |()| choose(PointsChoice::None)>{tr(texts::points_none)}</Button>
             </div>
-        </form>
+        </Form>
     }
 }
 

@@ -107,13 +107,13 @@ fn Thread(
             </ul>
         </Show>
         <Show when=move || may_write.get()>
-            <form class="a-form" novalidate=true on:submit=move |event| { event.prevent_default(); send(); }>
+            <Form on_submit=move |()| send()>
                 <Show when=move || kept.get()>
                     <Banner tone=Tone::Warn>{tr(texts::comment_kept)}</Banner>
                 </Show>
                 <TextArea label=tr(texts::comment) value=draft hint=tr(texts::comment_hint) rows=2 max_length={COMMENT_LENGTH as u32} test_id="comment-draft" />
                 <Button submit=true block=true attr:data-testid="comment-send">{tr(texts::comment_send)}</Button>
-            </form>
+            </Form>
         </Show>
     }
 }

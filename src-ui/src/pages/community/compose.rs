@@ -56,7 +56,7 @@ pub fn Compose(
             </Banner>
         </Show>
         <Dialog open title=tr(texts::write_title)>
-            <Form feed draft chosen=Signal::derive(chosen) />
+            <PostForm feed draft chosen=Signal::derive(chosen) />
         </Dialog>
     }
 }
@@ -72,7 +72,7 @@ struct Draft {
 }
 
 #[component]
-fn Form(feed: Part<Feed>, draft: Draft, chosen: Signal<Option<TopicId>>) -> impl IntoView {
+fn PostForm(feed: Part<Feed>, draft: Draft, chosen: Signal<Option<TopicId>>) -> impl IntoView {
     let actions = use_actions();
     let agreed = use_model(|snapshot, _| {
         let reach = snapshot.member.as_ref().and_then(|member| member.reach.as_ref());
@@ -109,14 +109,7 @@ fn Form(feed: Part<Feed>, draft: Draft, chosen: Signal<Option<TopicId>>) -> impl
     };
     let has_photos = move || draft.picked.with(|picked| !picked.is_empty());
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <Select label=tr(texts::topic) choices value on_change=move |id: String| draft.target.set(id.parse().ok()) test_id="post-topic" />
             <TextArea
                 label=tr(texts::text)
@@ -133,7 +126,7 @@ fn Form(feed: Part<Feed>, draft: Draft, chosen: Signal<Option<TopicId>>) -> impl
             </Show>
             <Nickname feed />
             <Button submit=true block=true attr:data-testid="post-send">{tr(texts::post)}</Button>
-        </form>
+        </Form>
     }
 }
 

@@ -82,16 +82,15 @@ fn CouponLists(page: Part<Option<Model>>, tab: RwSignal<String>) -> impl IntoVie
 fn CodeForm() -> impl IntoView {
     let actions = use_actions();
     let code = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         actions.redeem_code(code.get_untracked());
         code.set(String::new());
     };
     view! {
-        <form class="a-redeem" on:submit=submit>
+        <Form on_submit=submit class="a-redeem">
             <TextField label=tr(texts::code) value=code max_length=40 test_id="coupon-code" />
             <Button submit=true small=true attr:data-testid="coupon-redeem">{tr(texts::redeem)}</Button>
-        </form>
+        </Form>
     }
 }
 

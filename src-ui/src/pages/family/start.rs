@@ -57,16 +57,9 @@ pub fn OneLine(
         }
     };
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <TextField label value hint input_mode max_length=20 test_id />
             <Button submit=true block=true kind=ButtonKind::Secondary attr:data-testid=format!("{test_id}-send")>{verb}</Button>
-        </form>
+        </Form>
     }
 }

@@ -51,17 +51,10 @@ fn Search(give: Part<Give>) -> impl IntoView {
         }
     };
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                find();
-            }
-        >
+        <Form on_submit=move |()| find()>
             <TextField label=tr(texts::to) value=to hint=tr(texts::to_hint) error input_mode="tel" max_length=60 test_id="give-to" />
             <Button submit=true block=true busy icon=IconName::Search attr:data-testid="give-find">{tr(texts::find)}</Button>
-        </form>
+        </Form>
     }
 }
 
@@ -88,14 +81,7 @@ fn Amount(found: Found) -> impl IntoView {
     let name = who.clone();
     let ask = tr(move |locale| texts::ask(locale, &points.get(), &name));
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                check();
-            }
-        >
+        <Form on_submit=move |()| check()>
             <p class="a-fine">{tr(texts::right)}</p>
             <p data-testid="give-who"><strong>{who}</strong></p>
             {lines.into_iter().map(|line| view! { <p class="a-fine k-num">{line}</p> }).collect_view()}
@@ -104,7 +90,7 @@ fn Amount(found: Found) -> impl IntoView {
             <Button kind=ButtonKind::Quiet block=true on_press=move |()| actions.dispatch(Action::ForgetRecipient)>
                 {tr(texts::other)}
             </Button>
-        </form>
+        </Form>
         <ConfirmDialog open=asking title=tr(texts::title) confirm=tr(texts::give) on_confirm=move |()| give()>
             {ask}
         </ConfirmDialog>

@@ -170,16 +170,9 @@ fn InviterForm() -> impl IntoView {
         }
     };
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <TextField label=tr(texts::inviter) value=code hint=tr(texts::inviter_hint) max_length=16 test_id="inviter-code" />
             <Button kind=ButtonKind::Secondary small=true submit=true attr:data-testid="inviter-save">{tr(texts::save)}</Button>
-        </form>
+        </Form>
     }
 }

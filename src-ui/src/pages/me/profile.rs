@@ -66,17 +66,10 @@ fn ProfileForm(me: Part<Option<Me>>, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
+        <Form on_submit=move |()| save()>
             <TextField label=tr(texts::name) value=name hint=tr(texts::name_hint) autocomplete="nickname" max_length=40 test_id="profile-name" />
             <TextField label=tr(texts::birthday) value=birthday hint=tr(texts::birthday_hint) error kind="date" autocomplete="bday" />
             <Button submit=true block=true attr:data-testid="profile-save">{tr(texts::save)}</Button>
-        </form>
+        </Form>
     }
 }

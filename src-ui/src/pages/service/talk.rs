@@ -121,7 +121,7 @@ fn Rating(id: ThreadId, found: Part<Option<Talk>>) -> impl IntoView {
         </Show>
         <Show when=move || asked.get()>
             <Section title=tr(texts::rate)>
-                <div class="a-form" data-testid="thread-rating">
+                <div class="k-form" data-testid="thread-rating">
                     <SegmentedControl label=tr(texts::rate) choices value=stars on_change=move |n| stars.set(n) />
                     <TextField label=tr(texts::rate_words) value=said max_length=300 test_id="thread-stars-text" />
                     <Button disabled=none on_press=send attr:data-testid="thread-rate">{tr(texts::rate_send)}</Button>

@@ -38,10 +38,10 @@ impl Draft {
 /// The field, the photos and the button. `send` gets the text and the ids of the photos, which are
 /// on their way.
 #[component]
-fn Form(
+fn LineForm(
     label: Words,
     rows: u32,
-    send: impl Fn(String, Vec<PhotoId>) + Clone + 'static,
+    send: impl Fn(String, Vec<PhotoId>) + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let actions = use_actions();
     let locale = use_locale();
@@ -49,8 +49,7 @@ fn Form(
     let error = Signal::derive(move || {
         (draft.tried.get() && draft.is_empty()).then(|| texts::empty(locale.get()).to_owned())
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let empty = untrack(|| draft.is_empty());
         draft.tried.set(empty);
         if !empty {
@@ -61,11 +60,11 @@ fn Form(
     };
     let most = u32::try_from(LINE_LENGTH).unwrap_or(u32::MAX);
     view! {
-        <form class="a-form" novalidate=true on:submit=submit>
+        <Form on_submit=submit>
             <TextArea label=tr(label) value=draft.text error rows max_length=most test_id="service-text" />
             <PhotoPicker picked=draft.picked most=LINE_PHOTOS />
             <Button submit=true block=true attr:data-testid="service-send">{tr(texts::send)}</Button>
-        </form>
+        </Form>
     }
 }
 
@@ -100,7 +99,7 @@ pub fn NewThread(kind: ThreadKind) -> impl IntoView {
         <div class="a-stack">
             <Banner tone=Tone::Accent icon=IconName::Clock>{tr(promise)}</Banner>
             <Select label=tr(texts::about) choices value=store on_change=move |id| store.set(id) test_id="service-store" />
-            <Form label rows=5 send />
+            <LineForm label rows=5 send />
         </div>
     }
 }
@@ -112,5 +111,5 @@ pub fn MoreForm(id: ThreadId) -> impl IntoView {
     let send = move |text: String, photos: Vec<PhotoId>| {
         actions.send_saying(Deed::WriteThread { thread_id: id, text, photos }, texts::more_sent);
     };
-    view! { <Form label=texts::more rows=3 send /> }
+    view! { <LineForm label=texts::more rows=3 send /> }
 }

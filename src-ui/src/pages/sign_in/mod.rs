@@ -109,17 +109,9 @@ fn AddressForm(sign_in: Part<SignIn>) -> impl IntoView {
         None => wrong.set(true),
     };
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                if !busy.get_untracked() {
-                    send();
-                }
-            }
-        >
-            <h2 class="a-form__title">{tr(texts::title)}</h2>
+        <Form on_submit=move |()| if !busy.get_untracked() {
+                    send() }>
+            <h2 class="a-sign-in__title">{tr(texts::title)}</h2>
             <TextField
                 label=tr(texts::address)
                 value=address
@@ -132,8 +124,8 @@ fn AddressForm(sign_in: Part<SignIn>) -> impl IntoView {
                 test_id="sign-in-address"
             />
             <Button submit=true block=true busy attr:data-testid="sign-in-send">{tr(texts::send)}</Button>
-            <p class="a-form__note">{tr(texts::same_answer)}</p>
-        </form>
+            <p class="a-sign-in__note">{tr(texts::same_answer)}</p>
+        </Form>
     }
 }
 
@@ -180,25 +172,18 @@ fn CodeForm(sign_in: Part<SignIn>) -> impl IntoView {
         seconds => texts::resend_in(locale, seconds),
     });
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                submit();
-            }
-        >
-            <h2 class="a-form__title">{tr(texts::code_title)}</h2>
-            <p class="a-form__sent">{tr(move |locale| texts::sent_to(locale, &address.get()))}</p>
+        <Form on_submit=move |()| submit()>
+            <h2 class="a-sign-in__title">{tr(texts::code_title)}</h2>
+            <p class="a-sign-in__sent">{tr(move |locale| texts::sent_to(locale, &address.get()))}</p>
             <CodeField
                 value=code
                 label=tr(texts::code)
                 error
                 test_id="sign-in-code"
             />
-            <p class="a-form__clock k-num">{move || clock.get().validity}</p>
+            <p class="a-sign-in__clock k-num">{move || clock.get().validity}</p>
             <Button submit=true block=true busy attr:data-testid="sign-in-submit">{tr(texts::submit)}</Button>
-            <div class="a-form__more">
+            <div class="a-sign-in__more">
                 <Button
                     kind=ButtonKind::Quiet
                     small=true
@@ -211,6 +196,6 @@ fn CodeForm(sign_in: Part<SignIn>) -> impl IntoView {
                     {tr(texts::other)}
                 </Button>
             </div>
-        </form>
+        </Form>
     }
 }

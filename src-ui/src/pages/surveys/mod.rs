@@ -77,7 +77,7 @@ fn Pane(chosen: Part<Option<String>>) -> impl IntoView {
 fn SheetView(sheet: Sheet) -> impl IntoView {
     let Sheet { id: survey_id, title, questions, state } = sheet;
     let content = match state {
-        State::Open => view! { <Form survey_id questions /> }.into_any(),
+        State::Open => view! { <Replies survey_id questions /> }.into_any(),
         State::Over => view! { <Banner icon=IconName::Clock>{tr(texts::gone)}</Banner> }.into_any(),
         State::Done(None) => view! {
             <div data-testid="survey-done"><Banner tone=Tone::Good icon=IconName::CheckCircle>{tr(texts::thanks)}</Banner></div>
@@ -99,14 +99,13 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Form(survey_id: atrium_domain::SurveyId, questions: Vec<Asked>) -> impl IntoView {
+fn Replies(survey_id: atrium_domain::SurveyId, questions: Vec<Asked>) -> impl IntoView {
     let actions = use_actions();
     let missing = RwSignal::new(false);
     let fields: Vec<_> = questions.iter().map(|_| RwSignal::new(String::new())).collect();
     let kinds: Vec<_> = questions.iter().map(|asked| asked.kind).collect();
     let typed = fields.clone();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let typed: Vec<_> = typed.iter().map(|field| field.get_untracked()).collect();
         let replies = replies(&kinds, &typed);
         missing.set(replies.is_none());
@@ -117,13 +116,13 @@ fn Form(survey_id: atrium_domain::SurveyId, questions: Vec<Asked>) -> impl IntoV
     let asked = questions.into_iter().zip(fields);
     let asked = asked.map(|(asked, value)| view! { <Question asked value /> });
     view! {
-        <form class="a-form" novalidate=true on:submit=submit>
+        <Form on_submit=submit>
             {all(asked)}
             <Show when=move || missing.get()>
                 <Banner tone=Tone::Warn>{tr(texts::missing)}</Banner>
             </Show>
             <Button submit=true block=true attr:data-testid="survey-send">{tr(texts::send)}</Button>
-        </form>
+        </Form>
     }
 }
 

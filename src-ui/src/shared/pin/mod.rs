@@ -168,14 +168,7 @@ fn PinForm(task: PinTask, open: RwSignal<bool>, on_done: Callback<()>) -> impl I
     });
     let complete = move |_: String| send();
     view! {
-        <form
-            class="a-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
+        <Form on_submit=move |()| send()>
             <Show when=move || !blocked()>
                 <p class="k-muted">{tr(move |locale| task.words(locale).1)}</p>
                 {task.asks_current().then(|| view! {
@@ -201,7 +194,7 @@ fn PinForm(task: PinTask, open: RwSignal<bool>, on_done: Callback<()>) -> impl I
                     </Button>
                 })}
             </Show>
-        </form>
+        </Form>
     }
 }
 

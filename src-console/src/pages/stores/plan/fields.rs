@@ -72,8 +72,8 @@ pub fn FloorFields(board: Board, number: usize) -> impl IntoView {
     };
     view! {
         <Disclosure title=tr(texts::floor_settings)>
-            <div class="c-form">
-                <div class="c-form__pair">
+            <div class="k-form">
+                <div class="c-pair">
                     <TextField label=tr(texts::floor_code) value=name hint=tr(texts::floor_code_hint) max_length=4 test_id="plan-floor-code" />
                     <NumberField label=tr(texts::width) value=width on_change=resize(|floor| &mut floor.width) />
                     <NumberField label=tr(texts::height) value=height on_change=resize(|floor| &mut floor.height) />
@@ -98,7 +98,7 @@ pub fn ThingFields(board: Board) -> impl IntoView {
         }
         None => view! { <p class="k-muted">{tr(texts::pick)}</p><Undrawn board /> }.into_any(),
     };
-    view! { <div class="c-form" data-testid="plan-fields">{fields}</div> }
+    view! { <div class="k-form" data-testid="plan-fields">{fields}</div> }
 }
 
 #[component]

@@ -112,7 +112,7 @@ pub fn PlanEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
     let wrong = tr(move |l| fault.get().map(|fault| board.words(fault, l)).unwrap_or_default());
     view! {
         <Card>
-            <form class="c-form" novalidate=true data-testid="plan-editor" on:submit=move |event| { event.prevent_default(); send(); }>
+            <Form on_submit=move |()| send() attr:data-testid="plan-editor">
                 <p class="k-muted">{tr(texts::hint)}</p>
                 <Floors board />
                 <Columns side=move || view! { <Adding board /><ThingFields board /> }>
@@ -125,7 +125,7 @@ pub fn PlanEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
                 <Button submit=true small=true busy attr:data-testid="plan-save">
                     {tr(move |l| if done.get() { words::saved(l) } else { words::save(l) })}
                 </Button>
-            </form>
+            </Form>
         </Card>
     }
 }

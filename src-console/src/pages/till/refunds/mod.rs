@@ -41,8 +41,7 @@ pub fn RefundsPage(counter: Counter) -> impl IntoView {
 #[component]
 fn Sales(returns: Returns) -> impl IntoView {
     let receipt = RwSignal::new(String::new());
-    let find = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let find = move |()| {
         returns.find(receipt.get_untracked());
     };
     let content = move || match returns.sales.get() {
@@ -63,10 +62,10 @@ fn Sales(returns: Returns) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <form class="c-search" on:submit=find>
+        <Form on_submit=find class="c-search">
             <TextField label=tr(words::receipt) value=receipt icon=IconName::Search max_length=40 id="refund-receipt" test_id="refund-receipt" />
             <Button submit=true kind=ButtonKind::Secondary attr:data-testid="refund-find">{tr(texts::find)}</Button>
-        </form>
+        </Form>
         <Section title=tr(texts::latest)>
             <Card flush=true>{content}</Card>
         </Section>
