@@ -51,6 +51,7 @@ deeds! {
     // Rules.
     VersionAdded = "version_added",
     TillRulesSet = "till_rules_set",
+    PointsRulesSet = "points_rules_set",
     CheckInEdited = "check_in_edited",
     CareSet = "care_set",
     // Points and coupons of members.

@@ -22,6 +22,7 @@ pub mod offline;
 pub mod operation;
 pub mod pass;
 pub mod photo;
+pub mod points_rules;
 pub mod program;
 pub mod reach;
 pub mod reward;

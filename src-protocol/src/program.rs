@@ -5,6 +5,7 @@ use atrium_domain::{Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Category;
+use crate::points_rules::PointsSettings;
 use crate::tagged::Tagged;
 
 /// All versions, the past ones too.
@@ -21,6 +22,7 @@ pub struct ProgramView {
     /// Kinds of goods that earn nothing.
     pub excluded: Vec<String>,
     pub till: TillSettings,
+    pub points: PointsSettings,
 }
 
 /// What tills may do and for how long, from now on. These have no versions: what a till did before
@@ -199,6 +201,12 @@ pub struct SpendStep {
 pub struct BurnDraft {
     pub points: Points,
     pub worth: Money,
+    /// The most of a bill that points may pay, in per cent, 1–100; none leaves it as it is.
+    #[serde(default)]
+    pub cap_percent: Option<u16>,
+    /// Points pay in multiples of this; none leaves it as it is.
+    #[serde(default)]
+    pub step: Option<Points>,
 }
 
 /// What each tier asks for and gives.

@@ -20,6 +20,7 @@ use crate::offline::{
 };
 use crate::operation::{OperationResults, Operations};
 use crate::pass::PassGrant;
+use crate::points_rules::PointsSettings;
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView, TillSettings};
 use crate::reward::{NewReward, PickUp, RedemptionPage, RedemptionRow, RewardInfo, RewardStock};
 use crate::route::Route;
@@ -180,6 +181,8 @@ pub const BAN_POSTING: Route<PostingBan, PostingStanding> =
 pub const PROGRAM: Route<(), ProgramView> = Route::get("/v1/staff/program");
 pub const NEW_VERSION: Route<NewVersion, ProgramView> = Route::post("/v1/staff/program/versions");
 pub const SET_TILL: Route<TillSettings, ProgramView> = Route::put("/v1/staff/program/till");
+/// What becomes of points, and who may do how much with them.
+pub const SET_POINTS: Route<PointsSettings, ProgramView> = Route::put("/v1/staff/program/points");
 /// What a purchase would earn, by the rules to come or by a draft. Changes nothing.
 pub const PREVIEW_PROGRAM: Route<NewPreview, Preview> = Route::post("/v1/staff/program/previews");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =

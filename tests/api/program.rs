@@ -2,14 +2,16 @@
 
 use atrium_domain::card::Mode;
 use atrium_domain::card::offline::{OfflineCode, verify};
+use atrium_domain::program::{RefundPolicy, SharingRules};
 use atrium_domain::recurrence::LocalTime;
-use atrium_domain::{Localized, Millis, Money, Points};
+use atrium_domain::{Date, Day, Localized, Millis, Money, Points};
 use atrium_protocol::ErrorCode;
+use atrium_protocol::points_rules::{ExpiryKind, ExpirySetting, PointsSettings};
 use atrium_protocol::program::{
-    DayDraft, DaysDraft, EarnDraft, Hours, NewPreview, NewVersion, Preview, ProgramView,
+    BurnDraft, DayDraft, DaysDraft, EarnDraft, Hours, NewPreview, NewVersion, Preview, ProgramView,
     TillSettings, WhatVersion,
 };
-use atrium_protocol::routes::{NEW_VERSION, PREVIEW_PROGRAM, PROGRAM, SET_TILL};
+use atrium_protocol::routes::{NEW_VERSION, PREVIEW_PROGRAM, PROGRAM, SET_POINTS, SET_TILL};
 use atrium_protocol::staff::Role;
 
 use crate::support::phone::Phone;
@@ -27,6 +29,10 @@ async fn add(desk: &Desk, new: &NewVersion) -> Reply<ProgramView> {
 
 async fn set(desk: &Desk, till: TillSettings) -> Reply<ProgramView> {
     desk.client.to(SET_TILL).by(&desk.token).body(&till).send().await
+}
+
+async fn set_points(desk: &Desk, points: PointsSettings) -> Reply<ProgramView> {
+    desk.client.to(SET_POINTS).by(&desk.token).body(&points).send().await
 }
 
 async fn preview(desk: &Desk, new: &NewPreview) -> Preview {
@@ -177,5 +183,60 @@ on_both_databases! {
             assert!(refused.text().contains(field), "{}", refused.text());
         }
         assert_eq!(see(&operator).await.till, lower);
+    }
+
+    async fn the_operator_says_when_points_end_and_what_a_refund_may_take(app) {
+        let operator = app.staff(Role::Operator).await;
+        let before = see(&operator).await.points;
+        let expiry = ExpirySetting { mode: ExpiryKind::EndOfYear, after: 0 };
+        let refunds = RefundPolicy::WithinBalance;
+        let wanted = PointsSettings { expiry, refunds, pending_days: 2, ..before };
+        assert_eq!(set_points(&operator, wanted).await.ok().points, wanted);
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        till.sell(&member, &[100]).await;
+        let wallet = member.wallet().await;
+        assert_eq!((wallet.balance, wallet.pending), (Points(0), Points(100)));
+        let end = wallet.expiring.first().and_then(|date| date.at).expect("an end");
+        assert_eq!(Day::of(end, 28_800).date(), Date { year: 2027, month: 1, day: 1 });
+        // What makes no sense changes nothing.
+        let odd = |mode, after| PointsSettings { expiry: ExpirySetting { mode, after }, ..before };
+        let sharing = |change: fn(&mut SharingRules)| {
+            let mut sharing = before.sharing;
+            change(&mut sharing);
+            PointsSettings { sharing, ..before }
+        };
+        for (field, odd) in [
+            ("expiry.after", odd(ExpiryKind::Months, 0)),
+            ("expiry.after", odd(ExpiryKind::EndOfYear, 11)),
+            ("expiry.after", odd(ExpiryKind::Never, 1)),
+            ("pending_days", PointsSettings { pending_days: 91, ..before }),
+            ("coupons_per_sale", PointsSettings { coupons_per_sale: 0, ..before }),
+            ("sharing.monthly", sharing(|rules| rules.daily = Points(10_001))),
+            ("sharing.family_members", sharing(|rules| rules.family_members = 1)),
+        ] {
+            let refused = set_points(&operator, odd).await;
+            assert_eq!(refused.refused(), ErrorCode::FieldInvalid);
+            assert!(refused.text().contains(field), "{}", refused.text());
+        }
+        assert_eq!(see(&operator).await.points, wanted);
+    }
+
+    async fn a_rate_says_how_much_of_a_bill_points_may_pay(app) {
+        let operator = app.staff(Role::Operator).await;
+        let rate = |cap_percent, step: Option<i64>| {
+            let step = step.map(Points);
+            let rate = BurnDraft { points: Points(80), worth: Money::major(1), cap_percent, step };
+            let valid_from = app.clock.now().plus_days(1);
+            NewVersion { valid_from, what: WhatVersion::Burn { rate } }
+        };
+        let told = add(&operator, &rate(Some(30), Some(40))).await.ok().burn;
+        let last = told.last().expect("a rate").rate.clone();
+        assert_eq!((last.cap_percent, last.step), (Some(30), Some(Points(40))));
+        for (field, odd) in [("cap_percent", rate(Some(0), None)), ("step", rate(None, Some(0)))] {
+            let refused = add(&operator, &odd).await;
+            assert_eq!(refused.refused(), ErrorCode::FieldInvalid);
+            assert!(refused.text().contains(field), "{}", refused.text());
+        }
     }
 }

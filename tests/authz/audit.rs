@@ -19,6 +19,7 @@ use crate::{community, cut_off, rewards, service};
 const LOGGED: &[(&str, D)] = &[
     ("POST /v1/staff/program/versions", D::VersionAdded),
     ("PUT /v1/staff/program/till", D::TillRulesSet),
+    ("PUT /v1/staff/program/points", D::PointsRulesSet),
     ("PUT /v1/staff/check-in", D::CheckInEdited),
     ("PUT /v1/staff/care", D::CareSet),
     ("POST /v1/staff/terminals", D::TerminalOpened),

@@ -87,6 +87,17 @@ pub(super) fn till_settings(_: &World) -> Value {
     })
 }
 
+pub(super) fn points_settings(_: &World) -> Value {
+    json!({
+        "expiry": { "mode": "end_of_month", "after": 24 }, "refunds": "debt", "pending_days": 0,
+        "coupons_per_sale": 5, "alone": { "service": 500, "marketing": 1_000, "operator": 5_000 },
+        "sharing": {
+            "ripe_days": 0, "share_after_days": 7, "daily": 2_000, "monthly": 10_000,
+            "family_members": 6, "family_daily": 5_000, "invitation_days": 3,
+        },
+    })
+}
+
 pub(super) fn preview(world: &World) -> Value {
     let at = world.client().clock.now();
     json!({ "amount": 30_000, "store_id": NOODLES, "tier": "gold", "at": at })

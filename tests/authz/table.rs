@@ -4,8 +4,8 @@ use atrium_protocol::ErrorCode;
 use serde_json::{Value, json};
 
 use super::bodies::{
-    adjustment, campaign, care, check_in, draw, event, lines, preview, quote, reward, sale, spot,
-    store, survey, task, template, till_settings, version,
+    adjustment, campaign, care, check_in, draw, event, lines, points_settings, preview, quote,
+    reward, sale, spot, store, survey, task, template, till_settings, version,
 };
 use super::world::{Caller, World};
 use crate::support::{NOODLES, PASSWORD};
@@ -276,6 +276,7 @@ pub(super) const ROWS: &[Row] = &[
     with("PUT /v1/staff/check-in", &[Operator], check_in),
     with("POST /v1/staff/program/versions", &[Operator], version),
     with("PUT /v1/staff/program/till", &[Operator], till_settings),
+    with("PUT /v1/staff/program/points", &[Operator], points_settings),
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
     with("POST /v1/staff/rewards", &[Marketing, Operator], reward),

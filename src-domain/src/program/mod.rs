@@ -90,6 +90,7 @@ const fn five() -> u16 {
 /// What happens when a sale is refunded whose points are already spent (design §4).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum RefundPolicy {
     /// Take back what is there and forgo the rest. Who spends points before the refund keeps them.
     WithinBalance,

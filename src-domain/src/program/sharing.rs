@@ -4,6 +4,7 @@ use crate::Points;
 
 /// What members may do with points among each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SharingRules {
     /// Points of a purchase can be passed on by hand after so many days; 0 is at once. Where a
     /// program forgives what was spent before a refund, this has to outlast the time for returns,
@@ -62,6 +63,7 @@ impl SharingRules {
 
 /// Up to how many points a day each role may correct alone; above it a second person decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AdjustmentLimits {
     pub service: Points,
     pub marketing: Points,

@@ -24,6 +24,7 @@ texts! {
     pub fn send_at() { "发送时间", "發送時間", "Sent at" }
 
     pub fn version_added() { "添加积分规则版本", "新增積分規則版本", "Added a version of a rule" }
+    pub fn points_rules_set() { "修改积分规则", "修改積分規則", "Set the rules of points" }
     pub fn till_rules_set() { "修改收银规则", "修改收銀規則", "Set the rules of tills" }
     pub fn check_in_edited() { "修改签到奖励", "修改簽到獎勵", "Edited check-in rewards" }
     pub fn care_set() { "修改关怀设置", "修改關懷設定", "Set the care of members" }
@@ -65,6 +66,7 @@ pub(super) const fn deed(deed: StaffDeed) -> Words {
     match deed {
         D::VersionAdded => version_added,
         D::TillRulesSet => till_rules_set,
+        D::PointsRulesSet => points_rules_set,
         D::CheckInEdited => check_in_edited,
         D::CareSet => care_set,
         D::AdjustmentAsked => adjustment_asked,

@@ -26,6 +26,9 @@ pub enum Field {
     Invited,
     Minimum,
     Worth,
+    /// How much of a bill points may pay, in per cent.
+    CapPercent,
+    Step,
     /// Of the tier at this place.
     Threshold(usize),
     Percent(usize),
@@ -71,6 +74,8 @@ pub struct Draft {
     pub invited: String,
     pub minimum: String,
     pub worth: String,
+    pub cap_percent: String,
+    pub step: String,
     /// Threshold and factor of each tier, from the lowest.
     pub tiers: Vec<(String, String)>,
     pub grace: String,
@@ -200,7 +205,11 @@ impl Draft {
     fn burn(&self, faults: &mut Faults<Field>) -> Option<WhatVersion> {
         let points = faults.take(Field::Points, number(&self.points, 1, MOST_POINTS));
         let worth = faults.take(Field::Worth, amount(&self.worth));
-        Some(WhatVersion::Burn { rate: BurnDraft { points: Points(points?), worth: worth? } })
+        let cap = faults.take(Field::CapPercent, optional_number(&self.cap_percent, 1, 100));
+        let step = faults.take(Field::Step, optional_number(&self.step, 1, MOST_POINTS));
+        let cap_percent = cap?.and_then(|percent| u16::try_from(percent).ok());
+        let (points, worth, step) = (Points(points?), worth?, step?.map(Points));
+        Some(WhatVersion::Burn { rate: BurnDraft { points, worth, cap_percent, step } })
     }
 
     fn ladder(&self, faults: &mut Faults<Field>, known: &ProgramView) -> Option<WhatVersion> {
@@ -252,6 +261,7 @@ mod tests {
                 hold_minutes: 5,
                 approve_over: None,
             },
+            points: super::super::points::tests::SETTINGS,
         }
     }
 
@@ -300,9 +310,15 @@ mod tests {
 
     #[test]
     fn a_rate_and_a_bonus() {
-        let typed = Draft { what: What::Burn, worth: "1".to_owned(), ..draft() };
+        let typed = Draft {
+            what: What::Burn,
+            worth: "1".to_owned(),
+            cap_percent: "30".to_owned(),
+            ..draft()
+        };
         let new = typed.check(&nothing(), NOW, 0).expect("a good rate");
-        let rate = BurnDraft { points: Points(2), worth: Money::major(1) };
+        let (points, worth) = (Points(2), Money::major(1));
+        let rate = BurnDraft { points, worth, cap_percent: Some(30), step: None };
         assert_eq!(new.what, WhatVersion::Burn { rate });
         let typed =
             Draft { what: What::Bonus, gift: Gift::Referral, invited: "50".to_owned(), ..draft() };

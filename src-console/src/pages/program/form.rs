@@ -39,6 +39,8 @@ pub struct Form {
     invited: RwSignal<String>,
     minimum: RwSignal<String>,
     worth: RwSignal<String>,
+    cap_percent: RwSignal<String>,
+    step: RwSignal<String>,
     tiers: StoredValue<Vec<(RwSignal<String>, RwSignal<String>)>>,
     grace: RwSignal<String>,
 }
@@ -66,6 +68,8 @@ impl Form {
             invited: text("50"),
             minimum: text(""),
             worth: text("1"),
+            cap_percent: text(""),
+            step: text(""),
             tiers: StoredValue::new(Vec::new()),
             grace: text("30"),
         };
@@ -96,6 +100,8 @@ impl Form {
             invited: text(self.invited),
             minimum: text(self.minimum),
             worth: text(self.worth),
+            cap_percent: text(self.cap_percent),
+            step: text(self.step),
             tiers: self.tiers.with_value(|tiers| {
                 tiers
                     .iter()
@@ -263,6 +269,10 @@ fn BurnFields(form: Form) -> impl IntoView {
         <div class="c-pair">
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::worth_field) value=form.worth error=form.error(Field::Worth) prefix="¥" input_mode="decimal" required=true test_id="version-worth" />
+        </div>
+        <div class="c-form__pair">
+            <TextField label=tr(texts::burn_cap) value=form.cap_percent hint=tr(texts::burn_keeps) error=form.error(Field::CapPercent) input_mode="numeric" test_id="version-burn-cap" />
+            <TextField label=tr(texts::burn_step) value=form.step hint=tr(texts::burn_keeps) error=form.error(Field::Step) input_mode="numeric" test_id="version-burn-step" />
         </div>
     }
 }

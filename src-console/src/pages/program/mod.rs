@@ -3,6 +3,7 @@
 
 pub mod draft;
 pub mod form;
+pub mod points;
 pub mod preview;
 pub mod texts;
 pub mod till;
@@ -19,6 +20,7 @@ use crate::house::{House, use_house};
 use crate::load::{Failure, Load, fill};
 use crate::texts as shared;
 use form::{Form, VersionForm};
+use points::PointsForm;
 use preview::PreviewPanel;
 use till::TillForm;
 use words::State;
@@ -46,6 +48,7 @@ pub fn ProgramPage() -> impl IntoView {
     // Marketing looks and tries out; the operator changes.
     let changes = matches!(untrack(|| desk.role()), Some(Role::Operator));
     let form = changes.then(|| Form::new(versions));
+    let rules = changes.then(|| points::Form::new(versions));
     let tills = changes.then(|| till::Form::new(versions));
     let side = move || {
         view! {
@@ -53,6 +56,11 @@ pub fn ProgramPage() -> impl IntoView {
             {form.map(|form| view! {
                 <Section title=tr(texts::new_version)>
                     <VersionForm form />
+                </Section>
+            })}
+            {rules.map(|form| view! {
+                <Section title=tr(points::title)>
+                    <PointsForm form />
                 </Section>
             })}
             {tills.map(|form| view! {
@@ -81,7 +89,7 @@ fn VersionLists(versions: Versions) -> impl IntoView {
         Load::Failed(problem) => {
             view! { <Failure problem on_retry=move |()| versions.ask() /> }.into_any()
         }
-        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, till: tills, .. }) => view! {
+        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, till: tills, points: rules, .. }) => view! {
             <Versioned house title=tr(texts::earn) all=rows(earn, |one| &one.version, words::earn) />
             <Versioned house title=tr(texts::bonuses) all=rows(bonuses, |one| &one.version, words::bonus) />
             <Versioned house title=tr(texts::burn) all=rows(burn, |one| &one.version, words::burn) />
@@ -89,6 +97,11 @@ fn VersionLists(versions: Versions) -> impl IntoView {
             {(!funding.is_empty()).then(|| view! {
                 <Versioned house title=tr(texts::funding) all=rows(funding, |one| &one.version, words::funding) />
             })}
+            <Section title=tr(points::title)>
+                <Card>
+                    <p data-testid="points-rules">{tr(move |l| points::words(l, rules))}</p>
+                </Card>
+            </Section>
             <Section title=tr(texts::till)>
                 <Card>
                     <p data-testid="till-rules">{tr(move |l| till::words(l, tills))}</p>

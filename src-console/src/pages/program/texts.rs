@@ -77,6 +77,11 @@ atrium_domain::texts! {
     pub fn till_save() { "保存收银规则", "儲存收銀規則", "Save the till's rules" }
     pub fn till_saved(what: &str) { "{what}已保存", "{what}已儲存", "Saved: {what}" }
     pub fn till_saved_detail() { "从现在起生效，已经结算的不变", "從現在起生效，已經結算的不變", "In force from now on; what was settled stays as it is" }
+    pub fn burn_cap() { "最多抵账单的百分比", "最多折抵帳單的百分比", "At most this per cent of a bill" }
+    pub fn burn_step() { "每次用积分的倍数", "每次用積分的倍數", "In multiples of so many points" }
+    pub fn burn_keeps() { "不填就和现在一样", "不填就和現在一樣", "Empty: as it is now" }
+    pub fn burn_capped(percent: &str) { "最多抵 {percent}%", "最多折抵 {percent}%", "at most {percent}% of a bill" }
+    pub fn burn_stepped(points: &str) { "每次 {points} 的倍数", "每次 {points} 的倍數", "in multiples of {points}" }
     pub fn preview() { "试算", "試算", "Try it out" }
     pub fn amount() { "消费金额", "消費金額", "Amount" }
     pub fn store() { "店铺", "店舖", "Store" }

@@ -95,7 +95,12 @@ pub fn bonus(locale: Locale, view: &BonusView) -> String {
 
 pub fn burn(locale: Locale, view: &BurnView) -> String {
     let worth = format::money_short(locale, view.rate.worth);
-    texts::worth(locale, &format::points(view.rate.points), &worth)
+    let mut parts = vec![texts::worth(locale, &format::points(view.rate.points), &worth)];
+    let cap = view.rate.cap_percent.filter(|percent| *percent < 100);
+    parts.extend(cap.map(|percent| texts::burn_capped(locale, &percent.to_string())));
+    let step = view.rate.step.filter(|step| step.0 > 1);
+    parts.extend(step.map(|step| texts::burn_stepped(locale, &format::points(step))));
+    parts.join(" · ")
 }
 
 pub fn funding(locale: Locale, view: &FundingView) -> String {

@@ -43,8 +43,8 @@ use atrium_protocol::routes::{
     DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_PLAN, EDIT_STORE, EVENT_FEEDBACK,
     HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
     PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
-    SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_REWARD_STOCK, SET_TILL, STAFF_EVENTS, STAFF_ME,
-    STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
+    SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_POINTS, SET_REWARD_STOCK, SET_TILL, STAFF_EVENTS,
+    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
 };
 use atrium_protocol::routes::{
     ANSWER_THREAD, CLOSE_THREAD, HAND_OVER_THREAD, MAKE_AMENDS, STAFF_PHOTO, THREAD, THREADS,
@@ -108,6 +108,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(PROGRAM, program::program)
         .mount(NEW_VERSION, program::new_version)
         .mount(SET_TILL, program::set_till)
+        .mount(SET_POINTS, program::set_points)
         .mount(PREVIEW_PROGRAM, program::preview_program)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
         .mount(CREATE_REWARD, rewards::create::create_reward)
@@ -177,6 +178,7 @@ pub(crate) fn router() -> Router<App> {
     program::program,
     program::new_version,
     program::set_till,
+    program::set_points,
     program::preview_program,
     create_coupon_template::create_coupon_template,
     rewards::create::create_reward,

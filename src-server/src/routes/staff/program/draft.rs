@@ -22,6 +22,9 @@ const NAME_LENGTH: usize = 40;
 /// Most days with a factor, and steps of a bonus.
 const MOST: usize = 12;
 
+/// Largest step in which points pay.
+const STEP: Points = Points(1_000_000);
+
 /// Highest factor, in per cent.
 const PERCENT: u32 = 10_000;
 
@@ -39,14 +42,7 @@ pub(super) fn version(
         WhatVersion::Bonus { id, name, bonus: draft } => {
             NewVersion::Bonus { rule: bonus((id, name, valid_from), draft)? }
         }
-        WhatVersion::Burn { rate } => {
-            let wire::BurnDraft { points, worth } = rate;
-            // How much points may pay, and in which steps, stays as it is.
-            let (cap, step) = program
-                .burn_rate(valid_from)
-                .map_or((BasisPoints::WHOLE, Points(1)), |rate| (rate.cap, rate.step));
-            NewVersion::Burn { rate: BurnRate { version: 0, valid_from, points, worth, cap, step } }
-        }
+        WhatVersion::Burn { rate } => NewVersion::Burn { rate: burn(program, valid_from, rate)? },
         WhatVersion::Funding { stores: own } => {
             let known = |id: &StoreId| stores.iter().any(|store| store.id == *id);
             check("what.stores", own.iter().all(known))?;
@@ -55,6 +51,31 @@ pub(super) fn version(
         WhatVersion::Tiers { ladder: draft } => {
             NewVersion::Tiers { valid_from, ladder: ladder(program.ladder(valid_from), draft)? }
         }
+    })
+}
+
+/// How much points may pay and in which steps stays as it is, where the draft does not say.
+fn burn(
+    program: &Program,
+    valid_from: Millis,
+    draft: wire::BurnDraft,
+) -> Result<BurnRate, ServerError> {
+    let wire::BurnDraft { points, worth, cap_percent, step } = draft;
+    let known = program.burn_rate(valid_from).map(|rate| (rate.cap, rate.step));
+    let (cap, known_step) = known.unwrap_or((BasisPoints::WHOLE, Points(1)));
+    let named = cap_percent.map(|percent| {
+        let wrong = || ServerError::field("what.rate.cap_percent");
+        BasisPoints::percent(percent).ok_or_else(wrong)
+    });
+    let step = step.unwrap_or(known_step);
+    check("what.rate.step", (Points(1)..=STEP).contains(&step))?;
+    Ok(BurnRate {
+        version: 0,
+        valid_from,
+        points,
+        worth,
+        cap: named.transpose()?.unwrap_or(cap),
+        step,
     })
 }
 

@@ -1,12 +1,13 @@
 //! From the domain's rules to what the operator sees.
 
 use atrium_domain::program::{
-    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule,
+    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule, ExpiryMode,
     FundingVersion, TierBasis, TierLadder, TillRules,
 };
 use atrium_domain::recurrence::TimeWindow;
 use atrium_domain::{Localized, Millis, Program, Ratio, RuleId, Scope};
 use atrium_protocol::catalogue::Category;
+use atrium_protocol::points_rules::{ExpiryKind, ExpirySetting, PointsSettings};
 use atrium_protocol::program::{
     self as wire, BonusDraft, BonusView, BurnDraft, BurnView, DayDraft, DaysDraft, EarnDraft,
     EarnView, FundingView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, TillSettings,
@@ -36,7 +37,25 @@ pub(super) fn view(program: &Program) -> Result<ProgramView, ServerError> {
         funding: funding(program),
         excluded: program.excluded.iter().map(|category| category.0.clone()).collect(),
         till: till(program.till),
+        points: points(program),
     })
+}
+
+fn points(program: &Program) -> PointsSettings {
+    let (mode, after) = match program.expiry {
+        ExpiryMode::Months(months) => (ExpiryKind::Months, months),
+        ExpiryMode::EndOfMonth(months) => (ExpiryKind::EndOfMonth, months),
+        ExpiryMode::EndOfYear(years) => (ExpiryKind::EndOfYear, years),
+        ExpiryMode::Never => (ExpiryKind::Never, 0),
+    };
+    PointsSettings {
+        expiry: ExpirySetting { mode, after },
+        refunds: program.refund_policy,
+        pending_days: program.pending_days,
+        coupons_per_sale: program.coupons_per_sale,
+        alone: program.adjustments,
+        sharing: program.sharing,
+    }
 }
 
 fn till(rules: TillRules) -> TillSettings {
@@ -155,7 +174,12 @@ fn burn(rate: &BurnRate, to: Option<Millis>) -> BurnView {
     let id = RuleId(String::new());
     BurnView {
         version: info((&id, rate.version), &nameless, (rate.valid_from, to)),
-        rate: BurnDraft { points: rate.points, worth: rate.worth },
+        rate: BurnDraft {
+            points: rate.points,
+            worth: rate.worth,
+            cap_percent: Some(rate.cap.get() / 100),
+            step: Some(rate.step),
+        },
     }
 }
 
