@@ -130,14 +130,18 @@ fn StoreEditor(store: StoreInfo, #[prop(into)] on_saved: Callback<StoreInfo>) ->
     let error = Signal::derive(move || Some(error.get()).filter(|error| !error.is_empty()));
     view! {
         <Form on_submit=move |()| send()>
-            <TextField label=tr(texts::place) value=place hint=tr(texts::place_hint) max_length=16 test_id="store-place" />
-            <TextField label=tr(texts::opens) value=opens error max_length=5 test_id="store-opens" />
-            <TextField label=tr(texts::closes) value=closes hint=tr(texts::closes_hint) max_length=5 test_id="store-closes" />
-            <TextField label=tr(texts::initials) value=initials hint=tr(texts::initials_hint) max_length=16 test_id="store-initials" />
+            <div class="c-form__pair">
+                <TextField label=tr(texts::place) value=place hint=tr(texts::place_hint) max_length=16 test_id="store-place" />
+                <TextField label=tr(texts::opens) value=opens error max_length=5 test_id="store-opens" />
+                <TextField label=tr(texts::closes) value=closes hint=tr(texts::closes_hint) max_length=5 test_id="store-closes" />
+                <TextField label=tr(texts::initials) value=initials hint=tr(texts::initials_hint) max_length=16 test_id="store-initials" />
+            </div>
             <ProblemBanner problem on_retry=move |()| send() />
-            <Button submit=true small=true busy attr:data-testid="store-save">
-                {tr(move |l| if done.get() { texts::saved(l) } else { texts::save(l) })}
-            </Button>
+            <Row>
+                <Button submit=true small=true busy attr:data-testid="store-save">
+                    {tr(move |l| if done.get() { texts::saved(l) } else { texts::save(l) })}
+                </Button>
+            </Row>
         </Form>
     }
 }

@@ -122,9 +122,11 @@ pub fn PlanEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
                     <div data-testid="plan-fault"><Banner tone=Tone::Bad>{wrong}</Banner></div>
                 })}
                 <ProblemBanner problem on_retry=move |()| send() />
-                <Button submit=true small=true busy attr:data-testid="plan-save">
-                    {tr(move |l| if done.get() { words::saved(l) } else { words::save(l) })}
-                </Button>
+                <Row>
+                    <Button submit=true small=true busy attr:data-testid="plan-save">
+                        {tr(move |l| if done.get() { words::saved(l) } else { words::save(l) })}
+                    </Button>
+                </Row>
             </Form>
         </Card>
     }
