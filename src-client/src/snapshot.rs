@@ -30,7 +30,7 @@ pub struct Snapshot {
     /// The server's clock minus this device's, in milliseconds.
     pub clock_offset_ms: i64,
     pub locale: Locale,
-    pub catalogue: Option<Catalogue>,
+    pub catalogue: Option<Shared<Catalogue>>,
     /// None while signed out, and until the first snapshot of the member arrived.
     pub member: Option<MemberView>,
     /// Nobody in particular, who looks at what everybody may see. None while somebody is signed in,

@@ -1,6 +1,9 @@
 //! The root: starts the platform, keeps language and theme, and chooses what to show.
 
+use std::time::Duration;
+
 use atrium_client::{Action, Snapshot};
+use atrium_kit::platform::after_paint;
 use atrium_kit::prelude::*;
 use atrium_protocol::documents::EntryKind;
 use leptos::prelude::*;
@@ -18,9 +21,13 @@ use crate::route::{Place, use_place};
 use crate::texts;
 use crate::view::{Show, live, react};
 
-/// Shows the app in the page.
+/// How long the page of index.html stays where the mall's answer is slow to come.
+const LONGEST_SPLASH: Duration = Duration::from_millis(1_500);
+
+/// Shows the app in the page. The browser has a breath before it, in which a press counts: starting
+/// the program and drawing with it in one go would be long on a small phone.
 pub fn mount() {
-    leptos::mount::mount_to_body(App);
+    set_timeout(|| leptos::mount::mount_to_body(App), Duration::ZERO);
 }
 
 #[component]
@@ -32,17 +39,44 @@ fn App() -> impl IntoView {
     provide_theme(ThemeChoice::from_name(&remembered_theme()));
     follow_locale(platform);
     let at_the_door = Door::provide().blocks();
-    react(browser::remove_splash);
+    let begun = begun(platform, at_the_door);
+    react(move || {
+        if begun.get() {
+            // The page is drawn below it, a piece in each turn.
+            after_paint(browser::remove_splash);
+        }
+    });
     view! {
             {live(move || if at_the_door.get() {
                 view! { <SignInPage /> }.into_any()
-            } else {
+            } else if begun.get() {
                 view! { <Frame /> }.into_any()
+            } else {
+                ().into_any()
             })}
             <Notices toasts />
             <ToastRegion />
             <UpdatePrompt />
     }
+}
+
+/// Whether something stands in place of what index.html shows: the first page with what it is about,
+/// the sign-in page, or, where neither comes soon, an empty page that waits with its frame.
+fn begun(platform: Platform, at_the_door: Part<bool>) -> RwSignal<bool> {
+    let begun = RwSignal::new(false);
+    let begin = move || {
+        if !begun.get_untracked() {
+            begun.set(true);
+        }
+    };
+    set_timeout(begin, LONGEST_SPLASH);
+    let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.shown().is_some()));
+    react(move || {
+        if settled.get() || at_the_door.get() {
+            begin();
+        }
+    });
+    begun
 }
 
 #[cfg(not(feature = "fixture"))]

@@ -1,5 +1,6 @@
 //! The frame around the pages, and which page an address shows.
 
+use atrium_kit::platform::after_paint;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
@@ -29,10 +30,17 @@ pub fn Frame() -> impl IntoView {
     let place = use_place();
     let later = expect_context();
     let settled = Part::new(move || platform.snapshot.with(|snapshot| snapshot.shown().is_some()));
+    // Frame and page in one go would be long on a small phone.
+    let framed = RwSignal::new(false);
+    after_paint(move || {
+        let _gone = framed.try_set(true);
+    });
     view! {
         <PullToRefresh />
         <Shell>
-            {live(move || if settled.get() {
+            {live(move || if !framed.get() {
+                ().into_any()
+            } else if settled.get() {
                 page(place.get(), later)
             } else {
                 view! { <Settling /> }.into_any()

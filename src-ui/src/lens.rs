@@ -21,7 +21,7 @@ impl Lens {
     pub fn of(snapshot: &Snapshot, now: Millis) -> Self {
         let offset_secs = snapshot
             .catalogue
-            .as_ref()
+            .as_deref()
             .map_or(USUAL_OFFSET_SECS, |catalogue| catalogue.program.utc_offset_at(now));
         Self { locale: snapshot.locale, now, offset_secs }
     }

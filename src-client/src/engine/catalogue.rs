@@ -9,6 +9,7 @@ use super::effect::Timer;
 use super::flights::{Parts, Purpose};
 use super::records::{self, CatalogueRecord};
 use super::{Answer, Effect, Engine, Record, Saved, Tick};
+use crate::Shared;
 
 /// How old the catalogue may grow while the app is looked at, in milliseconds.
 const GOOD_FOR_MS: i64 = 300_000;
@@ -18,13 +19,36 @@ const DEFAULT_OFFSET_SECS: i32 = 8 * 3_600;
 
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    held: Option<CatalogueRecord>,
+    held: Option<Held>,
     wanted: bool,
 }
 
+#[derive(Debug)]
+struct Held {
+    etag: Option<String>,
+    catalogue: Shared<Catalogue>,
+    /// As it is kept: around what the server said, for writing it anew costs as much as reading it.
+    value: Vec<u8>,
+}
+
+impl Held {
+    fn read(record: &Record) -> Option<Self> {
+        let CatalogueRecord { etag, catalogue } = record.read()?;
+        Some(Self { etag, catalogue, value: record.value.clone()? })
+    }
+
+    fn arrived(answer: &Answer, catalogue: Catalogue) -> Self {
+        let etag = answer.etag.clone();
+        // A text or nothing can be written as JSON.
+        let quoted = serde_json::to_vec(&etag).unwrap_or_default();
+        let parts = [b"{\"etag\":", &quoted[..], b",\"catalogue\":", &answer.body[..], b"}"];
+        Self { etag, catalogue: catalogue.into(), value: parts.concat() }
+    }
+}
+
 impl Shelf {
-    pub(super) fn restore(&mut self, held: Option<CatalogueRecord>) {
-        self.held = held;
+    pub(super) fn restore(&mut self, record: Option<&Record>) {
+        self.held = record.and_then(Held::read);
         self.wanted = true;
     }
 
@@ -33,11 +57,17 @@ impl Shelf {
     }
 
     pub(super) fn catalogue(&self) -> Option<&Catalogue> {
-        self.held.as_ref().map(|held| &held.catalogue)
+        self.held.as_ref().map(|held| &*held.catalogue)
+    }
+
+    /// The catalogue, without a copy of it.
+    pub(super) fn shared(&self) -> Option<Shared<Catalogue>> {
+        self.held.as_ref().map(|held| held.catalogue.clone())
     }
 
     pub(super) fn record(&self) -> Option<Record> {
-        self.held.as_ref().map(|held| Record::put(records::CATALOGUE, held))
+        let value = Some(self.held.as_ref()?.value.clone());
+        Some(Record { key: records::CATALOGUE.to_owned(), value })
     }
 }
 
@@ -63,7 +93,7 @@ impl Engine {
 
     pub(super) fn catalogue_arrived(&mut self, answer: &Answer) -> Result<(), Garbled> {
         let catalogue = json::read(&answer.body).map_err(|_| Garbled)?;
-        self.shelf.held = Some(CatalogueRecord { etag: answer.etag.clone(), catalogue });
+        self.shelf.held = Some(Held::arrived(answer, catalogue));
         let record = self.shelf.record();
         self.save(record.into_iter().collect(), Saved::Cache);
         self.catalogue_fresh();

@@ -230,7 +230,7 @@ impl Engine {
             self.locale = device.locale;
             self.clock = ServerClock::remembered(device.clock_offset_ms);
         }
-        self.shelf.restore(find(records::CATALOGUE).and_then(Record::read));
+        self.shelf.restore(find(records::CATALOGUE));
         self.account = Account::restored(
             find(records::SESSION).and_then(Record::read),
             find(records::SIGN_IN).and_then(Record::read),

@@ -8,6 +8,7 @@ use atrium_protocol::operation::Operation;
 use serde::Serialize;
 
 use super::Record;
+use crate::Shared;
 use crate::biometric::BiometricKey;
 use crate::card::Card;
 
@@ -72,10 +73,10 @@ pub(super) struct SyncRecord {
     pub(super) last_synced_at: Option<Millis>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]
+#[derive(Debug, FromJson)]
 pub(super) struct CatalogueRecord {
     pub(super) etag: Option<String>,
-    pub(super) catalogue: Catalogue,
+    pub(super) catalogue: Shared<Catalogue>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromJson)]

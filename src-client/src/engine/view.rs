@@ -29,7 +29,7 @@ pub(super) fn snapshot(engine: &Engine, now: Millis) -> Snapshot {
         sync: sync_state(engine),
         clock_offset_ms: engine.clock.offset_ms(),
         locale: engine.locale,
-        catalogue: engine.shelf.catalogue().cloned(),
+        catalogue: engine.shelf.shared(),
         member: member(engine, server_now),
         guest: guest(engine, server_now),
         pending: pending(engine),

@@ -10,7 +10,8 @@ pub fn absolute(snapshot: &Snapshot, path: &str, in_shell: bool) -> Option<Strin
     if !path.starts_with('/') {
         return Some(path.to_owned());
     }
-    let said = snapshot.catalogue.as_ref().and_then(|catalogue| catalogue.program.app_url.clone());
+    let said =
+        snapshot.catalogue.as_deref().and_then(|catalogue| catalogue.program.app_url.clone());
     let base = said.or_else(|| browser::origin().filter(|_| !in_shell))?;
     Some(format!("{base}{path}"))
 }

@@ -51,8 +51,24 @@ impl Brand {
             .replace("{{page_dark}}", dark)
             .replace("{{mark_box}}", &written.mark_box)
             .replace("{{mark}}", &self.mark)
+            .replace("{{words}}", &self.words())
             // No text of it may end the element that it stands in.
             .replace("{{brand}}", &told.to_string().replace('<', "\\u003c")))
+    }
+
+    /// What stands below the logo while the app loads for the first time: headline and sentence of
+    /// the sign-in page, in each language.
+    fn words(&self) -> String {
+        let (Some(welcome), Some(lead)) = (&self.written.welcome, &self.written.lead) else {
+            return String::new();
+        };
+        let [hans, hant, en] = [("zh-Hans", 0), ("zh-Hant", 1), ("en", 2)].map(|(tag, nth)| {
+            let [welcome, lead] = [welcome, lead].map(|words| escaped(words.each()[nth].1));
+            format!(
+                "<p class=\"a-splash__words\" lang=\"{tag}\"><strong>{welcome}</strong>{lead}</p>"
+            )
+        });
+        [hans, hant, en].concat()
     }
 
     fn manifest(&self, template: &str) -> Outcome<String> {
@@ -105,7 +121,10 @@ mod tests {
         );
         assert!(!page.contains("Atrium"), "{page}");
         let left: Vec<_> = page.match_indices("{{").map(|(at, _)| &page[at..at + 12]).collect();
-        assert_eq!(left, ["{{styles}}\n ", "{{script}}\n "]);
+        assert_eq!(left, ["{{early}}\n  ", "{{styles}}\n ", "{{script}}\n "]);
+        assert!(
+            page.contains("lang=\"en\"><strong>Something back, wherever you go</strong>One code")
+        );
         let manifest: serde_json::Value =
             serde_json::from_slice(&files["manifest.webmanifest"]).unwrap();
         assert_eq!(manifest["short_name"], "荷苑");

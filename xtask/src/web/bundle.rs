@@ -15,6 +15,9 @@ use crate::failure::{Explain as _, Outcome};
 /// What the name of the file begins with that is loaded when it is first needed.
 pub(crate) const LATER: &str = "later";
 
+/// The script that a page runs before its first paint.
+const EARLY: &str = "early.js";
+
 /// Paths below the app's root, and what is there.
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -30,7 +33,8 @@ pub(crate) fn write(app: App, inputs: &Inputs, glue: &Glue, folder: &Path) -> Ou
     if let Some(brand) = &inputs.brand {
         brand.dress(&mut files)?;
     }
-    fill_page(&mut files, app, &Links { styles, ..links })?;
+    let early = files.remove(EARLY).map(|script| add_hashed(&mut files, "early", "js", script));
+    fill_page(&mut files, app, &Links { styles, early, ..links })?;
     fill_service_worker(&mut files)?;
     for (name, content) in files {
         let path = folder.join(name);
@@ -61,7 +65,7 @@ fn add_code(files: &mut Files, glue: &Glue) -> Outcome<Links> {
          await init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     );
     let boot = add_hashed(files, "boot", "js", boot.into_bytes());
-    Ok(Links { boot, script, wasm, styles: String::new() })
+    Ok(Links { boot, script, wasm, styles: String::new(), early: None })
 }
 
 /// Adds the modules that dependencies bring along, in a folder named by all their content.

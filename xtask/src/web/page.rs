@@ -3,16 +3,19 @@
 /// The names of the files that a page loads.
 #[derive(Debug)]
 pub(crate) struct Links {
+    /// What runs before the first paint, if the app has it.
+    pub(crate) early: Option<String>,
     pub(crate) boot: String,
     pub(crate) script: String,
     pub(crate) wasm: String,
     pub(crate) styles: String,
 }
 
-/// Fills in `{{script}}` and `{{styles}}`: the address alone where the placeholder is the whole
+/// Fills in `{{early}}`, `{{script}}` and `{{styles}}`: the address alone where the placeholder is the whole
 /// value of an attribute, else the whole element, together with hints to load its parts early.
 pub(crate) fn fill(template: &str, base: &str, links: &Links) -> String {
-    let Links { boot, script, wasm, styles } = links;
+    let Links { early, boot, script, wasm, styles } = links;
+    let early = early.as_ref().map(|early| format!("<script src=\"{base}{early}\"></script>"));
     let elements = format!(
         "<link rel=\"modulepreload\" href=\"{base}{script}\">\n    \
          <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
@@ -21,6 +24,7 @@ pub(crate) fn fill(template: &str, base: &str, links: &Links) -> String {
     template
         .replace("\"{{script}}\"", &format!("\"{base}{boot}\""))
         .replace("\"{{styles}}\"", &format!("\"{base}{styles}\""))
+        .replace("{{early}}", &early.unwrap_or_default())
         .replace("{{script}}", &elements)
         .replace("{{styles}}", &format!("<link rel=\"stylesheet\" href=\"{base}{styles}\">"))
 }
@@ -40,6 +44,7 @@ mod tests {
     fn links() -> Links {
         let name = |text: &str| text.to_owned();
         Links {
+            early: Some(name("early-0.js")),
             boot: name("boot-1.js"),
             script: name("app-2.js"),
             wasm: name("app-3.wasm"),
@@ -49,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_placeholder_becomes_an_element() {
-        let page = fill("<head>{{styles}}{{script}}</head>", "/console/", &links());
+        let page = fill("<head>{{early}}{{styles}}{{script}}</head>", "/console/", &links());
+        assert!(page.contains("<head><script src=\"/console/early-0.js\"></script>"));
         assert!(page.contains("<link rel=\"stylesheet\" href=\"/console/styles-4.css\">"));
         assert!(page.contains("<script type=\"module\" src=\"/console/boot-1.js\"></script>"));
     }

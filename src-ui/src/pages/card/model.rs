@@ -26,7 +26,7 @@ pub struct Card {
 impl Card {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.member.as_ref()?;
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         let ready = |status| status == CouponStatus::Ready;
         Some(Self {
             rank: tiers::rank(catalogue, &member.wallet.tier.code),

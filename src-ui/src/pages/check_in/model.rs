@@ -74,7 +74,7 @@ impl CheckInPage {
         let reward = format::points(view.reward_today);
         let rewards = snapshot
             .catalogue
-            .as_ref()
+            .as_deref()
             .map(|catalogue| catalogue.program.check_in_rewards.as_slice())
             .unwrap_or_default();
         Some(Self {
@@ -160,7 +160,7 @@ impl CheckInPage {
 }
 
 fn milestones(snapshot: &Snapshot, streak: i64, locale: Locale) -> Vec<Rung> {
-    let program = snapshot.catalogue.as_ref().map(|catalogue| &catalogue.program);
+    let program = snapshot.catalogue.as_deref().map(|catalogue| &catalogue.program);
     let milestones = program.map_or(&[][..], |program| &program.milestones);
     let rung = |milestone: &MilestoneInfo| Rung {
         label: texts::in_a_row(locale, milestone.day),

@@ -98,7 +98,7 @@ impl CouponsPage {
             matches!(view.coupon.status, CouponStatus::Ready | CouponStatus::Offered)
         };
         Some(Self {
-            available: available(member, Standing::of(member, snapshot.catalogue.as_ref(), lens)),
+            available: available(member, Standing::of(member, snapshot.catalogue.as_deref(), lens)),
             open: own.iter().take_while(is_open).count(),
             own,
         })
@@ -142,7 +142,7 @@ impl CouponsPage {
     /// The held coupon or the template with this id.
     pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<SheetDetail> {
         let member = snapshot.shown()?;
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         let own: Option<CouponId> = id.parse().ok();
         let own = member.coupons.iter().find(|view| Some(view.coupon.id) == own);
         if let Some(own) = own {

@@ -62,7 +62,7 @@ pub struct EventDetail {
 impl EventsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.shown()?;
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         let rows: Vec<(EventRow, Millis)> = member
             .events
             .iter()
@@ -192,7 +192,7 @@ fn dates(view: &EventView, others: &[EventView], lens: Lens) -> Vec<(String, Str
 }
 
 fn detail(view: &EventView, snapshot: &Snapshot, lens: Lens) -> Option<EventDetail> {
-    let row = row(view, snapshot.catalogue.as_ref(), lens)?;
+    let row = row(view, snapshot.catalogue.as_deref(), lens)?;
     let event = view.event.as_ref();
     let place = view.registration.as_ref();
     let seat = matches!(row.mark, Mark::Mine);

@@ -5,6 +5,9 @@ pub mod likings;
 pub mod model;
 mod texts;
 
+use std::cell::Cell;
+
+use atrium_kit::platform::after_paint;
 use atrium_kit::prelude::*;
 use leptos::prelude::*;
 
@@ -42,7 +45,7 @@ pub fn HomePage() -> impl IntoView {
                     <IconButton icon=IconName::Bell label=tr(words::messages) href="/messages" mark=unread.signal() attr:data-testid="home-messages" />
                 }
             />
-            <Columns side=move || view! { <Discover home /> }>
+            <Columns side=move || view! { <NextTurn><Discover home /></NextTurn> }>
                 <Each each=move || notes.get() let(note)>
                     <EarnNote note />
                 </Each>
@@ -53,11 +56,33 @@ pub fn HomePage() -> impl IntoView {
                 }>
                     <Invitation />
                 </Show>
-                <Likings />
-                <Coupons home />
+                <NextTurn>
+                    <Likings />
+                    <Coupons home />
+                </NextTurn>
             </Columns>
         </Page>
     }
+}
+
+thread_local! {
+    /// Whether the page was drawn before.
+    static DRAWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What is further down comes a paint later the first time: drawn in one go with the rest, it would
+/// keep a small phone from answering for a moment.
+#[component]
+fn NextTurn(children: ChildrenFn) -> impl IntoView {
+    let here = RwSignal::new(DRAWN.get());
+    if !DRAWN.get() {
+        after_paint(move || {
+            DRAWN.set(true);
+            // The page may be gone by then.
+            let _gone = here.try_set(true);
+        });
+    }
+    view! { <Show when=move || here.get()>{children()}</Show> }
 }
 
 /// What a guest gets instead of a card.

@@ -95,7 +95,7 @@ impl Home {
     /// None until the member's data is there.
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.shown()?;
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         Some(Self {
             guest: snapshot.member.is_none(),
             greeting: greeting(member, lens),

@@ -27,14 +27,14 @@ pub fn InvitePage() -> impl IntoView {
     let chosen = use_chosen();
     let code = Part::new(move || chosen.get().unwrap_or_default());
     let gain = use_model(|snapshot, lens| {
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         let words = catalogue.and_then(|catalogue| catalogue.program.referral.as_ref());
         words.map(|words| lens.text(words)).unwrap_or_default()
     });
     let stage = use_model(|snapshot, lens| match &snapshot.member {
         None => Stage::Open,
         Some(member) if member.profile.invited => Stage::Accepted,
-        Some(member) => match invite_of(member, snapshot.catalogue.as_ref(), lens) {
+        Some(member) => match invite_of(member, snapshot.catalogue.as_deref(), lens) {
             Some(Invite { may_name: true, .. }) | None => Stage::Open,
             Some(_) => Stage::TooLate,
         },

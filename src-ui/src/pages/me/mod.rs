@@ -220,3 +220,14 @@ fn About(me: Part<Option<Me>>) -> impl IntoView {
         </Section>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_wears_the_chosen_theme_before_the_app_is_there() {
+        let early = include_str!("../../../web/early.js");
+        assert!(early.contains(&format!("localStorage.getItem(\"{THEME_KEY}\")")));
+    }
+}

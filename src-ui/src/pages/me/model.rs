@@ -61,7 +61,7 @@ pub struct DeviceRow {
 impl Me {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.member.as_ref()?;
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         let code = &member.wallet.tier.code;
         let tier = catalogue
             .and_then(|catalogue| catalogue.program.tiers.iter().find(|tier| tier.code == *code));

@@ -25,7 +25,7 @@ enum Found {
 pub fn PassSection() -> impl IntoView {
     let actions = use_actions();
     let kinds = use_model(|snapshot, _| {
-        let catalogue = snapshot.catalogue.as_ref();
+        let catalogue = snapshot.catalogue.as_deref();
         catalogue.map(|catalogue| catalogue.program.passes.clone()).unwrap_or_default()
     });
     let (open, asked) = (RwSignal::new(false), RwSignal::new(None::<PassKind>));

@@ -38,7 +38,7 @@ impl PointsPage {
     pub fn of(snapshot: &Snapshot, lens: Lens) -> Option<Self> {
         let member = snapshot.member.as_ref()?;
         let wallet = &member.wallet;
-        let program = snapshot.catalogue.as_ref().map(|catalogue| &catalogue.program);
+        let program = snapshot.catalogue.as_deref().map(|catalogue| &catalogue.program);
         Some(Self {
             balance: wallet.balance,
             worth: program.and_then(|program| worth(wallet.balance, program, lens)),

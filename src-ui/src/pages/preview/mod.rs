@@ -22,7 +22,7 @@ type Named = (String, String);
 #[component]
 pub fn PreviewPage() -> impl IntoView {
     let text = use_model(|snapshot, _| {
-        snapshot.catalogue.as_ref().map(|catalogue| catalogue.basket.clone()).unwrap_or_default()
+        snapshot.catalogue.as_deref().map(|catalogue| catalogue.basket.clone()).unwrap_or_default()
     });
     let rules = Part::new(move || text.with(|text| BasketRules::read(text).map(Arc::new)));
     let (category, store) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

@@ -201,7 +201,7 @@ fn offer(view: &RewardView, snapshot: &Snapshot, lens: Lens) -> Offer {
     }
     facts.extend(reward.stock_left.map(|left| (Fact::Stock, texts::left(l, &format::count(left)))));
     facts.extend(reward.per_member.map(|most| (Fact::Limit, texts::pieces(l, most))));
-    let catalogue = snapshot.catalogue.as_ref();
+    let catalogue = snapshot.catalogue.as_deref();
     if let Some(code) = &reward.tier {
         facts.push((Fact::Tier, texts::from_tier(l, &tiers::name(catalogue, code, l))));
     }

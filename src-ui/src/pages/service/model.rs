@@ -65,7 +65,7 @@ pub fn rows(snapshot: &Snapshot, lens: Lens) -> Vec<Row> {
 pub fn talk(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<Talk> {
     let view = threads(snapshot).iter().find(|view| view.thread.id.to_string() == id)?;
     let thread = &view.thread;
-    let stores = snapshot.catalogue.as_ref().map_or(&[][..], |catalogue| &catalogue.stores);
+    let stores = snapshot.catalogue.as_deref().map_or(&[][..], |catalogue| &catalogue.stores);
     let store = stores.iter().find(|store| Some(store.id) == thread.store_id);
     let sent =
         thread.lines.len() - usize::try_from(view.waiting).unwrap_or(0).min(thread.lines.len());

@@ -75,7 +75,7 @@ pub fn NewThread(kind: ThreadKind) -> impl IntoView {
     let platform = use_platform();
     let store = RwSignal::new(String::new());
     let stores = use_model(|snapshot, lens| {
-        let known = snapshot.catalogue.as_ref().map_or(&[][..], |catalogue| &catalogue.stores);
+        let known = snapshot.catalogue.as_deref().map_or(&[][..], |catalogue| &catalogue.stores);
         known.iter().map(|store| (store.id.to_string(), lens.text(&store.name))).collect::<Vec<_>>()
     });
     let choices = Signal::derive(move || {

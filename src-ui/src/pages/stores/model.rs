@@ -96,7 +96,7 @@ pub fn row(store: &StoreInfo, lens: Lens) -> Row {
 }
 
 pub fn detail(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<Detail> {
-    let catalogue = snapshot.catalogue.as_ref()?;
+    let catalogue = snapshot.catalogue.as_deref()?;
     let store = catalogue.stores.iter().find(|store| store.id.to_string() == id)?;
     let mall = catalogue.malls.iter().find(|mall| mall.id == store.mall_id);
     let floor = store.place.split_once('-').map_or(store.place.as_str(), |(floor, _)| floor);

@@ -32,7 +32,7 @@ pub(crate) fn signed_out() -> Snapshot {
         sync: SyncState { online: true, syncing: false, last_synced_at: Some(NOW), problem: None },
         clock_offset_ms: 0,
         locale: Locale::ZhHans,
-        catalogue: Some(catalogue::catalogue()),
+        catalogue: Some(catalogue::catalogue().into()),
         member: None,
         guest: None,
         pending: Vec::new(),
@@ -50,7 +50,7 @@ pub(crate) fn signed_in() -> Snapshot {
     Snapshot {
         session: SessionState::SignedIn,
         member: Some(member::member(&catalogue)),
-        catalogue: Some(catalogue),
+        catalogue: Some(catalogue.into()),
         ..signed_out()
     }
 }
