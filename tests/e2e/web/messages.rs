@@ -40,9 +40,9 @@ async fn a_coupon_that_ends_is_told_of_and_switches_stay() -> Result<()> {
     phone.quit().await
 }
 
-/// The titles of what is shown, with where each leads.
+/// The titles of what is shown, with where each leads. The desk has a worker of its own.
 const SHOWN: &str = "const done = arguments[arguments.length - 1];
-    navigator.serviceWorker.ready.then(own => own.getNotifications()).then(all =>
+    navigator.serviceWorker.getRegistration('/').then(own => own.getNotifications()).then(all =>
         done(all.map(one => `${one.title} ${one.body} ${one.data}`).join('|')));";
 
 /// No push service is asked: the browser is given a message as if one had brought it.
@@ -51,6 +51,8 @@ async fn a_push_message_becomes_a_notification_and_signing_out_ends_them() -> Re
     let server = Server::start().await?;
     let (phone, app) = App::in_browser(&server, "13900005554").await?;
     app.installed().await?;
+    // From then on the worker knows that the page is in sight.
+    app.page.until("return Boolean(navigator.serviceWorker.controller);").await?;
     let origin = &server.url;
     let allowed = json!({ "origin": origin, "permissions": ["notifications"] });
     phone.devtools("Browser.grantPermissions", allowed).await?;
