@@ -29,10 +29,10 @@ impl Channel {
 
     /// Before the member has said anything. A text message is only sent for what they asked.
     pub const fn is_on_at_first(self, purpose: Purpose) -> bool {
-        match (self, purpose) {
-            (Self::App, _) | (_, Purpose::Service) | (Self::Mail, Purpose::Care) => true,
-            _ => false,
-        }
+        matches!(
+            (self, purpose),
+            (Self::App, _) | (_, Purpose::Service) | (Self::Mail, Purpose::Care)
+        )
     }
 
     /// Whether this is a way for it at all: nobody is written to about each purchase.

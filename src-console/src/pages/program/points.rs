@@ -23,7 +23,7 @@ texts! {
     pub fn end_of_year() { "若干年后的年底", "若干年後的年底", "Years later, at the year's end" }
     pub fn never() { "永不到期", "永不到期", "Never" }
     pub fn after() { "几个月或几年", "幾個月或幾年", "Months or years" }
-    pub fn after_hint() { "已有积分的到期日不变；永不到期填 0", "已有積分的到期日不變；永不到期填 0", "Points that members have keep their end; 0 for never" }
+    pub fn after_hint() { "最多 120 个月或 10 年；已有积分的到期日不变", "最多 120 個月或 10 年；已有積分的到期日不變", "At most 120 months or 10 years; points that members have keep their end" }
     pub fn refunds() { "退货时积分已用掉", "退貨時積分已用掉", "A refund of points already spent" }
     pub fn debt() { "记为欠积分，以后先还", "記為欠積分，以後先還", "Is owed; later points pay it first" }
     pub fn within() { "只收回还有的", "只收回還有的", "Takes back what is there" }
@@ -71,6 +71,9 @@ pub enum Field {
 use Field as F;
 
 const MOST: i64 = 10_000_000;
+
+/// Latest end of points, in years.
+const MOST_YEARS: i64 = 10;
 const COUNT: usize = 13;
 
 /// Each with its words, its field's test id, and the least and the most that may be typed.
@@ -148,14 +151,20 @@ impl Draft {
 
     fn check(&self) -> Result<PointsSettings, Faults<Field>> {
         let mut faults = Faults::default();
+        let mode = named(&MODES, &self.mode);
         let mut found = [0; COUNT];
         for ((field, _, _, least, most), (text, found)) in
             NUMBERS.into_iter().zip(self.numbers.iter().zip(&mut found))
         {
+            let (least, most) = match (field, mode) {
+                (F::After, Some(ExpiryKind::Months)) => (1, most),
+                (F::After, Some(ExpiryKind::EndOfYear)) => (least, MOST_YEARS),
+                _ => (least, most),
+            };
             *found = faults.take(field, number(text, least, most)).unwrap_or_default();
         }
         let (Some(mode), Some(refunds), true) =
-            (named(&MODES, &self.mode), named(&POLICIES, &self.refunds), faults.is_empty())
+            (mode, named(&POLICIES, &self.refunds), faults.is_empty())
         else {
             return Err(faults);
         };
@@ -267,21 +276,12 @@ pub fn PointsForm(form: Form) -> impl IntoView {
             .into_any(),
         }
     };
-    let pair = move |first, second| {
-        view! { <div class="c-form__pair">{field(first)}{field(second)}</div> }.into_any()
-    };
     view! {
         <PublishForm form=form.publishing words=WORDS id="points-rules" on_save=move |()| form.save()>
             <Select label=tr(expiry) choices=choices(&MODES) value=form.mode on_change=move |mode| form.mode.set(mode) test_id="points-rules-mode" />
             {field(F::After)}
             <Select label=tr(refunds) choices=choices(&POLICIES) value=form.refunds on_change=move |policy| form.refunds.set(policy) test_id="points-rules-refunds" />
-            {pair(F::PendingDays, F::Coupons)}
-            {pair(F::Service, F::Marketing)}
-            {field(F::Operator)}
-            {pair(F::Daily, F::Monthly)}
-            {pair(F::RipeDays, F::ShareDays)}
-            {pair(F::Family, F::FamilyDaily)}
-            {field(F::Invitation)}
+            {NUMBERS.into_iter().skip(1).map(|(wanted, ..)| field(wanted)).collect_view()}
         </PublishForm>
     }
 }
@@ -346,6 +346,11 @@ pub mod tests {
         let faults = typed.check().expect_err("no coupons at all");
         assert!(faults.of(F::Coupons).is_some());
         assert_eq!(faults.of(F::Daily), None::<Fault>);
+        for (mode, after) in [("months", "0"), ("end_of_year", "11")] {
+            let mut typed = Draft { mode: mode.to_owned(), ..Draft::of(SETTINGS) };
+            typed.numbers[F::After as usize] = after.to_owned();
+            assert!(typed.check().expect_err(mode).of(F::After).is_some());
+        }
         let never = Draft { mode: "never".to_owned(), ..Draft::of(SETTINGS) };
         let expiry = ExpirySetting { mode: ExpiryKind::Never, after: 0 };
         assert_eq!(never.check(), Ok(PointsSettings { expiry, ..SETTINGS }));
