@@ -270,7 +270,7 @@ fn BurnFields(form: Form) -> impl IntoView {
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::worth_field) value=form.worth error=form.error(Field::Worth) prefix="¥" input_mode="decimal" required=true test_id="version-worth" />
         </div>
-        <div class="c-form__pair">
+        <div class="c-pair">
             <TextField label=tr(texts::burn_cap) value=form.cap_percent hint=tr(texts::burn_keeps) error=form.error(Field::CapPercent) input_mode="numeric" test_id="version-burn-cap" />
             <TextField label=tr(texts::burn_step) value=form.step hint=tr(texts::burn_keeps) error=form.error(Field::Step) input_mode="numeric" test_id="version-burn-step" />
         </div>

@@ -130,7 +130,7 @@ fn StoreEditor(store: StoreInfo, #[prop(into)] on_saved: Callback<StoreInfo>) ->
     let error = Signal::derive(move || Some(error.get()).filter(|error| !error.is_empty()));
     view! {
         <Form on_submit=move |()| send()>
-            <div class="c-form__pair">
+            <div class="c-pair">
                 <TextField label=tr(texts::place) value=place hint=tr(texts::place_hint) max_length=16 test_id="store-place" />
                 <TextField label=tr(texts::opens) value=opens error max_length=5 test_id="store-opens" />
                 <TextField label=tr(texts::closes) value=closes hint=tr(texts::closes_hint) max_length=5 test_id="store-closes" />
