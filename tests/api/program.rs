@@ -231,7 +231,7 @@ on_both_databases! {
             NewVersion { valid_from, what: WhatVersion::Burn { rate } }
         };
         let told = add(&operator, &rate(Some(30), Some(40))).await.ok().burn;
-        let last = told.last().expect("a rate").rate.clone();
+        let last = told.last().expect("a rate").rate;
         assert_eq!((last.cap_percent, last.step), (Some(30), Some(Points(40))));
         for (field, odd) in [("cap_percent", rate(Some(0), None)), ("step", rate(None, Some(0)))] {
             let refused = add(&operator, &odd).await;
