@@ -154,9 +154,9 @@ fn Row(line: AuditLine) -> impl IntoView {
             <td>{staff}</td>
             <td class="c-entry">
                 <strong>{named}</strong>
-                <span class="k-muted k-small k-num">{subject}</span>
+                <span class="k-muted k-small c-audit__text">{subject}</span>
             </td>
-            <td class="k-small">{facts}</td>
+            <td class="k-small c-audit__text">{facts}</td>
         </tr>
     }
 }
