@@ -41,4 +41,4 @@ pub use config::{Config, ConfigError};
 pub use error::ServerError;
 pub use in_process::{Answered, Asked, InProcess};
 pub use passes::PassError;
-pub use server::{RunningServer, StartError, build, run_jobs_again, start, start_with};
+pub use server::{RunningServer, StartError, run_jobs_again, start, start_with};

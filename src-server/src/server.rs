@@ -132,14 +132,14 @@ impl RunningServer {
     }
 }
 
-/// The whole service, ready to be served.
-pub fn build(app: App) -> Router {
+/// The whole service, ready to be served. A call that takes longer than `patience` is given up.
+pub(crate) fn build(app: App, patience: Duration) -> Router {
     routes::router()
         .fallback(web::serve)
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(http::compression())
-        .layer(from_fn_with_state(app.clone(), http::limit))
+        .layer(from_fn_with_state((app.clone(), patience), http::limit))
         .layer(from_fn(http::secure))
         .layer(from_fn_with_state(app.clone(), http::envelope::envelop))
         .with_state(app)
@@ -149,7 +149,7 @@ async fn serve(listener: TcpListener, app: App, mut stopped: watch::Receiver<boo
     let signals = tokio::spawn(follow_signals(app.store().clone()));
     let jobs = tokio::spawn(jobs::run(app.clone()));
     let delivery = tokio::spawn(delivery::run(app.clone()));
-    let service = build(app);
+    let service = build(app, http::PATIENCE);
     let until = async move {
         // An error means that the sender is gone, which is a reason to stop as well.
         let _ = stopped.wait_for(|stopped| *stopped).await;

@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::clock::Clock;
+use crate::http::PATIENCE;
 use crate::passes::Passes;
 use crate::random::{Random, SystemRandom};
 use crate::sender::Sender;
@@ -66,7 +67,7 @@ impl Service {
         let system: (Arc<dyn Clock>, Arc<dyn Random>) = (clock.clone(), Arc::new(SystemRandom));
         let app =
             App::open(config, store, system, sender, passes).await.expect("the state is made");
-        Self { router: build(app.clone()), app, clock, folder }
+        Self { router: build(app.clone(), PATIENCE), app, clock, folder }
     }
 
     pub(crate) fn now(&self) -> i64 {

@@ -12,7 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::{App, ServerError};
 
 /// How long a call may take until its answer begins.
-const TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How many calls run at a time; more are told to come back.
 const CONCURRENT: usize = 1_024;
@@ -51,11 +51,15 @@ impl Limits {
     }
 }
 
-pub(crate) async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn limit(
+    State((app, patience)): State<(App, Duration)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let Ok(_place) = app.limits().calls.try_acquire() else {
         return ServerError::wait(ErrorCode::Unavailable, COME_BACK_MS).into_response();
     };
-    match tokio::time::timeout(TIMEOUT, next.run(request)).await {
+    match tokio::time::timeout(patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => ServerError::from(ErrorCode::TimedOut).into_response(),
     }

@@ -7,6 +7,6 @@ mod metrics;
 mod security;
 
 pub(crate) use compression::compression;
-pub(crate) use limits::{Limits, limit};
+pub(crate) use limits::{Limits, PATIENCE, limit};
 pub(crate) use metrics::Metrics;
 pub(crate) use security::secure;
