@@ -1,11 +1,12 @@
 //! Members and their cards.
 
 use atrium_domain::card::{CardId, CardNumber};
-use atrium_domain::{Day, Locale, MemberId, Millis, Money, Points, TierCode};
+use atrium_domain::{Day, Locale, MemberId, Millis, Moment, Money, Points, Program, TierCode};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Value};
 
 use crate::changes::{self, Kind};
 use crate::entities::member::{Column, Entity, Model};
+use crate::sales::Standing;
 use crate::shopping::{EarnedDays, Shopping};
 use crate::{StoreError, Tx, values};
 
@@ -44,6 +45,44 @@ pub struct Member {
     pub pending: Points,
     pub debt: Points,
     pub shopping: Shopping,
+}
+
+/// Who becomes a member.
+#[derive(Debug)]
+pub struct Newcomer {
+    pub id: MemberId,
+    pub address: String,
+    pub locale: Locale,
+    pub card_id: CardId,
+    pub card_number: CardNumber,
+}
+
+impl Newcomer {
+    /// The member that this is from now on: on the lowest tier, with nothing earned and no name.
+    pub fn joins(self, program: &Program, now: Moment) -> Member {
+        let Self { id, address, locale, card_id, card_number } = self;
+        let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, now);
+        Member {
+            id,
+            address,
+            name: String::new(),
+            birthday: None,
+            locale,
+            joined_at: now.at,
+            card_id,
+            card_number,
+            tier,
+            tier_since: since,
+            tier_spend: spend,
+            tier_period_ends_at: period_ends_at,
+            revision: 0,
+            card_revision: 0,
+            balance: Points::ZERO,
+            pending: Points::ZERO,
+            debt: Points::ZERO,
+            shopping: Shopping::default(),
+        }
+    }
 }
 
 /// Adds a member.

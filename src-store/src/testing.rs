@@ -7,19 +7,18 @@ use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardId, CardNumber};
 use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::{
-    Locale, Localized, MallId, MemberId, Millis, Moment, Money, Place, Points, Program, SaleId,
-    StaffId, StoreId, TerminalId, VisitId,
+    Locale, Localized, MallId, MemberId, Millis, Moment, Money, Place, Program, SaleId, StaffId,
+    StoreId, TerminalId, VisitId,
 };
 use sqlx::{ConnectOptions, Connection, Executor};
 use uuid::Uuid;
 
-use crate::members::Member;
+use crate::members::{Member, Newcomer};
 use crate::places::{Mall, MallStore};
-use crate::sales::Standing;
 use crate::settling::{self, Call, Done, Rules, ToSell, Wanted, Who};
 use crate::till::terminals::{self, NewTerminal};
 use crate::till::visits::{self, Visit};
-use crate::{Shopping, Store, StoreError, Tx, ledger, members, places};
+use crate::{Store, StoreError, Tx, ledger, members, places};
 
 /// Noon of Monday 2026-11-16 in Shanghai: no day on which points double.
 pub(crate) const NOW: Moment = Moment { at: Millis(1_794_801_600_000), offset_secs: 28_800 };
@@ -168,27 +167,14 @@ pub(crate) fn text(text: &str) -> Localized {
 pub(crate) fn new_member(program: &Program) -> Member {
     let id = MemberId(new_id());
     let number = (id.0.as_u128() >> 80) as u32;
-    let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, NOW);
-    Member {
+    let newcomer = Newcomer {
         id,
         address: format!("+86138{number:08}"),
-        name: String::new(),
-        birthday: None,
         locale: Locale::ZhHans,
-        joined_at: NOW.at,
         card_id: CardId(u64::from(number)),
         card_number: CardNumber::new(number).expect("below the end"),
-        tier,
-        tier_since: since,
-        tier_spend: spend,
-        tier_period_ends_at: period_ends_at,
-        revision: 1,
-        card_revision: 1,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
-    }
+    };
+    Member { revision: 1, card_revision: 1, ..newcomer.joins(program, NOW) }
 }
 
 async fn build(tx: &Tx, place: &Place, tills: [TerminalId; 2]) -> Result<(), StoreError> {

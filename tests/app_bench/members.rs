@@ -5,18 +5,17 @@ use atrium_domain::basket::{Basket, Line};
 use atrium_domain::card::{CardId, CardNumber};
 use atrium_domain::event::TicketNumber;
 use atrium_domain::{
-    EventId, Locale, MemberId, Millis, Moment, Money, Place, Points, Program, RegistrationId,
-    SaleId, StaffId, TerminalId, VisitId,
+    EventId, Locale, MemberId, Millis, Moment, Money, Place, Program, RegistrationId, SaleId,
+    StaffId, TerminalId, VisitId,
 };
 use atrium_server::clock::{Clock, SystemClock, Zone};
 use atrium_server::random::hash_token;
 use atrium_store::events::{self, Event, Registration, RegistrationStatus};
 use atrium_store::import::{Import, Past, PastSale};
-use atrium_store::members::Member;
-use atrium_store::sales::Standing;
+use atrium_store::members::{Member, Newcomer};
 use atrium_store::templates::{self, Published};
 use atrium_store::till::terminals::{self, NewTerminal};
-use atrium_store::{Shopping, Store, StoreError, Tx, places, settings};
+use atrium_store::{Store, StoreError, Tx, places, settings};
 use uuid::Uuid;
 
 /// What a typical member has.
@@ -173,30 +172,17 @@ fn place_at(event_id: EventId, member_id: MemberId, at: Millis) -> Registration 
 }
 
 fn newcomer(program: &Program, number: u32, joined: Moment) -> Member {
-    let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, joined);
     // The factor has no common divisor with the number of card numbers.
     let card = u64::from(number) * 618_033_989 % u64::from(CardNumber::END);
     let card = u32::try_from(card).ok().and_then(CardNumber::new);
-    Member {
+    let newcomer = Newcomer {
         id: MemberId(new_id()),
         address: format!("+86139{number:08}"),
-        name: format!("会员 {number:04}"),
-        birthday: None,
         locale: Locale::ZhHans,
-        joined_at: joined.at,
         card_id: CardId(new_id().as_u64_pair().1),
         card_number: card.expect("below the end"),
-        tier,
-        tier_since: since,
-        tier_spend: spend,
-        tier_period_ends_at: period_ends_at,
-        revision: 0,
-        card_revision: 0,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
-    }
+    };
+    Member { name: format!("会员 {number:04}"), ..newcomer.joins(program, joined) }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a measurement runs differently every time anyway")]

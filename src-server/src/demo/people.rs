@@ -2,11 +2,9 @@
 
 use atrium_domain::card::{CardId, CardNumber};
 use atrium_domain::coupon::ClaimTerms;
-use atrium_domain::{Day, Locale, MemberId, Millis, Points, Program, TransactionId};
-use atrium_store::Shopping;
+use atrium_domain::{Day, Locale, MemberId, Millis, Program, TransactionId};
 use atrium_store::import::{Import, Past, PastCheckIn};
-use atrium_store::members::Member;
-use atrium_store::sales::Standing;
+use atrium_store::members::{Member, Newcomer};
 use uuid::Uuid;
 
 use super::Today;
@@ -61,7 +59,6 @@ pub(super) fn newcomer<'a>(
     today: Today<'_>,
 ) -> Result<Past<'a>, ServerError> {
     let moment = today.moment(joined);
-    let standing = Standing::new(program, moment);
     let locale = match generator.below(100) {
         0..80 => Locale::ZhHans,
         80..92 => Locale::ZhHant,
@@ -79,25 +76,14 @@ pub(super) fn newcomer<'a>(
     let card_number =
         card_number.ok_or_else(|| ServerError::Internal("a demo card number".to_owned()))?;
     let birthday = Day(generator.between(-9_000, 13_000) as i32);
+    let id = generator.id::<MemberId>(joined);
+    let birthday = generator.chance(60).then_some(birthday);
+    let card_id = CardId(generator.next());
+    let newcomer = Newcomer { id, address, locale, card_id, card_number };
     let member = Member {
-        id: generator.id::<MemberId>(joined),
-        address,
         name: format!("{title} {number:04}"),
-        birthday: generator.chance(60).then_some(birthday),
-        locale,
-        joined_at: joined,
-        card_id: CardId(generator.next()),
-        card_number,
-        tier: standing.tier.clone(),
-        tier_since: standing.since,
-        tier_spend: standing.spend,
-        tier_period_ends_at: standing.period_ends_at,
-        revision: 0,
-        card_revision: 0,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
+        birthday,
+        ..newcomer.joins(program, moment)
     };
     Ok(Past::new(program, member, moment))
 }

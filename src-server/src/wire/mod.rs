@@ -28,7 +28,7 @@ pub(crate) use message::message;
 pub(crate) use names::{category, category_code, event_theme, platform, platform_name, theme_name};
 pub(crate) use photo::photo_kept;
 pub(crate) use places::{mall_info, program_info, store_info};
-pub(crate) use points::{entry, tier_period_end, wallet};
+pub(crate) use points::{entry, wallet};
 pub(crate) use prize::{Templates, prize_words};
 pub(crate) use profile::{check_ins, device, profile};
 pub(crate) use reach::{consent_said, reach};

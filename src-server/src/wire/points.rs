@@ -10,7 +10,7 @@ use atrium_store::sales::Brief;
 use atrium_store::tiers::Activities;
 
 /// The first instant after the tier period that runs at `now`.
-pub(crate) fn tier_period_end(program: &Program, now: Moment) -> Millis {
+fn tier_period_end(program: &Program, now: Moment) -> Millis {
     let (_, last) = program.ladder(now.at).period.window(now.day());
     now.start_of(last.plus(1))
 }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use atrium_domain::basket::{Basket, Line};
 use atrium_domain::coupon::CouponTemplate;
-use atrium_domain::{DeviceId, Locale, Moment, Money, Points, Program, SaleId, VisitId};
+use atrium_domain::{DeviceId, Locale, Moment, Money, Program, SaleId, VisitId};
 use atrium_server::random::hash_token;
 use atrium_store::devices::{self, Device};
 use atrium_store::import::{Import, Past, PastSale};
-use atrium_store::members::Member;
-use atrium_store::sales::Standing;
-use atrium_store::{Shopping, Store, StoreError, Tx};
+use atrium_store::members::{Member, Newcomer};
+use atrium_store::{Store, StoreError, Tx};
 use uuid::Uuid;
 
 use super::{TILLS, card, coupon_id, member_id, new_id, now, place, terminal_id};
@@ -71,28 +70,15 @@ fn past<'a>(
 }
 
 fn newcomer(program: &Program, number: u32, joined: Moment) -> Member {
-    let Standing { tier, since, spend, period_ends_at, .. } = Standing::new(program, joined);
     let (card_id, card_number, _) = card(number);
-    Member {
+    let newcomer = Newcomer {
         id: member_id(number),
         address: format!("+86139{number:08}"),
-        name: format!("会员 {number:07}"),
-        birthday: None,
         locale: Locale::ZhHans,
-        joined_at: joined.at,
         card_id,
         card_number,
-        tier,
-        tier_since: since,
-        tier_spend: spend,
-        tier_period_ends_at: period_ends_at,
-        revision: 0,
-        card_revision: 0,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
-    }
+    };
+    Member { name: format!("会员 {number:07}"), ..newcomer.joins(program, joined) }
 }
 
 fn phone(number: u32, now: Moment) -> Device {

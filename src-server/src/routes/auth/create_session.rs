@@ -1,14 +1,14 @@
 //! `POST /v1/auth/sessions`: signs a device in, and makes the member if the address is new.
 
 use atrium_domain::card::{CardId, CardKey, CardNumber, Slot};
-use atrium_domain::{Locale, MemberId, Millis, Money, Points, Program};
+use atrium_domain::{Locale, MemberId, Millis, Program};
 use atrium_protocol::account::{CardGrant, DeviceInfo, DevicePlatform, NewSession, Session};
 use atrium_protocol::routes::CREATE_SESSION;
 use atrium_protocol::{ErrorCode, Problem};
 use atrium_store::changes::{self, Kind};
 use atrium_store::devices::{self, Device};
-use atrium_store::members::{self, Member};
-use atrium_store::{Shopping, Tx, sign_in};
+use atrium_store::members::{self, Member, Newcomer};
+use atrium_store::{Tx, sign_in};
 use axum::Json;
 use axum::extract::State;
 use data_encoding::BASE64URL_NOPAD;
@@ -18,7 +18,7 @@ use super::{TRIES, hash_code};
 use crate::address::Address;
 use crate::extract::{AnyBody, MEMBER_PREFIX, is_plain};
 use crate::random::RandomExt;
-use crate::wire::{platform_name, tier_period_end};
+use crate::wire::platform_name;
 use crate::{App, ServerError};
 
 /// Longest name of a device, in characters.
@@ -162,27 +162,14 @@ async fn new_member(
 ) -> Result<Member, ServerError> {
     let now = app.now();
     let (card_id, card_number) = new_card(tx, app).await?;
-    let lowest = program.ladder(now).lowest().map(|tier| tier.code.clone());
-    let member = Member {
+    let newcomer = Newcomer {
         id: app.random().id(now),
         address: address.as_str().to_owned(),
-        name: String::new(),
-        birthday: None,
         locale,
-        joined_at: now,
         card_id,
         card_number,
-        tier: lowest.ok_or_else(|| ServerError::Internal("no tiers".to_owned()))?,
-        tier_since: now,
-        tier_spend: Money::ZERO,
-        tier_period_ends_at: tier_period_end(program, app.moment(now)),
-        revision: 0,
-        card_revision: 0,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
     };
+    let member = newcomer.joins(program, app.moment(now));
     members::insert(tx, &member).await?;
     for kind in [Kind::Profile, Kind::Wallet, Kind::CheckIns] {
         changes::put_only(tx, member.id, kind).await?;
