@@ -165,8 +165,8 @@ async fn what_a_member_said_stands_in_their_export_and_words_to_come_are_refused
         (given.len(), &given[0]["given"], &given[3]["given"]),
         (4, &json!(true), &json!(false))
     );
-    // A phone number is reached by the app and by text message.
-    assert_eq!(reach["switches"].as_array().map(Vec::len), Some(6));
+    // A phone number is reached by the app and, but for the points of purchases, by text message.
+    assert_eq!(reach["switches"].as_array().map(Vec::len), Some(9));
     assert_eq!(reach["quiet"], "22:00–08:00");
     let (status, export) =
         service.call(axum::http::Method::GET, "/v1/me/export", Some(&phone.token), None).await;

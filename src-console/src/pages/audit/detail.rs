@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn figures_are_named_and_times_are_the_malls() {
-        let told = words(Locale::En, r#"{"title":"Summer","stock":null,"group":true}"#, 0);
+        let told = words(Locale::En, r#"{"group":true,"stock":null,"title":"Summer"}"#, 0);
         assert_eq!(told, "group: true · Name: Summer");
         let deep = words(Locale::En, r#"{"alone":{"service":500},"points":{"after":2}}"#, 0);
         assert_eq!(deep, "service: 500 · after: 2");
