@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 
 use atrium_client::native::NativeEngine;
 use atrium_client::snapshot::{Notice, NoticeKind};
+use atrium_domain::message::{Channel, Purpose};
 use atrium_domain::{Locale, Points};
+use atrium_protocol::reach::{Reach, Switch};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_notification::NotificationExt;
 use tokio::sync::broadcast::Receiver;
@@ -43,8 +45,10 @@ pub(crate) async fn tell_of_points(app: AppHandle, mut notices: Receiver<Notice>
     loop {
         match notices.recv().await {
             Ok(notice) if !window::is_watched(&app) => {
-                let locale = app.state::<NativeEngine>().snapshot().locale;
-                if let Some(words) = words_for(&notice, locale) {
+                let snapshot = app.state::<NativeEngine>().snapshot();
+                let reach = snapshot.member.as_ref().and_then(|member| member.reach.as_ref());
+                let words = words_for(&notice, snapshot.locale);
+                if let Some(words) = words.filter(|_| is_wanted(&notice, reach)) {
                     app.state::<Leads>().set(path_of(&notice));
                     show(&app, words);
                 }
@@ -74,6 +78,15 @@ pub(crate) fn file_saved(app: &AppHandle, path: &Path) {
     let locale = app.state::<NativeEngine>().snapshot().locale;
     let title = texts::calendar_saved(locale).to_owned();
     show(app, Words { title, body: path.display().to_string() });
+}
+
+/// Points are not told where the member switched that off.
+fn is_wanted(notice: &Notice, reach: Option<&Reach>) -> bool {
+    let is_points = matches!(notice.what, NoticeKind::PointsMoved { .. });
+    let is_off = |switch: &Switch| {
+        (switch.channel, switch.purpose, switch.on) == (Channel::App, Purpose::Points, false)
+    };
+    !(is_points && reach.is_some_and(|reach| reach.switches.iter().any(is_off)))
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -141,6 +154,20 @@ mod tests {
         let words = words_for(&moved(-1_500, 0), Locale::En).expect("worth telling");
         assert_eq!(words.title, "1,500 points used");
         assert_eq!(words.body, "You now have 0 points");
+    }
+
+    #[test]
+    fn points_are_not_told_to_who_switched_that_off() {
+        let switch = |purpose, on| Switch { channel: Channel::App, purpose, on };
+        let reach = |points| Reach {
+            consents: Vec::new(),
+            switches: vec![switch(Purpose::Care, false), switch(Purpose::Points, points)],
+            push_key: String::new(),
+            quiet: None,
+        };
+        let notice = moved(36, 100);
+        assert!(is_wanted(&notice, None) && is_wanted(&notice, Some(&reach(true))));
+        assert!(!is_wanted(&notice, Some(&reach(false))));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use atrium_domain::{Day, Millis};
 use atrium_protocol::catalogue::Catalogue;
-use atrium_protocol::{json, routes};
+use atrium_protocol::{ErrorCode, json, routes};
 
 use super::answers::Garbled;
 use super::effect::Timer;
@@ -21,6 +21,8 @@ const DEFAULT_OFFSET_SECS: i32 = 8 * 3_600;
 pub(super) struct Shelf {
     held: Option<Held>,
     wanted: bool,
+    /// What the mall said last is of a kind that this app does not know.
+    outdated: bool,
 }
 
 #[derive(Debug)]
@@ -60,6 +62,10 @@ impl Shelf {
         self.held.as_ref().map(|held| &*held.catalogue)
     }
 
+    pub(super) fn problem(&self) -> Option<ErrorCode> {
+        self.outdated.then_some(ErrorCode::AppOutdated)
+    }
+
     /// The catalogue, without a copy of it.
     pub(super) fn shared(&self) -> Option<Shared<Catalogue>> {
         self.held.as_ref().map(|held| held.catalogue.clone())
@@ -92,7 +98,10 @@ impl Engine {
     }
 
     pub(super) fn catalogue_arrived(&mut self, answer: &Answer) -> Result<(), Garbled> {
-        let catalogue = json::read(&answer.body).map_err(|_| Garbled)?;
+        let read = json::read(&answer.body);
+        // A page of a proxy's does not say what time it is in the mall.
+        self.shelf.outdated = read.is_err() && answer.server_time.is_some();
+        let catalogue = read.map_err(|_| Garbled)?;
         self.shelf.held = Some(Held::arrived(answer, catalogue));
         let record = self.shelf.record();
         self.save(record.into_iter().collect(), Saved::Cache);

@@ -48,7 +48,7 @@ fn sync_state(engine: &Engine) -> SyncState {
         online: engine.link.device_online && !engine.link.unreachable,
         syncing: flying.iter().any(|purpose| engine.flights.any(purpose)),
         last_synced_at: engine.feed.record.last_synced_at,
-        problem: engine.feed.problem,
+        problem: engine.feed.problem.or(engine.shelf.problem()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use atrium_client::Action;
 use atrium_client::engine::{Answer, Event, Timer};
-use atrium_client::snapshot::NoticeKind;
+use atrium_client::snapshot::{NoticeKind, Snapshot};
 use atrium_domain::Points;
 use atrium_protocol::ErrorCode;
 
@@ -241,4 +241,31 @@ fn a_till_that_read_the_code_is_told_of_at_once() {
     assert!(world.notices().is_empty());
     world.event(Event::StreamSeen { id });
     assert_eq!(world.notices()[0].what, NoticeKind::Seen);
+}
+
+#[test]
+fn a_catalogue_of_a_later_kind_asks_for_a_newer_app_and_leaves_the_old_one() {
+    let mut world = World::signed_in();
+    world.server.etag += 1;
+    world.act(Action::Refresh);
+    let call = world.take_call("/v1/catalogue");
+    let unknown = Answer { body: b"{}".to_vec(), ..world.server.answer(&call) };
+    world.answer(&call, unknown);
+    world.settle();
+    let Snapshot { catalogue, sync, .. } = world.snapshot();
+    assert_eq!((catalogue.is_some(), sync.problem), (true, Some(ErrorCode::AppOutdated)));
+
+    world.pass(60_000);
+    world.settle();
+    assert_eq!(world.snapshot().sync.problem, None);
+}
+
+#[test]
+fn the_page_of_a_proxy_is_no_newer_catalogue() {
+    let mut world = World::signed_in();
+    world.act(Action::Refresh);
+    let call = world.take_call("/v1/catalogue");
+    let page = Answer { status: 200, body: b"<html>".to_vec(), ..Answer::default() };
+    world.answer(&call, page);
+    assert_eq!(world.snapshot().sync.problem, None);
 }

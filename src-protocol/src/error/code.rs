@@ -43,6 +43,7 @@ codes! {
     StorageFull = "storage_full", 507;
     Offline = "offline", 503;
     OfflineCodeOver = "offline_code_over", 503;
+    AppOutdated = "app_outdated", 503;
     AddressInvalid = "address_invalid", 422;
     AddressNotServed = "address_not_served", 422;
     CodeNotSent = "code_not_sent", 503;
@@ -185,6 +186,7 @@ impl ErrorCode {
                 | Self::StorageFull
                 | Self::Offline
                 | Self::OfflineCodeOver
+                | Self::AppOutdated
                 | Self::CodeNotSent
                 | Self::IdempotencyInFlight
                 | Self::AwaitingApproval

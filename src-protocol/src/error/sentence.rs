@@ -34,6 +34,7 @@ impl ErrorCode {
             Self::StorageFull => call::storage_full(locale),
             Self::Offline => call::offline(locale),
             Self::OfflineCodeOver => call::offline_code_over(locale),
+            Self::AppOutdated => call::app_outdated(locale),
             Self::AddressInvalid => account::address_invalid(locale),
             Self::AddressNotServed => account::address_not_served(locale),
             Self::CodeNotSent => account::code_not_sent(locale),

@@ -76,6 +76,11 @@ atrium_domain::texts! {
         "現在沒有網路，連線後會自動繼續。",
         "You are offline. This continues by itself when the network is back.",
     }
+    pub fn app_outdated() {
+        "应用有新版本了，更新后就能看到最新内容。您的积分和券都在。",
+        "應用程式有新版本了，更新後就能看到最新內容。您的點數和票券都在。",
+        "There is a newer version of this app. Update it to see what is new; your points and coupons are safe.",
+    }
     pub fn offline_code_over() {
         "先联网一次，这张码就能在断网的收银台用了。",
         "先連線一次，這張碼就能在斷網的收銀台用了。",
