@@ -251,7 +251,6 @@ fn a_catalogue_of_a_later_kind_asks_for_a_newer_app_and_leaves_the_old_one() {
     let call = world.take_call("/v1/catalogue");
     let unknown = Answer { body: b"{}".to_vec(), ..world.server.answer(&call) };
     world.answer(&call, unknown);
-    world.settle();
     let Snapshot { catalogue, sync, .. } = world.snapshot();
     assert_eq!((catalogue.is_some(), sync.problem), (true, Some(ErrorCode::AppOutdated)));
 

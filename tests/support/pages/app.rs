@@ -33,10 +33,13 @@ impl App {
         Ok(self.page.0.goto(&self.server_url).await?)
     }
 
-    /// Waits until the service worker holds every file of the app (browser only).
+    /// Waits until the service worker holds every file of the app, and gives them to this page
+    /// (browser only).
     pub async fn installed(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1];
-            navigator.serviceWorker.ready.then(() => done(true));";
+            const workers = navigator.serviceWorker;
+            workers.addEventListener('controllerchange', () => done(true));
+            if (workers.controller) done(true);";
         self.page.0.execute_async(script, vec![]).await?;
         Ok(())
     }

@@ -23,7 +23,9 @@ impl Console {
     /// Waits until the browser keeps the console for a time without a network.
     pub async fn installed(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1];
-            navigator.serviceWorker.ready.then(() => done(true));";
+            const workers = navigator.serviceWorker;
+            workers.addEventListener('controllerchange', () => done(true));
+            if (workers.controller) done(true);";
         self.page.0.execute_async(script, vec![]).await?;
         Ok(())
     }
