@@ -186,11 +186,11 @@ fn newcomer(program: &Program, number: u32, joined: Moment) -> Member {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a measurement runs differently every time anyway")]
-fn new_id() -> Uuid {
+pub(crate) fn new_id() -> Uuid {
     Uuid::now_v7()
 }
 
-fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     let at = SystemClock.now();
     Moment::new(at, Zone::malls_default().offset_secs(at))
 }
