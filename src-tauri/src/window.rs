@@ -25,8 +25,24 @@ pub(crate) fn open(app: &App, folders: &Folders) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny);
     #[cfg(desktop)]
     let builder = builder.on_document_title_changed(take_title);
-    builder.build()?;
+    let window = builder.build()?;
+    #[cfg(target_os = "linux")]
+    draw_in_one_layer(&window)?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
     Ok(())
+}
+
+/// Lists and cards need no layers of the graphics card's, which cost WebKitGTK a third of the
+/// window's memory, and more where a processor stands in for the card.
+#[cfg(target_os = "linux")]
+fn draw_in_one_layer(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
+    window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 /// The page's title is in the member's language and names the place.
