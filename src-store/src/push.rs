@@ -3,7 +3,7 @@
 use atrium_domain::{DeviceId, MemberId, Millis};
 use sea_orm::{QueryResult, Value};
 
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, messages};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subscription {
@@ -35,7 +35,8 @@ pub async fn put(
         new.auth.clone().into(),
         now.0.into(),
     ];
-    tx.execute(sql, values).await.map(|_| ())
+    tx.execute(sql, values).await?;
+    messages::watch(tx, member_id).await
 }
 
 pub async fn remove(tx: &Tx, member_id: MemberId, device_id: DeviceId) -> Result<(), StoreError> {

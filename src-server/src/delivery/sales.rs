@@ -18,10 +18,6 @@ const NEWS_MS: i64 = 12 * 3_600_000;
 /// Makes the messages about what was bought since the last look: one for each member.
 pub(super) async fn gather(app: &App, rules: &Arc<Kept>, now: Moment) -> Result<(), ServerError> {
     loop {
-        let store = app.store().clone();
-        let new: Result<u64, StoreError> =
-            store.write(async move |tx: &Tx| messages::watch(tx, BATCH).await).await;
-        new?;
         let found = app.store().read(async move |tx: &Tx| messages::with_news(tx, BATCH).await);
         let found: Result<Vec<_>, StoreError> = found.await;
         let found = found?;

@@ -25,7 +25,8 @@ pub struct Message {
     pub read: bool,
 }
 
-pub use sales::{Earned, earned_since, mark_told, watch, with_news};
+pub(crate) use sales::watch;
+pub use sales::{Earned, earned_since, mark_told, with_news};
 
 /// What kind of thing makes a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

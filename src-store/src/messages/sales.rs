@@ -15,16 +15,12 @@ pub struct Earned {
     pub points: Points,
 }
 
-/// Begins to watch those who take notifications since lately, up to `limit` of them: what they bought
-/// before is no news. Says how many.
-pub async fn watch(tx: &Tx, limit: u32) -> Result<u64, StoreError> {
+/// Begins to watch a member who takes notifications from now on: what they bought before is no news.
+pub(crate) async fn watch(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
     let sql = "INSERT INTO told_sales (member_id, number) \
-               SELECT m.id, m.transactions FROM members m WHERE m.id IN ( \
-               SELECT p.member_id FROM push_subscriptions p \
-               LEFT JOIN told_sales t ON t.member_id = p.member_id \
-               WHERE t.member_id IS NULL ORDER BY p.member_id LIMIT $1) \
+               SELECT id, transactions FROM members WHERE id = $1 \
                ON CONFLICT (member_id) DO NOTHING";
-    tx.execute(sql, [i64::from(limit).into()]).await
+    tx.execute(sql, [member_id.0.into()]).await.map(drop)
 }
 
 /// Up to `limit` members whose points moved since they were told, with the number of the last

@@ -16,7 +16,9 @@ impl MigrationName for Step {
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        create(manager, [told_sales()], &[]).await
+        let watched = "INSERT INTO told_sales (member_id, number) SELECT id, transactions FROM members \
+                       WHERE id IN (SELECT member_id FROM push_subscriptions)";
+        create(manager, [told_sales()], &[watched]).await
     }
 }
 
