@@ -162,6 +162,9 @@ async fn new_member(
 ) -> Result<Member, ServerError> {
     let now = app.now();
     let (card_id, card_number) = new_card(tx, app).await?;
+    if program.ladder(now).lowest().is_none() {
+        return Err(ServerError::Internal("no tiers".to_owned()));
+    }
     let newcomer = Newcomer {
         id: app.random().id(now),
         address: address.as_str().to_owned(),
