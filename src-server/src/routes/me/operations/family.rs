@@ -1,14 +1,14 @@
 //! Founding a family, joining and leaving it, and what goes into its pool and out of it.
 
 use atrium_domain::ledger::{LedgerFault, Working};
-use atrium_domain::{FamilyRole, MemberId, Millis, Money, OperationId, Points};
+use atrium_domain::{FamilyRole, MemberId, Millis, OperationId, Points};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::sharing::FamilyDeed;
+use atrium_store::Tx;
 use atrium_store::attempts::{self, Subject};
 use atrium_store::families::{self, Belonging, Contribution, Invitation};
-use atrium_store::members::{self, Member, pool_address};
+use atrium_store::members::{self, Member, Newcomer, pool_address};
 use atrium_store::transfers::{self, Load};
-use atrium_store::{Shopping, Tx};
 
 use super::Context;
 use super::give_points::refused;
@@ -57,24 +57,12 @@ async fn found(context: &Context, tx: &Tx, name: &str) -> Result<(), ServerError
     let (card_id, card_number) = new_card(tx, &context.app).await?;
     let owner = members::get(tx, member_id).await?;
     let id: MemberId = context.app.random().id(at);
+    let (address, locale) = (pool_address(id), owner.locale);
+    let newcomer = Newcomer { id, address, locale, card_id, card_number };
     let pool = Member {
-        id,
-        address: pool_address(id),
-        name: String::new(),
-        birthday: None,
-        joined_at: at,
-        card_id,
-        card_number,
-        tier_since: at,
-        tier_spend: Money::ZERO,
+        tier: owner.tier,
         tier_period_ends_at: NEVER,
-        revision: 0,
-        card_revision: 0,
-        balance: Points::ZERO,
-        pending: Points::ZERO,
-        debt: Points::ZERO,
-        shopping: Shopping::default(),
-        ..owner
+        ..newcomer.joins(&context.rules.program, context.now)
     };
     families::found(tx, &pool, name, at).await?;
     families::join(tx, member_id, id, FamilyRole::Owner, at).await?;
