@@ -38,6 +38,19 @@ impl Versions {
             self.desk.as_staff().get(routes::PROGRAM, &[], &[]).await
         });
     }
+
+    /// Begins a form with what holds, once that is known and as long as nothing was typed.
+    fn begin<T: 'static>(
+        self,
+        held: fn(&ProgramView) -> T,
+        is_empty: impl Fn() -> bool + 'static,
+        show: impl Fn(T) + 'static,
+    ) {
+        Effect::new(move |_| {
+            let held = self.view.with(|view| view.ready().map(held));
+            held.filter(|_| is_empty()).into_iter().for_each(&show);
+        });
+    }
 }
 
 #[component]

@@ -215,12 +215,8 @@ impl Form {
             refunds: empty(),
             numbers: std::array::from_fn(|_| empty()),
         };
-        Effect::new(move |_| {
-            let held = versions.view.with(|view| view.ready().map(|view| view.points));
-            if let Some(held) = held.filter(|_| form.draft() == Draft::default()) {
-                form.show(held);
-            }
-        });
+        let is_empty = move || form.draft() == Draft::default();
+        versions.begin(|view| view.points, is_empty, move |held| form.show(held));
         form
     }
 

@@ -104,12 +104,8 @@ impl Form {
             void_days: empty(),
             batch_days: empty(),
         };
-        Effect::new(move |_| {
-            let till = versions.view.with(|view| view.ready().map(|view| view.till));
-            if let Some(till) = till.filter(|_| form.draft() == Draft::default()) {
-                form.show(till);
-            }
-        });
+        let is_empty = move || form.draft() == Draft::default();
+        versions.begin(|view| view.till, is_empty, move |held| form.show(held));
         form
     }
 
