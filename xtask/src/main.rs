@@ -46,7 +46,7 @@ cargo xtask COMMAND
                           sells and refunds while server and database are killed
   prove [--cases N] [--seed S] [--case K]
                           plays histories of a wallet beside a naive model
-  sim [--seeds N] [--seed S]
+  sim [--seeds N] [--seed S] [--release]
                           plays storms over devices and server, in virtual time
   fuzz [--target NAME] [--seconds N] [--seed S] [--case K]
                           feeds codes and calls with input that nobody meant
