@@ -3,9 +3,11 @@
 pub mod asking;
 pub mod fault;
 pub mod localized;
+pub mod several;
 
 pub use fault::{Fault, Faults};
 pub use localized::{LocalizedDraft, LocalizedFields};
+pub use several::Several;
 
 use atrium_domain::Money;
 

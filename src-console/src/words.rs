@@ -32,6 +32,11 @@ pub fn category(locale: Locale, category: Category) -> &'static str {
     }
 }
 
+/// Every category with its name.
+pub fn category_choices() -> Vec<(Category, Signal<String>)> {
+    CATEGORIES.map(|one| (one, tr(move |locale| category(locale, one)))).into()
+}
+
 /// The category whose value in a choice is its name in the code.
 pub fn category_named(name: &str) -> Option<Category> {
     CATEGORIES.into_iter().find(|one| format!("{one:?}") == name)

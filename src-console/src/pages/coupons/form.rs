@@ -9,11 +9,11 @@ use super::draft::{Draft, Field};
 use super::rules_fields::{RulesFields, RulesForm};
 use super::texts;
 use super::value_fields::{ValueFields, ValueForm};
-use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::forms::{LocalizedDraft, LocalizedFields, Several};
 use crate::pages::adjust::payers;
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
-use crate::words::{CATEGORIES, category, tier_choices};
+use crate::words::{category_choices, tier_choices};
 
 /// What is typed. Copies share it.
 #[derive(Clone, Copy)]
@@ -105,38 +105,11 @@ pub fn CouponForm() -> impl IntoView {
                 test_id="coupon-title"
             />
             <ValueFields form=form.value />
-            <CategoryFields form />
+            <Several label=tr(texts::categories) choices=category_choices() chosen=form.categories />
             <ClaimFields form />
             <Select label=tr(texts::paid_by) choices=payers(form.publishing.house) value=form.paid_by on_change=move |id| form.paid_by.set(id) test_id="coupon-paid-by" />
             <RulesFields form=form.rules />
         </PublishForm>
-    }
-}
-
-#[component]
-fn CategoryFields(form: Form) -> impl IntoView {
-    let boxes = CATEGORIES.map(|one| {
-        let chosen = move || form.categories.with(|chosen| chosen.contains(&one));
-        let toggle = move |_| {
-            form.categories.update(|chosen| match chosen.iter().position(|own| *own == one) {
-                Some(place) => {
-                    chosen.remove(place);
-                }
-                None => chosen.push(one),
-            });
-        };
-        view! {
-            <label class="k-check">
-                <input type="checkbox" prop:checked=chosen on:change=toggle />
-                <span>{tr(move |l| category(l, one))}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="k-fieldset">
-            <legend class="c-checks__legend">{tr(texts::categories)}</legend>
-            <div class="c-checks">{boxes.collect_view()}</div>
-        </fieldset>
     }
 }
 

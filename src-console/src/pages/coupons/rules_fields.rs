@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::draft::Field;
 use super::rules::RulesDraft;
 use super::texts;
+use crate::forms::Several;
 use crate::publish::Publishing;
 
 texts! {
@@ -90,15 +91,16 @@ impl RulesForm {
 #[component]
 pub fn RulesFields(form: RulesForm) -> impl IntoView {
     let error = move |field| form.publishing.error(field);
+    let days: Vec<_> = DAYS.map(|(day, name)| (day, tr(name))).into();
     view! {
         <Disclosure title=tr(texts::rules)>
             <div class="c-group">
-                <Check label=texts::together checked=form.together />
+                <Checkbox checked=form.together>{tr(texts::together)}</Checkbox>
                 <div class="c-pair">
                     <TextField label=tr(texts::group) value=form.group hint=tr(texts::group_hint) max_length=40 />
                     <TextField label=tr(texts::per_sale) value=form.per_sale error=error(Field::PerSale) input_mode="numeric" />
                 </div>
-                <DayFields form />
+                <Several label=tr(texts::days) choices=days chosen=form.days />
                 <div class="c-pair">
                     <TextField label=tr(texts::from) value=form.from error=error(Field::From) kind="time" />
                     <TextField label=tr(texts::until_time) value=form.until error=error(Field::Until) kind="time" />
@@ -108,50 +110,9 @@ pub fn RulesFields(form: RulesForm) -> impl IntoView {
                     <TextField label=tr(texts::code) value=form.code hint=tr(texts::code_hint) max_length=24 test_id="coupon-claim-code" />
                 </div>
                 <TextField label=tr(texts::tag) value=form.tag hint=tr(texts::tag_hint) max_length=40 />
-                <Check label=texts::birthday checked=form.birthday_month />
-                <Check label=texts::giftable checked=form.giftable />
+                <Checkbox checked=form.birthday_month>{tr(texts::birthday)}</Checkbox>
+                <Checkbox checked=form.giftable>{tr(texts::giftable)}</Checkbox>
             </div>
         </Disclosure>
-    }
-}
-
-#[component]
-fn Check(label: Words, checked: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <label class="k-check">
-            <input
-                type="checkbox"
-                prop:checked=checked
-                on:change=move |event| checked.set(event_target_checked(&event))
-            />
-            <span>{tr(label)}</span>
-        </label>
-    }
-}
-
-#[component]
-fn DayFields(form: RulesForm) -> impl IntoView {
-    let boxes = DAYS.map(|(day, name)| {
-        let chosen = move || form.days.with(|chosen| chosen.contains(&day));
-        let toggle = move |_| {
-            form.days.update(|chosen| match chosen.iter().position(|own| *own == day) {
-                Some(place) => {
-                    chosen.remove(place);
-                }
-                None => chosen.push(day),
-            });
-        };
-        view! {
-            <label class="k-check">
-                <input type="checkbox" prop:checked=chosen on:change=toggle />
-                <span>{tr(name)}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="k-fieldset">
-            <legend class="c-checks__legend">{tr(texts::days)}</legend>
-            <div class="c-checks">{boxes.collect_view()}</div>
-        </fieldset>
     }
 }

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use super::Versions;
 use super::draft::{Draft, Field, Gift, What};
 use super::texts;
-use crate::forms::{LocalizedDraft, LocalizedFields};
+use crate::forms::{LocalizedDraft, LocalizedFields, Several};
 use crate::load::Load;
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
-use crate::words::{CATEGORIES, category};
+use crate::words::category_choices;
 
 /// What is typed. Copies share it.
 #[derive(Clone, Copy)]
@@ -215,8 +215,8 @@ fn EarnFields(form: Form) -> impl IntoView {
             <TextField label=tr(texts::points) value=form.points error=form.error(Field::Points) input_mode="numeric" required=true test_id="version-points" />
             <TextField label=tr(texts::per) value=form.per error=form.error(Field::Per) prefix="¥" input_mode="decimal" required=true test_id="version-per" />
         </div>
-        <Check label=texts::by_tier value=form.by_tier />
-        <CategoryFields form />
+        <Checkbox checked=form.by_tier>{tr(texts::by_tier)}</Checkbox>
+        <Several label=tr(texts::categories) choices=category_choices() chosen=form.categories />
         <TextField label=tr(texts::cap) value=form.cap hint=tr(texts::optional) error=form.error(Field::Cap) input_mode="numeric" test_id="version-cap" />
         <TextField label=tr(texts::day_rule) value=form.day_rule hint=tr(texts::day_rule_hint) test_id="version-day-rule" />
         <div class="c-pair">
@@ -285,36 +285,12 @@ fn FundingFields(form: Form) -> impl IntoView {
     });
     form.stores.set(latest.unwrap_or_default());
     let house = form.publishing.house;
-    let boxes = move || {
-        let stores = house.view.with(|view| {
-            view.ready().map(|view| view.catalogue.stores.clone()).unwrap_or_default()
-        });
-        let store_box = |store: StoreInfo| {
-            let id = store.id;
-            let chosen = move || form.stores.with(|chosen| chosen.contains(&id));
-            let toggle = move |_| {
-                form.stores.update(|chosen| match chosen.iter().position(|own| *own == id) {
-                    Some(place) => {
-                        chosen.remove(place);
-                    }
-                    None => chosen.push(id),
-                });
-            };
-            view! {
-                <label class="k-check">
-                    <input type="checkbox" prop:checked=chosen on:change=toggle data-testid="version-store" />
-                    <span>{tr(move |l| store.name.get(l).clone())}</span>
-                </label>
-            }
-        };
-        stores.into_iter().map(store_box).collect_view()
-    };
-    view! {
-        <fieldset class="k-fieldset">
-            <legend class="c-checks__legend">{tr(texts::funding_hint)}</legend>
-            <div class="c-checks">{boxes}</div>
-        </fieldset>
-    }
+    let stores = Signal::derive(move || {
+        let name = |store: StoreInfo| (store.id, tr(move |l| store.name.get(l).clone()));
+        let stores = house.view.with(|view| view.ready().map(|view| view.catalogue.stores.clone()));
+        stores.unwrap_or_default().into_iter().map(name).collect()
+    });
+    view! { <Several label=tr(texts::funding_hint) choices=stores chosen=form.stores test_id="version-store" /> }
 }
 
 #[component]
@@ -351,42 +327,4 @@ fn TierFields(form: Form) -> impl IntoView {
         <TextField label=tr(texts::grace_days) value=form.grace error=form.error(Field::Grace) input_mode="numeric" required=true />
     }
     .into_any()
-}
-
-/// A box to tick.
-#[component]
-pub fn Check(label: fn(Locale) -> &'static str, value: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <label class="k-check">
-            <input type="checkbox" prop:checked=move || value.get() on:change=move |_| value.update(|on| *on = !*on) />
-            <span>{tr(label)}</span>
-        </label>
-    }
-}
-
-#[component]
-fn CategoryFields(form: Form) -> impl IntoView {
-    let boxes = CATEGORIES.map(|one| {
-        let chosen = move || form.categories.with(|chosen| chosen.contains(&one));
-        let toggle = move |_| {
-            form.categories.update(|chosen| match chosen.iter().position(|own| *own == one) {
-                Some(place) => {
-                    chosen.remove(place);
-                }
-                None => chosen.push(one),
-            });
-        };
-        view! {
-            <label class="k-check">
-                <input type="checkbox" prop:checked=chosen on:change=toggle />
-                <span>{tr(move |l| category(l, one))}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="k-fieldset">
-            <legend class="c-checks__legend">{tr(texts::categories)}</legend>
-            <div class="c-checks">{boxes.collect_view()}</div>
-        </fieldset>
-    }
 }

@@ -7,7 +7,7 @@ use atrium_protocol::{Problem, routes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form::{Check, Form};
+use super::form::Form;
 use super::texts;
 use crate::desk::use_desk;
 use crate::forms::amount;
@@ -75,9 +75,9 @@ pub fn PreviewPanel(form: Option<Form>) -> impl IntoView {
                         <Select label=tr(texts::at_tier) choices=tiers(house) value=tier on_change=move |code| tier.set(code) test_id="preview-tier" />
                         <Select label=tr(texts::store) choices=stores(house) value=store on_change=move |id| store.set(id) />
                     </div>
-                    <Check label=texts::first_purchase value=first />
-                    <Check label=texts::birthday value=birthday />
-                    {form.map(|_| view! { <Check label=texts::with_draft value=drafted /> })}
+                    <Checkbox checked=first>{tr(texts::first_purchase)}</Checkbox>
+                    <Checkbox checked=birthday>{tr(texts::birthday)}</Checkbox>
+                    {form.map(|_| view! { <Checkbox checked=drafted>{tr(texts::with_draft)}</Checkbox> })}
                     <Button kind=ButtonKind::Secondary submit=true attr:data-testid="preview-compute">{tr(texts::compute)}</Button>
                     <ProblemBanner problem on_retry=move |()| compute() />
                     {move || answer.get().map(|preview| view! { <Answer preview /> })}
