@@ -4,6 +4,7 @@
 //! in the shell on tokio, the second in the page.
 
 pub mod action;
+mod album;
 pub mod biometric;
 pub mod card;
 pub mod engine;

@@ -55,7 +55,7 @@ use atrium_protocol::account::DeviceInfo;
 pub use effect::{Call, Effect, Record, RequestId, SaveId, Secrets, StreamId, StretchId, Timer};
 pub use event::{Answer, Event, Tick};
 pub(crate) use lock::OPEN_MS;
-pub(crate) use photo::photo_address;
+pub(crate) use photo::{photo_address, picture_address};
 
 use crate::Action;
 use crate::action::Source;

@@ -1,12 +1,25 @@
 //! Photos: sent as operations, fetched beside the engine.
 
+use atrium_domain::PhotoId;
 use atrium_domain::photo::PhotoFormat;
 use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::Deed;
 use data_encoding::BASE64;
 
-use super::Answer;
 use super::verdict::Verdict;
+use super::{Answer, Engine};
+
+impl Engine {
+    /// A photo that still waits to be sent.
+    pub(crate) fn waiting_photo(&self, id: PhotoId) -> Option<Vec<u8>> {
+        self.outbox.laid_over().find_map(|(deed, _)| match deed {
+            Deed::AddPhoto { photo_id, data, .. } if *photo_id == id => {
+                BASE64.decode(data.as_bytes()).ok()
+            }
+            _ => None,
+        })
+    }
+}
 
 /// A deed as the snapshot carries it: without the picture, which would travel with every change.
 pub(super) fn light(deed: &Deed) -> Deed {
@@ -25,14 +38,20 @@ pub(super) fn light(deed: &Deed) -> Deed {
 pub(crate) fn photo_address(answer: Option<&Answer>) -> Result<String, ErrorCode> {
     let answer = answer.ok_or(ErrorCode::Offline)?;
     match Verdict::of(answer) {
-        Verdict::Done => {
-            let format = PhotoFormat::of(&answer.body).ok_or(ErrorCode::PhotoUnknown)?;
-            Ok(format!("data:{};base64,{}", format.media_type(), BASE64.encode(&answer.body)))
-        }
+        Verdict::Done => picture_address(&answer.body),
         Verdict::SignedOut => Err(ErrorCode::SignedOut),
         Verdict::Later { code, .. } | Verdict::Refused(code) => Err(code),
         Verdict::NotModified => Err(ErrorCode::Internal),
     }
+}
+
+/// A picture as a `data:` address.
+///
+/// # Errors
+/// [`ErrorCode::PhotoUnknown`] for what is no picture.
+pub(crate) fn picture_address(bytes: &[u8]) -> Result<String, ErrorCode> {
+    let format = PhotoFormat::of(bytes).ok_or(ErrorCode::PhotoUnknown)?;
+    Ok(format!("data:{};base64,{}", format.media_type(), BASE64.encode(bytes)))
 }
 
 #[cfg(test)]

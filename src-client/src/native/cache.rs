@@ -1,13 +1,16 @@
-//! The cache on disk: one redb table of sealed records. A commit is durable when it returns.
+//! The cache on disk: a redb table of sealed records, and one of photos. A commit is durable when it returns.
 
 use std::path::{Path, PathBuf};
 
+use atrium_domain::{Millis, PhotoId};
 use redb::{Database, DatabaseError, ReadableDatabase, ReadableTable, TableDefinition};
 
 use super::seal::{CacheKey, SealError, Sealer};
+use crate::album::{self, Leaf};
 use crate::engine::Record;
 
 const TABLE: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("records");
+const PHOTOS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("photos");
 
 pub(super) struct Cache {
     path: PathBuf,
@@ -102,6 +105,45 @@ impl Cache {
         Ok(())
     }
 
+    /// A photo that is kept; it was looked at now.
+    pub(super) fn photo(&self, id: PhotoId, now: Millis) -> Result<Option<Vec<u8>>, CacheError> {
+        let write = self.database()?.begin_write()?;
+        let mut photos = write.open_table(PHOTOS)?;
+        let names = names(&photos)?;
+        let Some((name, leaf)) = album::place(&names, id) else { return Ok(None) };
+        let Some(sealed) = photos.remove(name.as_str())?.map(|sealed| sealed.value().to_vec())
+        else {
+            return Ok(None);
+        };
+        let bytes = self.sealer.open(&album::seal_name(id), &sealed)?;
+        let moved = Leaf { seen_at: now, ..leaf };
+        photos.insert(moved.name().as_str(), sealed.as_slice())?;
+        drop(photos);
+        write.commit()?;
+        Ok(Some(bytes))
+    }
+
+    pub(super) fn keep_photo(
+        &self,
+        id: PhotoId,
+        bytes: &[u8],
+        now: Millis,
+    ) -> Result<(), CacheError> {
+        let leaf = Leaf { id, seen_at: now, bytes: bytes.len() };
+        let write = self.database()?.begin_write()?;
+        {
+            let mut photos = write.open_table(PHOTOS)?;
+            let Some(going) = album::makes_way(&names(&photos)?, leaf) else { return Ok(()) };
+            for name in going {
+                photos.remove(name.as_str())?;
+            }
+            let sealed = self.sealer.seal(&album::seal_name(id), bytes)?;
+            photos.insert(leaf.name().as_str(), sealed.as_slice())?;
+        }
+        write.commit()?;
+        Ok(())
+    }
+
     /// Begins a new file under a new key. The old one is deleted rather than emptied: a database
     /// keeps what was removed in free pages, and even the names of records tell something.
     pub(super) fn wipe(&mut self, key: &CacheKey) -> Result<(), CacheError> {
@@ -111,6 +153,16 @@ impl Cache {
         self.database = Some(create(&self.path)?);
         Ok(())
     }
+}
+
+fn names(
+    photos: &impl ReadableTable<&'static str, &'static [u8]>,
+) -> Result<Vec<String>, CacheError> {
+    let mut names = Vec::new();
+    for row in photos.iter()? {
+        names.push(row?.0.value().to_owned());
+    }
+    Ok(names)
 }
 
 /// Opens the file with its table, or makes both.
@@ -167,6 +219,27 @@ mod tests {
         std::fs::write(&path, b"not a database").expect("written");
         let (_, records) = Cache::open(&path, &Zeroizing::new([2; 32])).expect("a cache");
         assert!(records.is_empty());
+    }
+
+    #[test]
+    fn a_photo_that_was_seen_is_kept_sealed_until_the_cache_is_wiped() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cache.redb");
+        let (key, id) = (Zeroizing::new([1; 32]), PhotoId(uuid::Uuid::from_u128(5)));
+        let (cache, _) = Cache::open(&path, &key).expect("a cache");
+        assert_eq!(cache.photo(id, Millis(1)).expect("read"), None);
+        cache.keep_photo(id, b"a picture", Millis(2)).expect("kept");
+        drop(cache);
+        let (mut cache, records) = Cache::open(&path, &key).expect("a cache");
+        assert!(records.is_empty(), "the engine reads no photos");
+        for at in [3, 4] {
+            let seen = cache.photo(id, Millis(at)).expect("read");
+            assert_eq!(seen.as_deref(), Some(&b"a picture"[..]));
+        }
+        let file = std::fs::read(&path).expect("a file");
+        assert!(!file.windows(9).any(|window| window == b"a picture"));
+        cache.wipe(&Zeroizing::new([3; 32])).expect("wiped");
+        assert_eq!(cache.photo(id, Millis(5)).expect("read"), None);
     }
 
     #[test]

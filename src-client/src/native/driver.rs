@@ -4,9 +4,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use atrium_domain::PhotoId;
 use atrium_domain::card::offline::public_key;
 use atrium_domain::pin::stretch;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 use tokio::task::{AbortHandle, JoinError, spawn, spawn_blocking};
 
 use super::Shared;
@@ -16,6 +18,22 @@ use super::post::Post;
 use super::system;
 use super::vault::{Contents, DeviceSecret, Vault};
 use crate::engine::{Effect, Engine, Event, Record, SaveId, Secrets, Timer};
+
+/// What the driver is told.
+pub(super) enum Letter {
+    Event(Event),
+    /// A photo that this device has is asked for.
+    Photo {
+        id: PhotoId,
+        answer: oneshot::Sender<Option<Vec<u8>>>,
+    },
+    /// The session with this token has seen a photo.
+    KeepPhoto {
+        id: PhotoId,
+        bytes: Vec<u8>,
+        token: String,
+    },
+}
 
 pub(super) struct Driver {
     pub(super) engine: Engine,
@@ -40,9 +58,14 @@ type Kept = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
 impl Driver {
     /// Until the last handle is gone.
-    pub(super) async fn run(mut self, mut events: UnboundedReceiver<Event>) {
-        while let Some(event) = events.recv().await {
-            if let Err(error) = self.handle(event).await {
+    pub(super) async fn run(mut self, mut letters: UnboundedReceiver<Letter>) {
+        while let Some(letter) = letters.recv().await {
+            let taken = match letter {
+                Letter::Event(event) => self.handle(event).await,
+                Letter::Photo { id, answer } => self.photo(id, answer).await,
+                Letter::KeepPhoto { id, bytes, token } => self.keep_photo(id, bytes, &token).await,
+            };
+            if let Err(error) = taken {
                 tracing::error!(%error, "the engine stops");
                 break;
             }
@@ -130,6 +153,44 @@ impl Driver {
         Ok(public.map(Event::DeviceKey))
     }
 
+    /// A photo that waits to be sent, or that was seen before.
+    async fn photo(
+        &mut self,
+        id: PhotoId,
+        answer: oneshot::Sender<Option<Vec<u8>>>,
+    ) -> Result<(), DriverError> {
+        let (waiting, now) = (self.engine.waiting_photo(id), system::now());
+        let kept = self.keep(move |keep| {
+            let found = match waiting {
+                Some(bytes) => {
+                    keep.cache.keep_photo(id, &bytes, now)?;
+                    Some(bytes)
+                }
+                None => keep.cache.photo(id, now)?,
+            };
+            // Nobody waits any more where the page has moved on.
+            let _ = answer.send(found);
+            Ok(())
+        });
+        warn_of_photo(kept.await?);
+        Ok(())
+    }
+
+    /// What comes in after its member has signed out is not kept.
+    async fn keep_photo(
+        &mut self,
+        id: PhotoId,
+        bytes: Vec<u8>,
+        token: &str,
+    ) -> Result<(), DriverError> {
+        if self.shared.token().as_deref() == Some(token) {
+            let now = system::now();
+            let kept = self.keep(move |keep| Ok(keep.cache.keep_photo(id, &bytes, now)?));
+            warn_of_photo(kept.await?);
+        }
+        Ok(())
+    }
+
     /// The key goes first: without it nothing that the cache still holds can be read.
     async fn wipe(&mut self) -> Result<(), DriverError> {
         self.shared.hold(None);
@@ -207,6 +268,13 @@ fn new_device_key() -> Result<DeviceSecret, getrandom::Error> {
         if public_key(&secret).is_some() {
             return Ok(secret);
         }
+    }
+}
+
+/// Without its album the app shows photos as long as there is a network.
+fn warn_of_photo(kept: Kept) {
+    if let Err(error) = kept {
+        tracing::warn!(%error, "a photo is not kept");
     }
 }
 

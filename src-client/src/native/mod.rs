@@ -17,14 +17,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use atrium_domain::{Locale, Millis, PhotoId, card};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use atrium_protocol::{ErrorCode, routes};
-use tokio::sync::{broadcast, mpsc, watch};
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 use crate::Action;
 use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
-use crate::engine::{Engine, Event, Secrets, Setup, photo_address};
+use crate::engine::{Engine, Event, Secrets, Setup, photo_address, picture_address};
 use crate::snapshot::{Notice, Snapshot};
 use cache::{Cache, CacheError};
-use driver::{Driver, Keep};
+use driver::{Driver, Keep, Letter};
 use http::Server;
 use post::Post;
 use vault::{Contents, DeviceSecret, Vault};
@@ -67,7 +67,7 @@ pub enum StartError {
 /// A running engine. It stops when the last clone of this handle is gone.
 #[derive(Clone)]
 pub struct NativeEngine {
-    events: mpsc::UnboundedSender<Event>,
+    letters: mpsc::UnboundedSender<Letter>,
     shared: Arc<Shared>,
     server: Server,
 }
@@ -123,7 +123,7 @@ impl NativeEngine {
         let started = Event::Started { records, secrets: secrets.is_some() };
         driver.handle(started).await.map_err(|error| StartError::Engine(error.into()))?;
         tokio::spawn(driver.run(receiver));
-        Ok(Self { events: sender, shared, server })
+        Ok(Self { letters: sender, shared, server })
     }
 
     pub fn dispatch(&self, action: Action) {
@@ -166,15 +166,24 @@ impl NativeEngine {
         Ok(drawing.assemble(&card::mac(&secrets.card_key, &drawing.message())))
     }
 
-    /// A photo as a `data:` address. It is not kept.
+    /// A photo as a `data:` address. Once seen, it is kept for some time and needs no network.
     ///
     /// # Errors
     /// Why it cannot be shown, such as [`ErrorCode::Offline`].
     pub async fn photo(&self, id: PhotoId) -> Result<String, ErrorCode> {
         let token = self.shared.token().ok_or(ErrorCode::SignedOut)?;
+        let (answer, kept) = oneshot::channel();
+        self.tell(Letter::Photo { id, answer });
+        if let Some(bytes) = kept.await.ok().flatten() {
+            return picture_address(&bytes);
+        }
         let path = routes::PHOTO.path(&[&id]);
-        let answer = self.server.fetch_once(path, token).await;
-        photo_address(answer.as_ref())
+        let answer = self.server.fetch_once(path, token.clone()).await;
+        let address = photo_address(answer.as_ref())?;
+        if let Some(answer) = answer {
+            self.tell(Letter::KeepPhoto { id, bytes: answer.body, token });
+        }
+        Ok(address)
     }
 
     /// What the system says of the network, where it says anything.
@@ -188,8 +197,12 @@ impl NativeEngine {
     }
 
     fn send(&self, event: Event) {
+        self.tell(Letter::Event(event));
+    }
+
+    fn tell(&self, letter: Letter) {
         // Fails only where the driver has stopped, which it has logged.
-        let _ = self.events.send(event);
+        let _ = self.letters.send(letter);
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use atrium_domain::Locale;
+use atrium_domain::{Locale, PhotoId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -26,6 +27,10 @@ pub(super) enum Letter {
     Page(Event),
     /// Another tab took the turn of this life.
     TurnLost { life: u64 },
+    /// The page asks for a photo that this device has.
+    Photo { id: PhotoId, answer: oneshot::Sender<Option<Vec<u8>>> },
+    /// The session with this token has seen a photo.
+    KeepPhoto { id: PhotoId, bytes: Vec<u8>, token: String },
     /// The page is being left. The browser may keep it whole, with all that it holds.
     Left,
     /// The browser shows again a page that it kept.
@@ -82,8 +87,41 @@ impl Driver {
                 }
                 self.handle(event).await
             }
+            Letter::Photo { id, answer } => {
+                // Nobody waits any more where the page has moved on.
+                let _ = answer.send(self.photo(id).await);
+                Ok(())
+            }
+            // What comes in after its member has signed out is not kept.
+            Letter::KeepPhoto { id, bytes, token }
+                if self.shared.token().as_ref() == Some(&token) =>
+            {
+                self.keep_photo(id, &bytes).await;
+                Ok(())
+            }
+            Letter::KeepPhoto { .. } => Ok(()),
             // From a life that is over.
             Letter::Event { .. } | Letter::TurnLost { .. } | Letter::Returned => Ok(()),
+        }
+    }
+
+    /// A photo that waits to be sent, or that was seen before.
+    async fn photo(&self, id: PhotoId) -> Option<Vec<u8>> {
+        let awake = self.awake.as_ref()?;
+        if let Some(bytes) = awake.engine.waiting_photo(id) {
+            self.keep_photo(id, &bytes).await;
+            return Some(bytes);
+        }
+        let kept = awake.store.as_ref()?.photo(id, system::now()).await;
+        kept.inspect_err(|error| page::warn("a photo cannot be opened", error)).ok().flatten()
+    }
+
+    async fn keep_photo(&self, id: PhotoId, bytes: &[u8]) {
+        let store = self.awake.as_ref().and_then(|awake| awake.store.as_ref());
+        if let Some(store) = store
+            && let Err(error) = store.keep_photo(id, bytes, system::now()).await
+        {
+            page::warn("a photo is not kept", &error);
         }
     }
 

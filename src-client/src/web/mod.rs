@@ -4,6 +4,7 @@ mod crypto;
 mod driver;
 mod http;
 mod page;
+mod photos;
 mod post;
 mod store;
 mod system;
@@ -16,13 +17,13 @@ use std::sync::Arc;
 use atrium_domain::{Locale, PhotoId};
 use atrium_protocol::account::{DeviceInfo, DevicePlatform};
 use atrium_protocol::{ErrorCode, routes};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::Action;
 use crate::card::{Card, CodeFaces, Mode, Now, Unlocked};
-use crate::engine::{Engine, Event, Setup, photo_address};
+use crate::engine::{Engine, Event, Setup, photo_address, picture_address};
 use crate::snapshot::{KeyStore, SessionState, Snapshot};
 use driver::{Driver, Letter};
 use http::Stream;
@@ -130,15 +131,24 @@ impl WebEngine {
         Ok(drawing.assemble(&mac))
     }
 
-    /// A photo as a `data:` address. It is not kept.
+    /// A photo as a `data:` address. Once seen, it is kept for some time and needs no network.
     ///
     /// # Errors
     /// Why it cannot be shown, such as [`ErrorCode::Offline`].
     pub async fn photo(&self, id: PhotoId) -> Result<String, ErrorCode> {
         let token = self.shared.token().ok_or(ErrorCode::SignedOut)?;
+        let (answer, kept) = oneshot::channel();
+        self.post.deliver(Letter::Photo { id, answer });
+        if let Some(bytes) = kept.await.ok().flatten() {
+            return picture_address(&bytes);
+        }
         let path = routes::PHOTO.path(&[&id]);
         let answer = http::fetch_once(&self.shared.base_url, path, &token).await;
-        photo_address(answer.as_ref())
+        let address = photo_address(answer.as_ref())?;
+        if let Some(answer) = answer {
+            self.post.deliver(Letter::KeepPhoto { id, bytes: answer.body, token });
+        }
+        Ok(address)
     }
 }
 

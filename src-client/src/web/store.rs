@@ -2,17 +2,20 @@
 
 use atrium_domain::card::offline::PublicKey;
 use idb::{
-    Database, DatabaseEvent, Factory, ObjectStoreParams, Query, Transaction, TransactionMode,
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
+    TransactionMode,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 
 use super::crypto;
+use crate::album::BEHIND_RECORDS;
 use crate::engine::{Record, Secrets};
 
 const DATABASE: &str = "atrium";
-const RECORDS: &str = "records";
+/// Records, and behind them photos.
+pub(super) const RECORDS: &str = "records";
 const KEYS: &str = "keys";
 
 /// Seals records and token (AES-256-GCM).
@@ -28,7 +31,7 @@ const TOKEN: &str = "token";
 
 pub(super) struct Store {
     database: Database,
-    cache_key: CryptoKey,
+    pub(super) cache_key: CryptoKey,
 }
 
 /// The secrets in the form in which this page may use them.
@@ -85,8 +88,9 @@ impl Store {
     async fn try_read_all(&self) -> Result<Kept, JsValue> {
         let transaction = self.begin(&[RECORDS], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(RECORDS).map_err(fault)?;
-        let names = store.get_all_keys(None, None).map_err(fault)?;
-        let values = store.get_all(None, None).map_err(fault)?;
+        let all = || KeyRange::upper_bound(&BEHIND_RECORDS.into(), Some(true)).map(Query::KeyRange);
+        let names = store.get_all_keys(Some(all().map_err(fault)?), None).map_err(fault)?;
+        let values = store.get_all(Some(all().map_err(fault)?), None).map_err(fault)?;
         let (names, values) = (names.await.map_err(fault)?, values.await.map_err(fault)?);
         let mut records = Vec::with_capacity(names.len());
         for (name, value) in names.into_iter().zip(values) {
@@ -173,7 +177,11 @@ impl Store {
         commit(transaction).await
     }
 
-    fn begin(&self, names: &[&str], mode: TransactionMode) -> Result<Transaction, JsValue> {
+    pub(super) fn begin(
+        &self,
+        names: &[&str],
+        mode: TransactionMode,
+    ) -> Result<Transaction, JsValue> {
         self.database.transaction(names, mode).map_err(fault)
     }
 }
@@ -185,11 +193,11 @@ async fn read(database: &Database, store: &str, key: &str) -> Result<JsValue, Js
     Ok(value.unwrap_or(JsValue::UNDEFINED))
 }
 
-async fn commit(transaction: Transaction) -> Result<(), JsValue> {
+pub(super) async fn commit(transaction: Transaction) -> Result<(), JsValue> {
     let result = transaction.commit().map_err(fault)?.await.map_err(fault)?;
     if result.is_committed() { Ok(()) } else { Err(JsValue::from_str("aborted")) }
 }
 
-fn fault(error: idb::Error) -> JsValue {
+pub(super) fn fault(error: idb::Error) -> JsValue {
     JsValue::from_str(&error.to_string())
 }

@@ -39,7 +39,6 @@ pub fn send_photos(
     let picked = std::mem::take(&mut *picked.write());
     let mut ids = Vec::with_capacity(picked.len());
     for own in picked {
-        photo::remember(own.id, &own.address());
         ids.push(own.id);
         let deed = Deed::AddPhoto { photo_id: own.id, purpose, data: own.data };
         actions.dispatch(Action::Do { deed });
@@ -111,8 +110,8 @@ pub fn PhotoPicker(
     }
 }
 
-/// A photo that was sent. It comes over the network once, and stays while the app is open; a press
-/// makes it large.
+/// A photo that was sent. It comes over the network once, and then stays on this device for some
+/// time; a press makes it large.
 #[component]
 pub fn PhotoView(id: PhotoId) -> impl IntoView {
     let platform = use_platform();
