@@ -27,6 +27,10 @@ pub fn Dialog(
     /// Wider from 900 px, for forms of the console.
     #[prop(optional)]
     wide: bool,
+    /// What it shows is read before anything is typed: it opens at its title, and on a phone no
+    /// keyboard comes up by itself.
+    #[prop(optional)]
+    read_first: bool,
     #[prop(optional, into)] footer: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -65,7 +69,12 @@ pub fn Dialog(
             }
         >
             <div class="k-dialog__body">
-                <h2 class="k-dialog__title" id=title_id>
+                <h2
+                    class="k-dialog__title"
+                    id=title_id
+                    tabindex=read_first.then_some("-1")
+                    autofocus=read_first
+                >
                     {title}
                 </h2>
                 <Show when=move || open.get()>{content}</Show>

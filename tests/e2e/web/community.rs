@@ -1,6 +1,6 @@
 //! Two members and the desk: a post with a photo, a like, a report, and what staff do about it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use atrium_tests::browser::{Browser, DESKTOP, Look};
 use atrium_tests::pages::app::App;
 use atrium_tests::pages::console::Console;
@@ -68,6 +68,9 @@ async fn a_post_is_liked_reported_and_hidden_and_its_author_told() -> Result<()>
     reader.page.click("post-like").await?;
     reader.page.reads("post-likes", "1").await?;
     reader.page.click("post-comments").await?;
+    reader.page.see("comment-draft").await?;
+    let opened_at = reader.page.0.active_element().await?.tag_name().await?;
+    ensure!(opened_at == "h2", "a keyboard would come up: the focus is in {opened_at}");
     reader.page.fill("comment-draft", "还有吗？").await?;
     check(&reader.page, "comments", false).await?;
     reader.page.click("comment-send").await?;

@@ -42,7 +42,7 @@ pub fn Comments(feed: Part<Feed>) -> impl IntoView {
     });
     let may_write = Part::new(move || feed.with(|feed| feed.banned.is_none()));
     view! {
-        <Dialog open title=tr(texts::comments_title)>
+        <Dialog open read_first=true title=tr(texts::comments_title)>
             {live(move || match room.under.get() {
                 Some(post_id) => view! { <Thread post_id draft kept may_write /> }.into_any(),
                 None => ().into_any(),
