@@ -34,11 +34,12 @@ const APP_PAGES: [(&str, &str, &str); 19] = [
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 19] = [
+const CONSOLE_PAGES: [&str; 20] = [
     "overview",
     "members",
     "adjustments",
     "conflicts",
+    "audit",
     "statements",
     "coupons",
     "rewards",
