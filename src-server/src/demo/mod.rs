@@ -19,6 +19,7 @@ mod plans;
 mod rewards;
 mod shopping;
 mod staff;
+mod survey;
 mod town;
 
 #[cfg(test)]
@@ -104,6 +105,7 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     import.write(tx).await?;
     games::write(tx, family, today).await?;
     community::write(tx, &writers, today).await?;
+    survey::write(tx, &writers, today).await?;
     take_back(tx, &mut generator, &town, &returned, today).await?;
     town.write_extras(tx, &mut generator, family, today).await?;
     Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)

@@ -2,7 +2,7 @@ use atrium_domain::{Day, Millis, Points};
 use atrium_store::staff::lookup::{self, Wanted};
 use atrium_store::{
     Store, StoreError, Tx, check_ins, coupons, events, ledger, members, places, rewards,
-    statements, templates,
+    statements, surveys, templates,
 };
 
 use super::*;
@@ -42,6 +42,8 @@ async fn the_mall_is_as_large_as_promised_and_its_ledgers_hold() {
         assert!(coming.iter().any(|event| event.terms.price.is_positive()));
         assert!(coming.iter().any(|event| !event.terms.early.is_empty()));
         assert_eq!(events::lines(tx).await?.into_values().collect::<Vec<_>>(), [4]);
+        let asked = surveys::latest(tx, 5).await?;
+        assert_eq!(surveys::answers(tx, asked[0].id).await?.len(), 9);
         let all = lookup::members(tx, &Wanted::Anybody, None, 1_000).await?;
         assert_eq!(all.len(), 400);
         for tier in ["regular", "silver", "gold", "platinum", "diamond"] {

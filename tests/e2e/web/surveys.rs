@@ -28,12 +28,15 @@ async fn what_a_survey_found_comes_back_to_who_answered() -> Result<()> {
     app.page.click("survey-row").await.context("the phone has it")?;
     app.page.reads("survey-title", "周末的停车").await?;
     check(&app.page, "a survey", false).await?;
+    app.page.click("survey-send").await?;
+    app.page.see("survey-unanswered").await.context("it says which question is left")?;
     let four = "const star = document.querySelector(\"[data-testid='survey-stars'] [value='4']\");
         star?.click();
         return Boolean(star);";
     app.page.until(four).await?;
     app.page.click("survey-send").await?;
     app.page.see("survey-done").await.context("it is answered")?;
+    ensure!(app.page.count("survey-unanswered").await? == 0, "nothing is missing");
 
     desk.page.click("nav-overview").await?;
     desk.page.click("nav-surveys").await?;

@@ -129,7 +129,7 @@ pub fn SurveyForm() -> impl IntoView {
 fn QuestionFields(form: Form, at: usize, question: QuestionForm) -> impl IntoView {
     let error = move |field| form.publishing.error(field);
     let kinds = KINDS.map(|(value, _, name)| Choice::new(value, tr(name))).to_vec();
-    let label = tr(move |locale| format!("{} {}", texts::question(locale), at + 1));
+    let title = tr(move |locale| texts::numbered(locale, at + 1));
     let remove = move |()| {
         form.questions.update(|all| {
             if at < all.len() {
@@ -140,14 +140,14 @@ fn QuestionFields(form: Form, at: usize, question: QuestionForm) -> impl IntoVie
     let QuestionForm { text, kind, options } = question;
     view! {
         <fieldset class="c-group">
-            <legend>{label}</legend>
-            <LocalizedFields label draft=text error=error(Field::Question(at)) max_length=120 test_id="survey-question" />
+            <legend>{title}</legend>
+            <LocalizedFields label=tr(texts::question) draft=text error=error(Field::Question(at)) max_length=120 test_id="survey-question" />
             <Select label=tr(texts::kind) choices=Signal::stored(kinds) value=kind on_change=move |value| kind.set(value) test_id="survey-kind" />
             <Show when=move || kind.with(|kind| kind == "choice")>
                 <TextArea label=tr(texts::options) value=options hint=tr(texts::options_hint) error=error(Field::Options(at)) max_length=800 test_id="survey-options" />
             </Show>
             <Show when=move || form.questions.with(|all| all.len() > 1)>
-                <Button kind=ButtonKind::Quiet small=true on_press=remove>{tr(texts::remove)}</Button>
+                <Row><Button kind=ButtonKind::Quiet small=true icon=IconName::Trash on_press=remove attr:data-testid="survey-remove">{tr(texts::remove)}</Button></Row>
             </Show>
         </fieldset>
     }

@@ -4,7 +4,7 @@ pub mod draft;
 pub mod form;
 pub mod texts;
 
-use atrium_domain::{Day, Localized, SurveyId};
+use atrium_domain::{Day, Localized, Millis, SurveyId};
 use atrium_kit::prelude::*;
 use atrium_protocol::survey::{
     Findings, SurveyKind, SurveyQuestion, SurveyResult, SurveyTally, Surveys,
@@ -18,6 +18,7 @@ use crate::forms::localized::complete;
 use crate::forms::{LocalizedDraft, LocalizedFields};
 use crate::house::use_house;
 use crate::load::{Failure, Load, fill};
+use crate::platform::clock::device_now;
 use crate::platform::keys::idempotency_key;
 use crate::problem::ProblemBanner;
 use crate::publish::PublishingPage;
@@ -91,16 +92,25 @@ fn ResultCard(result: SurveyResult) -> impl IntoView {
     let title = survey.title;
     let questions = survey.questions.into_iter().zip(tallies);
     let questions = questions.map(|(question, tally)| view! { <Tallied question tally /> });
-    let published = survey.findings.is_some();
+    let published = survey.findings.clone();
+    let title_of_form = if published.is_some() { texts::findings_again } else { texts::findings };
+    let is_published = published.is_some();
+    let (state, tone) = state(survey.from, until, device_now());
     view! {
         <Card>
             <div class="k-form" data-testid="survey-result">
-                <p class="k-strong">{tr(move |l| title.get(l).clone())}</p>
-                <p class="k-muted k-small k-num" data-testid="survey-count">{told}</p>
+                <div>
+                    <p class="k-strong">{tr(move |l| title.get(l).clone())}</p>
+                    <p class="k-muted k-small k-num" data-testid="survey-count">{told}</p>
+                    <Row>
+                        <Badge tone>{tr(state)}</Badge>
+                        {is_published.then(|| view! { <Badge tone=Tone::Good icon=IconName::CheckCircle>{tr(texts::published)}</Badge> })}
+                    </Row>
+                </div>
                 {questions.collect_view()}
-                {published.then(|| view! { <Badge tone=Tone::Good>{tr(texts::published)}</Badge> })}
+                {published.map(|text| view! { <blockquote class="c-quote">{tr(move |l| text.get(l).clone())}</blockquote> })}
                 <Show when=move || answers != 0>
-                    <Disclosure title=tr(texts::findings)><FindingsForm id /></Disclosure>
+                    <Disclosure title=tr(title_of_form)><FindingsForm id /></Disclosure>
                 </Show>
             </div>
         </Card>
@@ -127,15 +137,24 @@ fn Tallied(question: SurveyQuestion, tally: SurveyTally) -> impl IntoView {
             </li>
         }
     });
-    let words = words
-        .into_iter()
-        .map(|words| view! { <li class="k-talk__line k-talk__line--other">{words}</li> });
+    let words = words.into_iter().map(|words| view! { <li class="c-quote">{words}</li> });
     view! {
         <div class="c-group">
             <p>{tr(move |l| text.get(l).clone())}</p>
             {mean.map(|mean| view! { <p class="k-muted k-small k-num">{tr(move |l| texts::mean(l, &mean))}</p> })}
             <ul class="c-tallies" role="list">{bars.collect_view()}{words.collect_view()}</ul>
         </div>
+    }
+}
+
+/// Where a survey stands.
+const fn state(from: Millis, until: Millis, now: Millis) -> (Words, Tone) {
+    if now.0 < from.0 {
+        (texts::coming, Tone::Neutral)
+    } else if now.0 < until.0 {
+        (texts::running, Tone::Accent)
+    } else {
+        (texts::over, Tone::Neutral)
     }
 }
 
@@ -155,7 +174,7 @@ fn FindingsForm(id: SurveyId) -> impl IntoView {
     let problem = RwSignal::new(None::<Problem>);
     let locale = use_locale();
     let error = Signal::derive(move || {
-        missing.get().then(|| texts::findings_label(locale.get()).to_owned())
+        missing.get().then(|| texts::findings_missing(locale.get()).to_owned())
     });
     let send = move || {
         let text: Option<Localized> = complete(&draft.typed()).ok();

@@ -3,6 +3,7 @@
 pub mod model;
 mod texts;
 
+use atrium_client::Action;
 use atrium_kit::prelude::*;
 use atrium_protocol::operation::Deed;
 use atrium_protocol::survey::SurveyKind;
@@ -25,9 +26,20 @@ pub fn SurveysPage() -> impl IntoView {
                 open=Signal::derive(move || chosen.with(Option::is_some))
                 list=|| view! { <Surveys /> }
                 detail=move || view! { <Pane chosen /> }
-                placeholder=move || view! { <EmptyState icon=IconName::List title=tr(texts::pick) hint=tr(texts::none_hint) /> }
+                placeholder=|| view! { <Placeholder /> }
             />
         </Page>
+    }
+}
+
+/// Beside an empty list there is nothing to pick.
+#[component]
+fn Placeholder() -> impl IntoView {
+    let any = use_model(|snapshot, lens| !rows(snapshot, lens).is_empty());
+    view! {
+        <Show when=move || any.get()>
+            <EmptyState icon=IconName::List title=tr(texts::pick) hint=tr(texts::pick_hint) />
+        </Show>
     }
 }
 
@@ -79,6 +91,10 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
     let content = match state {
         State::Open => view! { <Replies survey_id questions /> }.into_any(),
         State::Over => view! { <Banner icon=IconName::Clock>{tr(texts::gone)}</Banner> }.into_any(),
+        State::Waiting => view! {
+            <div data-testid="survey-waiting"><Banner tone=Tone::Warn icon=IconName::Clock>{tr(texts::kept)}</Banner></div>
+        }
+        .into_any(),
         State::Done(None) => view! {
             <div data-testid="survey-done"><Banner tone=Tone::Good icon=IconName::CheckCircle>{tr(texts::thanks)}</Banner></div>
         }
@@ -101,24 +117,28 @@ fn SheetView(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Replies(survey_id: atrium_domain::SurveyId, questions: Vec<Asked>) -> impl IntoView {
     let actions = use_actions();
-    let missing = RwSignal::new(false);
+    let tried = RwSignal::new(false);
     let fields: Vec<_> = questions.iter().map(|_| RwSignal::new(String::new())).collect();
     let kinds: Vec<_> = questions.iter().map(|asked| asked.kind).collect();
     let typed = fields.clone();
+    let whole = Part::new(move || {
+        let typed: Vec<_> = typed.iter().map(|field| field.get()).collect();
+        replies(&kinds, &typed)
+    });
     let submit = move |()| {
-        let typed: Vec<_> = typed.iter().map(|field| field.get_untracked()).collect();
-        let replies = replies(&kinds, &typed);
-        missing.set(replies.is_none());
-        if let Some(replies) = replies {
-            actions.send(Deed::AnswerSurvey { survey_id, replies });
+        tried.set(true);
+        // The page itself says what becomes of it.
+        if let Some(replies) = whole.get_untracked() {
+            let deed = Deed::AnswerSurvey { survey_id, replies };
+            actions.dispatch(Action::Do { deed });
         }
     };
     let asked = questions.into_iter().zip(fields);
-    let asked = asked.map(|(asked, value)| view! { <Question asked value /> });
+    let asked = asked.map(move |(asked, value)| view! { <Question asked value tried /> });
     view! {
         <Form on_submit=submit>
             {all(asked)}
-            <Show when=move || missing.get()>
+            <Show when=move || tried.get() && whole.with(Option::is_none)>
                 <Banner tone=Tone::Warn>{tr(texts::missing)}</Banner>
             </Show>
             <Button submit=true block=true attr:data-testid="survey-send">{tr(texts::send)}</Button>
@@ -127,7 +147,7 @@ fn Replies(survey_id: atrium_domain::SurveyId, questions: Vec<Asked>) -> impl In
 }
 
 #[component]
-fn Question(asked: Asked, value: RwSignal<String>) -> impl IntoView {
+fn Question(asked: Asked, value: RwSignal<String>, tried: RwSignal<bool>) -> impl IntoView {
     let Asked { text, kind, options } = asked;
     let choices: Vec<Choice> = match kind {
         SurveyKind::Stars => {
@@ -142,6 +162,12 @@ fn Question(asked: Asked, value: RwSignal<String>) -> impl IntoView {
         SurveyKind::Words => Vec::new(),
     };
     let label = Signal::stored(text.clone());
+    let missing = move || tried.get() && value.with(String::is_empty);
+    let problem = view! {
+        <Show when=missing>
+            <p class="k-field__error" role="alert" data-testid="survey-unanswered">{tr(texts::unanswered)}</p>
+        </Show>
+    };
     match kind {
         SurveyKind::Words => view! {
             <TextArea label value hint=tr(texts::optional) rows=3 max_length=500 test_id="survey-words" />
@@ -151,14 +177,18 @@ fn Question(asked: Asked, value: RwSignal<String>) -> impl IntoView {
             <div class="a-setting" data-testid="survey-stars">
                 <p class="k-field__label">{text}</p>
                 <SegmentedControl label choices=Signal::stored(choices) value on_change=move |n| value.set(n) />
+                {problem}
             </div>
         }
         .into_any(),
         SurveyKind::Choice => {
-            let none = Choice::new("", Signal::stored("—".to_owned()));
+            let none = Choice::new("", tr(texts::choose));
             let choices: Vec<_> = std::iter::once(none).chain(choices).collect();
             view! {
-                <Select label choices=Signal::stored(choices) value on_change=move |at| value.set(at) test_id="survey-choice" />
+                <div class="a-setting">
+                    <Select label choices=Signal::stored(choices) value on_change=move |at| value.set(at) test_id="survey-choice" />
+                    {problem}
+                </div>
             }
             .into_any()
         }

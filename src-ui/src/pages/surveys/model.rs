@@ -36,6 +36,8 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     Open,
+    /// Answered, and still on this device.
+    Waiting,
     /// Answered, with the findings once they are there.
     Done(Option<String>),
     /// Its time is over.
@@ -57,7 +59,9 @@ pub fn sheet(snapshot: &Snapshot, lens: Lens, id: &str) -> Option<Sheet> {
         id: view.survey.id,
         title: lens.text(&view.survey.title),
         questions: view.survey.questions.iter().map(asked).collect(),
-        state: if view.answered {
+        state: if view.pending {
+            State::Waiting
+        } else if view.answered {
             State::Done(view.survey.findings.as_ref().map(|text| lens.text(text)))
         } else if lens.now < view.survey.until {
             State::Open

@@ -6,6 +6,7 @@ atrium_domain::texts! {
     pub fn none_hint() {
         "有新的调查时会出现在这里，几道题就好。", "有新的調查時會出現在這裡，幾題就好。", "New ones show up here: a few questions each.",
     }
+    pub fn pick_hint() { "几道题就好，答过的结果也在这里。", "幾題就好，答過的結果也在這裡。", "A few questions each; what came of them is here too." }
     pub fn pick() { "选一份看看", "選一份看看", "Pick one" }
     pub fn gone() { "这份调查已结束", "這份調查已結束", "This survey is over" }
     pub fn open_until(day: &str) { "{day}前可以填", "{day}前可以填", "Open until {day}" }
@@ -16,7 +17,10 @@ atrium_domain::texts! {
     pub fn thanks() {
         "谢谢您。结果出来后会告诉您。", "謝謝您。結果出來後會告訴您。", "Thank you. You will hear what came of it.",
     }
-    pub fn missing() { "还有题没答", "還有題沒答", "Some questions are not answered yet" }
+    pub fn missing() { "还有题没答，补上就能提交。", "還有題目沒作答，補上就能送出。", "Some questions are not answered yet. Answer them and send." }
+    pub fn unanswered() { "这题还没答", "這題還沒作答", "Not answered yet" }
+    pub fn choose() { "请选一项", "請選一項", "Choose one" }
+    pub fn kept() { "已记下，联网后自动提交。", "已記下，連線後自動送出。", "Noted. It is sent once you are online." }
     pub fn optional() { "选填", "選填", "Optional" }
     pub fn send() { "提交", "送出", "Send" }
 }
