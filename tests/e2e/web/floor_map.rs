@@ -16,6 +16,24 @@ const TOLD_IN_SIGHT: &str = "
     const told = frame(`[data-testid='map-selected']`);
     return told.top >= 0 && told.bottom <= frame(`[data-testid='tab-card'] .k-nav__icon`).top;";
 
+#[tokio::test(flavor = "multi_thread")]
+async fn offers_near_a_place_are_found_on_the_device_once_the_member_agreed() -> Result<()> {
+    let mut server = Server::start().await?;
+    let (phone, app) = App::in_browser(&server, "13900005562").await?;
+    app.installed().await?;
+    app.page.0.goto(format!("{}/stores?tab=map", server.url)).await?;
+    press(&app.page.0, "plan-room", "花间妆物").await?;
+    app.page.click("near-agree").await.context("the member is asked first")?;
+    app.page.see("near-offer").await?;
+    app.page.gone("near-agree").await?;
+    check(&app.page, "offers nearby", false).await?;
+    server.kill().await?;
+    press(&app.page.0, "plan-room", "清泉护肤").await?;
+    app.page.reads("near-offer", "清泉护肤").await.context("nobody has to be asked")?;
+    server.resume().await?;
+    phone.quit().await
+}
+
 /// Presses the first of a kind of button that has these words as its name.
 async fn press(page: &WebDriver, id: &str, name: &str) -> Result<()> {
     let css = format!("[data-testid='{id}'][aria-label*='{name}']");

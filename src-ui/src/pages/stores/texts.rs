@@ -29,5 +29,11 @@ atrium_domain::texts! {
     pub fn plan_of(floor: &str) { "{floor} 层平面图", "{floor} 樓平面圖", "Plan of floor {floor}" }
     pub fn press() { "点一下店铺或标记，看看是什么。", "點一下店鋪或標記，看看是什麼。", "Press a store or a mark to see what it is." }
     pub fn stores_on(floor: &str) { "{floor} 层的店铺", "{floor} 樓的店鋪", "Stores on floor {floor}" }
+    pub fn near() { "附近的优惠", "附近的優惠", "Offers nearby" }
+    pub fn near_agree() { "打开附近的优惠", "開啟附近的優惠", "Show offers nearby" }
+    pub fn near_on() { "已打开，可在「我的」里关掉", "已開啟，可在「我的」裡關掉", "On. You can turn it off under Me" }
+    pub fn near_none() { "这一层现在没有专属的券。", "這一樓現在沒有專屬的券。", "No coupons for the stores of this floor right now." }
+    pub fn near_own() { "已有", "已有", "Yours" }
+    pub fn counts_at(store: &str, place: &str) { "{store} · {place}", "{store} · {place}", "{store} · {place}" }
     pub fn show_on_map() { "在地图上看", "在地圖上看", "Show on the map" }
 }

@@ -1,6 +1,7 @@
 //! The map: the plan of a floor, with stores and facilities to press.
 
 pub mod model;
+pub mod near;
 
 use atrium_domain::plan::FacilityKind;
 use atrium_kit::prelude::*;
@@ -13,6 +14,7 @@ use crate::platform::browser;
 use crate::route::use_query;
 use crate::view::{Show, all, live, react};
 use model::{Found, Map, Selected, Wish};
+use near::NearView;
 
 /// The element with the plan.
 const PLAN_ID: &str = "a-plan";
@@ -37,6 +39,8 @@ pub fn StoreMap(chosen: Part<Option<String>>) -> impl IntoView {
     });
     let map = use_model(move |snapshot, lens| wish.with(|wish| Map::of(snapshot, lens, wish)));
     let empty = Part::new(move || map.with(|map| map.malls.is_empty()));
+    let here = Part::new(move || map.with(|map| map.mall.clone()));
+    let key = Part::new(move || wish.with(|wish| wish.selected.clone()));
     view! {
         <PageHeader title=tr(texts::map) back="/" actions=move || view! {
             <Button small=true kind=ButtonKind::Secondary icon=IconName::List href="/stores" attr:data-testid="stores-list">{tr(texts::list)}</Button>
@@ -50,6 +54,7 @@ pub fn StoreMap(chosen: Part<Option<String>>) -> impl IntoView {
             <Kinds map wish />
             <Floors map wish />
             <Sheet map wish />
+            <NearView mall=here key />
             <Lists map wish />
         </Show>
     }

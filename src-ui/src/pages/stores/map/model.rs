@@ -212,7 +212,7 @@ fn key_of(number: usize) -> String {
     format!("f{number}")
 }
 
-fn number_of(key: &str) -> Option<usize> {
+pub(super) fn number_of(key: &str) -> Option<usize> {
     key.strip_prefix('f')?.parse().ok()
 }
 
