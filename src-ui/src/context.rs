@@ -124,6 +124,11 @@ impl Actions {
         self.show(Toast::new(text).tone(Tone::Good));
     }
 
+    /// Says why something was not done.
+    pub fn warn(self, text: impl Into<String>) {
+        self.show(Toast::new(text).tone(Tone::Warn));
+    }
+
     /// Says that something of this device's own was saved.
     pub fn say_saved(self) {
         self.say(words::saved(self.lens().locale));

@@ -27,6 +27,11 @@ async fn the_card_opens_after_a_cold_start_and_a_check_in_arrives_once() -> Resu
     app.open_check_in().await?;
     app.check_in(1).await.context("checking in offline")?;
     app.page.see("check-in-pending").await?;
+    app.close_toasts().await?;
+    app.page.click("tab-me").await?;
+    app.page.click("sign-out-everywhere").await?;
+    app.page.click("confirm").await?;
+    app.says("没有做任何改动").await.context("what cannot wait says so")?;
 
     let phone = phone.restart().await?;
     let app = App::on(&phone.page, &server.url);

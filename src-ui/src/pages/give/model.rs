@@ -2,6 +2,7 @@
 
 use atrium_client::Snapshot;
 use atrium_kit::format;
+use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::Deed;
 
 use super::texts;
@@ -45,9 +46,11 @@ impl Give {
         let is_gift = |deed: &Deed| matches!(deed, Deed::GivePoints { .. });
         Self {
             busy: view.is_some_and(|view| view.found.is_none() && view.problem.is_none()),
-            problem: view
-                .and_then(|view| view.problem)
-                .map(|code| code.sentence(lens.locale).to_owned()),
+            problem: view.and_then(|view| view.problem).map(|code| match code {
+                // Nothing is queued that would go on by itself.
+                ErrorCode::Offline => texts::needs_network(lens.locale).to_owned(),
+                code => code.sentence(lens.locale).to_owned(),
+            }),
             found,
             waiting: snapshot.pending.iter().any(|pending| is_gift(&pending.deed)),
         }
@@ -65,7 +68,6 @@ mod tests {
     use crate::platform::sample;
     use atrium_client::snapshot::RecipientView;
     use atrium_domain::Points;
-    use atrium_protocol::ErrorCode;
     use atrium_protocol::sharing::Recipient;
 
     fn give(found: Option<Recipient>, problem: Option<ErrorCode>) -> Give {

@@ -27,6 +27,11 @@ atrium_domain::texts! {
         "把 {points} 分送给{who}？送出后不能自己收回。", "把 {points} 分送給{who}？送出後不能自己收回。",
         "Give {points} points to {who}? You cannot take them back yourself."
     }
+    pub fn needs_network() {
+        "送之前要先确认对方是谁，这一步需要网络。联网后再点一次。",
+        "送之前要先確認對方是誰，這一步需要網路。連線後再點一次。",
+        "We first look up who gets them, which needs a network. Try again once you are online."
+    }
     pub fn other() { "换一位", "換一位", "Somebody else" }
     pub fn waiting() { "正在送出，联网后自动完成", "正在送出，連線後自動完成", "On its way; done once you are online" }
 }

@@ -3,6 +3,7 @@
 use atrium_client::Action;
 use atrium_client::snapshot::LockState;
 use atrium_kit::prelude::*;
+use atrium_protocol::ErrorCode;
 use leptos::prelude::*;
 
 use super::biometric::{BiometricRow, TrustDialog};
@@ -32,6 +33,27 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
         if let Some(text) = export.get() {
             actions.save_file("atrium.json", "application/json", &text);
             actions.dispatch(Action::TakeExport);
+        }
+    });
+    // What would not be true before the server has done it does not wait: it is done or it is not.
+    let asked = RwSignal::new(false);
+    let locale = use_locale();
+    let refuse = move || {
+        asked.set(false);
+        actions.warn(texts::needs_network(locale.get_untracked()));
+    };
+    let at_once = move |action: Action| {
+        if snapshot.with_untracked(|snapshot| snapshot.sync.online) {
+            asked.set(true);
+            actions.dispatch(action);
+        } else {
+            refuse();
+        }
+    };
+    let problem = Part::new(move || snapshot.with(|snapshot| snapshot.sync.problem));
+    react(move || {
+        if problem.get() == Some(ErrorCode::Offline) && asked.get_untracked() {
+            refuse();
         }
     });
     let pending = move || me.with(|me| me.as_ref().map_or(0, |me| me.pending));
@@ -68,7 +90,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                         icon=IconName::Download
                         title=tr(texts::export)
                         detail=tr(texts::export_detail)
-                        on_press=move |()| actions.dispatch(Action::Export)
+                        on_press=move |()| at_once(Action::Export)
                         attr:data-testid="export"
                     />
                     <ListRow
@@ -122,7 +144,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                 title=tr(texts::sign_out_all)
                 confirm=tr(texts::sign_out_all)
                 danger=true
-                on_confirm=move |()| actions.dispatch(Action::SignOutEverywhere)
+                on_confirm=move |()| at_once(Action::SignOutEverywhere)
             >
                 {tr(texts::sign_out_all_ask)}
             </ConfirmDialog>
@@ -131,7 +153,7 @@ pub fn Safety(me: Part<Option<Me>>) -> impl IntoView {
                 title=tr(texts::leave)
                 confirm=tr(texts::leave_yes)
                 danger=true
-                on_confirm=move |()| actions.dispatch(Action::CloseAccount)
+                on_confirm=move |()| at_once(Action::CloseAccount)
             >
                 {tr(texts::leave_ask)}
             </ConfirmDialog>

@@ -122,6 +122,11 @@ atrium_domain::texts! {
     pub fn sign_out_all_ask() {
         "所有设备上的会员码立即失效，包括这一台。", "所有裝置上的會員碼立即失效，包括這一台。", "The code stops working on every device, this one too."
     }
+    pub fn needs_network() {
+        "这一步需要网络，现在没有做任何改动。联网后再点一次。",
+        "這一步需要網路，現在沒有做任何變更。連線後再點一次。",
+        "This needs a network, and nothing was changed. Try again once you are online."
+    }
     pub fn export() { "导出我的数据", "匯出我的資料", "Take my data with me" }
     pub fn export_detail() { "积分、券、活动，全部存成一个文件", "積分、券、活動，全部存成一個檔案", "Points, coupons, events: everything in one file" }
     pub fn leave() { "注销会员", "註銷會員", "End my membership" }
