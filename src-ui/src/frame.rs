@@ -156,7 +156,7 @@ fn NotFound() -> impl IntoView {
     view! {
         <Page>
             <PageHeader title=tr(texts::not_found) />
-            <EmptyState icon=IconName::Search title=tr(texts::not_found) hint=tr(texts::not_found_hint)>
+            <EmptyState icon=IconName::Search title=tr(texts::not_found_why) hint=tr(texts::not_found_hint)>
                 <Button href="/">{tr(texts::go_home)}</Button>
             </EmptyState>
         </Page>

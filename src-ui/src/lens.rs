@@ -50,7 +50,12 @@ impl Lens {
 
     /// `今天 14:05`, `11月3日 14:05`.
     pub fn day_and_time(&self, at: Millis) -> String {
-        let day = format::relative_day(self.locale, self.day(at), self.today());
+        let (day, today) = (self.day(at), self.today());
+        let day = match day.0.saturating_sub(today.0) {
+            -1..=1 => format::relative_day(self.locale, day, today),
+            // A time of day does not go with a number of days.
+            _ => format::date_near(self.locale, day, today),
+        };
         format!("{day} {}", format::time(at, self.offset_secs))
     }
 

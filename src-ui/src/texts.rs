@@ -49,9 +49,8 @@ atrium_domain::texts! {
     pub fn sync_problem(why: &str) { "{why}", "{why}", "{why}" }
     pub fn pending(n: usize) { "{n} 项等待同步", "{n} 項等待同步", "{n} waiting to sync" }
     pub fn not_found() { "这里什么也没有", "這裡什麼也沒有", "Nothing here" }
-    pub fn not_found_hint() {
-        "可能链接旧了，回首页看看吧。", "可能連結舊了，回首頁看看吧。", "The link may be old. Start again from Home."
-    }
+    pub fn not_found_why() { "链接可能旧了", "連結可能舊了", "The link may be old" }
+    pub fn not_found_hint() { "从首页重新开始吧。", "從首頁重新開始吧。", "Start again from Home." }
     pub fn page_missing() {
         "这一页还没下载好，联网后再试", "這一頁還沒下載好，連線後再試", "This page is not here yet. Try again once you are online"
     }

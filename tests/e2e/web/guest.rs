@@ -28,6 +28,8 @@ async fn a_guest_looks_around_and_comes_in_where_an_account_is_needed() -> Resul
     check(&app.page, "events of a guest", false).await?;
     app.page.click("tab-me").await?;
     app.page.see("sign-in-address").await.context("one's own things need an account")?;
+    let mark = "return Boolean(document.querySelector('.a-brand__mark use')?.getBBox().width);";
+    app.page.until(mark).await.context("the mall's own mark stands there")?;
     app.page.click("sign-in-browse").await?;
     app.page.see("guest-sign-in").await?;
 

@@ -4,7 +4,7 @@ atrium_domain::texts! {
     pub fn new_template() { "新建优惠券", "新增優惠券", "New coupon" }
     pub fn current() { "现有优惠券", "現有優惠券", "Coupons now" }
     pub fn none() { "还没有优惠券", "還沒有優惠券", "No coupons yet" }
-    pub fn none_hint() { "发布第一张后，会员就能在手机上领取。", "發佈第一張後，會員就能在手機上領取。", "Once you publish one, members can claim it on their phones." }
+    pub fn none_hint() { "发布第一张后，会员就能在手机上领取。", "發布第一張後，會員就能在手機上領取。", "Once you publish one, members can claim it on their phones." }
     pub fn title() { "名称", "名稱", "Title" }
     pub fn kind() { "优惠方式", "優惠方式", "Kind" }
     pub fn amount_off() { "满减", "滿減", "Amount off" }
@@ -57,8 +57,8 @@ atrium_domain::texts! {
     pub fn stock_hint() { "留空表示不限量", "留空表示不限量", "Leave empty for no limit" }
     pub fn per_member() { "每人限领", "每人限領", "Each member may claim" }
     pub fn tier() { "最低等级", "最低等級", "Lowest tier" }
-    pub fn save() { "发布", "發佈", "Publish" }
-    pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
+    pub fn save() { "发布", "發布", "Publish" }
+    pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
     pub fn left(n: &str) { "剩 {n} 张", "剩 {n} 張", "{n} left" }
     pub fn unlimited() { "不限量", "不限量", "No limit" }

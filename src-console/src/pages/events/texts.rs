@@ -4,7 +4,7 @@ atrium_domain::texts! {
     pub fn new_event() { "新建活动", "新增活動", "New event" }
     pub fn current() { "近期活动", "近期活動", "Coming events" }
     pub fn none() { "近期没有活动", "近期沒有活動", "No events coming" }
-    pub fn none_hint() { "发布后，会员就能在手机上报名。", "發佈後，會員就能在手機上報名。", "Once one is published, members can sign up on their phones." }
+    pub fn none_hint() { "发布后，会员就能在手机上报名。", "發布後，會員就能在手機上報名。", "Once one is published, members can sign up on their phones." }
     pub fn title() { "名称", "名稱", "Title" }
     pub fn summary() { "一句话介绍", "一句話介紹", "In one sentence" }
     pub fn body() { "详细介绍", "詳細介紹", "Details" }
@@ -49,8 +49,8 @@ atrium_domain::texts! {
     pub fn offered(n: i64) { "保留 {n}", "保留 {n}", "{n} offered" }
     pub fn waiting(n: i64) { "候补 {n} 人", "候補 {n} 人", "{n} waiting" }
     pub fn came(attended: i64, missed: i64) { "到场 {attended} · 未到 {missed}", "到場 {attended} · 未到 {missed}", "{attended} came, {missed} did not" }
-    pub fn save() { "发布", "發佈", "Publish" }
-    pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
+    pub fn save() { "发布", "發布", "Publish" }
+    pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
     pub fn seats(taken: &str, all: &str) { "已报 {taken} / {all}", "已報 {taken} / {all}", "{taken} of {all} taken" }
     pub fn art() { "艺术", "藝術", "Art" }

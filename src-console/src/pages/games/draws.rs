@@ -51,9 +51,7 @@ fn Row(row: DrawRow) -> impl IntoView {
         move || title.get(locale.get()).clone()
     });
     view! {
-        <ListRow title=tr(move |l| title.get(l).clone()) detail icon=IconName::Sparkle attr:data-testid="draw-row">
-            {(!over).then(|| view! { <CloseButton id name /> })}
-        </ListRow>
+        <ListRow title=tr(move |l| title.get(l).clone()) detail icon=IconName::Sparkle attr:data-testid="draw-row" />
         <li class="c-promise">
             <Disclosure title=tr(texts::hash)>
                 <p class="c-promise__hash">{commitment}</p>
@@ -63,6 +61,7 @@ fn Row(row: DrawRow) -> impl IntoView {
                 })}
                 <p><a href=routes::DRAW.path(&[&id]) rel="external">{tr(texts::record)}</a></p>
             </Disclosure>
+            {(!over).then(|| view! { <CloseButton id name /> })}
         </li>
     }
 }

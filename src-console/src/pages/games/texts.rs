@@ -4,7 +4,7 @@ atrium_domain::texts! {
     pub fn new_task() { "新建任务", "新增任務", "New task" }
     pub fn current_tasks() { "任务", "任務", "Tasks" }
     pub fn no_tasks() { "还没有任务", "還沒有任務", "No tasks yet" }
-    pub fn no_tasks_hint() { "发布后，会员就能在应用里看到。", "發佈後，會員就能在應用程式裡看到。", "Once one is published, members see it in the app." }
+    pub fn no_tasks_hint() { "发布后，会员就能在应用里看到。", "發布後，會員就能在應用程式裡看到。", "Once one is published, members see it in the app." }
     pub fn title() { "名称", "名稱", "Title" }
     pub fn detail() { "一句话说明", "一句話說明", "In one sentence" }
     pub fn set() { "所属活动（可不填）", "所屬活動（可不填）", "Belongs to (optional)" }
@@ -54,8 +54,8 @@ atrium_domain::texts! {
     pub fn nothing() { "没有奖品，说句暖心话", "沒有獎品，說句暖心話", "Nothing but kind words" }
     pub fn count() { "数量", "數量", "How many" }
     pub fn which() { "哪一个", "哪一個", "Which" }
-    pub fn save() { "发布", "發佈", "Publish" }
-    pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
+    pub fn save() { "发布", "發布", "Publish" }
+    pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
     pub fn paid(n: &str) { "已领 {n}", "已領 {n}", "Paid {n}" }
     pub fn of_most(n: &str, most: &str) { "已领 {n} / {most}", "已領 {n} / {most}", "Paid {n} of {most}" }
@@ -71,7 +71,7 @@ atrium_domain::texts! {
     pub fn new_draw() { "新建抽奖", "新增抽獎", "New draw" }
     pub fn current_draws() { "抽奖", "抽獎", "Draws" }
     pub fn no_draws() { "还没有抽奖", "還沒有抽獎", "No draws yet" }
-    pub fn no_draws_hint() { "发布时就公布种子的哈希和奖品表，之后谁也改不了。", "發佈時就公布種子的雜湊和獎品表，之後誰也改不了。", "Publishing tells a hash of the seed and the prize table. After that nobody can change them." }
+    pub fn no_draws_hint() { "发布时就公布种子的哈希和奖品表，之后谁也改不了。", "發布時就公布種子的雜湊和獎品表，之後誰也改不了。", "Publishing tells a hash of the seed and the prize table. After that nobody can change them." }
     pub fn wheel() { "转盘（关掉就是普通抽奖）", "轉盤（關掉就是普通抽獎）", "A wheel (off for a plain lottery)" }
     pub fn opens() { "开抽", "開抽", "Opens" }
     pub fn closes() { "结束", "結束", "Closes" }

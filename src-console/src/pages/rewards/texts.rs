@@ -4,7 +4,7 @@ atrium_domain::texts! {
     pub fn new_reward() { "新建礼品", "新增禮品", "New reward" }
     pub fn current() { "在兑礼品", "可兌禮品", "Rewards on offer" }
     pub fn none() { "还没有礼品", "還沒有禮品", "No rewards yet" }
-    pub fn none_hint() { "发布后，会员就能用积分兑换。", "發佈後，會員就能用積分兌換。", "Once one is published, members can redeem points for it." }
+    pub fn none_hint() { "发布后，会员就能用积分兑换。", "發布後，會員就能用積分兌換。", "Once one is published, members can redeem points for it." }
     pub fn title() { "名称", "名稱", "Title" }
     pub fn summary() { "一句话介绍", "一句話介紹", "In one sentence" }
     pub fn place() { "领取地点", "領取地點", "Pick up at" }
@@ -30,8 +30,8 @@ atrium_domain::texts! {
     pub fn flash_hint() { "不填积分就没有特价", "不填積分就沒有特價", "Without a price there is none" }
     pub fn flash_price() { "特价积分", "特價積分", "Price in that time" }
     pub fn flash_stock() { "特价份数", "特價份數", "How many at that price" }
-    pub fn save() { "发布", "發佈", "Publish" }
-    pub fn saved(title: &str) { "已发布：{title}", "已發佈：{title}", "Published: {title}" }
+    pub fn save() { "发布", "發布", "Publish" }
+    pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
     pub fn points(n: &str) { "{n} 积分", "{n} 積分", "{n} points" }
     pub fn left(n: &str) { "剩 {n}", "剩 {n}", "{n} left" }

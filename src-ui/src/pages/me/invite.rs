@@ -39,17 +39,19 @@ pub fn InviteSection(me: Part<Option<Me>>) -> impl IntoView {
         <Show when=move || invite.with(Option::is_some)>
             <Section title=tr(texts::invite)>
                 <Card>
-                    <p class="a-about">{text(|invite| &invite.gain)}</p>
-                    <Facts>
-                        <Fact name=tr(texts::invite_code)>
-                            <span class="k-num" data-testid="invite-code">{move || code.get()}</span>
-                        </Fact>
-                    </Facts>
-                    <Sharing code />
-                    <Progress />
-                    <Show when=may_name>
-                        <InviterForm />
-                    </Show>
+                    <div class="a-stack">
+                        <p class="a-about">{text(|invite| &invite.gain)}</p>
+                        <Facts>
+                            <Fact name=tr(texts::invite_code)>
+                                <span class="k-num" data-testid="invite-code">{move || code.get()}</span>
+                            </Fact>
+                        </Facts>
+                        <Sharing code />
+                        <Progress />
+                        <Show when=may_name>
+                            <InviterForm />
+                        </Show>
+                    </div>
                 </Card>
             </Section>
         </Show>

@@ -22,7 +22,7 @@ use crate::platform::browser;
 use crate::shared::language::LanguageChoice;
 use crate::shared::language::language;
 use crate::shared::texts as words;
-use crate::view::{Each, Show};
+use crate::view::{Each, Show, live};
 use devices::Devices;
 use invite::InviteSection;
 use model::Me;
@@ -75,7 +75,10 @@ fn Head(me: Part<Option<Me>>) -> impl IntoView {
     view! {
         <div class="a-me-head">
             <span class="a-me-head__mark" aria-hidden="true">
-                {move || shown.get().chars().next().map(String::from).unwrap_or_default()}
+                {live(move || match name.get().trim().chars().next() {
+                    Some(first) => first.to_string().into_any(),
+                    None => view! { <Icon name=IconName::Person /> }.into_any(),
+                })}
             </span>
             <div class="a-me-head__text">
                 <p class="a-me-head__name" data-testid="me-name">{shown}</p>

@@ -47,7 +47,7 @@ fn letter(message: &Message, lens: Lens) -> Letter {
             MessageKind::Tier => IconName::Star,
             MessageKind::Gift => IconName::Gift,
             MessageKind::News => IconName::Sparkle,
-            MessageKind::Service => IconName::Person,
+            MessageKind::Service => IconName::Desk,
         },
         title: lens.text(&message.title),
         body: lens.text(&message.body),

@@ -62,7 +62,7 @@ fn Overview(page: Part<Option<Model>>) -> impl IntoView {
     let coming = move || page.with(|page| page.as_ref().and_then(|page| page.coming.clone()));
     let debt = move || page.with(|page| page.as_ref().is_some_and(|page| page.debt));
     view! {
-        <PageHeader title=tr(texts::title) />
+        <PageHeader title=tr(texts::title) back="/me" />
         <div class="a-balance">
             <p class="a-balance__label">{tr(texts::balance)}</p>
             <p class="a-balance__value k-num" data-testid="points-balance" data-points=move || balance().to_string()>

@@ -69,7 +69,7 @@ pub fn SignInPage() -> impl IntoView {
 fn Brand() -> impl IntoView {
     view! {
         <p class="a-brand">
-            <svg class="a-brand__mark" aria-hidden="true" focusable="false" inner_html="<use href=\"#brand-mark\"></use>"></svg>
+            <svg class="a-brand__mark" aria-hidden="true" focusable="false"><use href="#brand-mark"></use></svg>
             <span>{tr(brand::program)}</span>
         </p>
     }

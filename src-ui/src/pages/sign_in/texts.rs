@@ -33,7 +33,7 @@ atrium_domain::texts! {
     pub fn minutes_left(left: &str) { "{left} 内有效", "{left} 內有效", "Valid for {left}" }
     pub fn ran_out() { "验证码已过期，请重新发送", "驗證碼已過期，請重新傳送", "This code has run out. Send a new one" }
     pub fn needed() {
-        "这里需要会员身份。登录后会回到这一页。", "這裡需要會員身分。登入後會回到這一頁。", "This needs a membership. You will be back here once signed in."
+        "登录后才能看，登录完会回到这里。", "登入後才能看，登入完會回到這裡。", "This needs a membership. You will be back here once signed in."
     }
     pub fn browse() { "先逛逛", "先逛逛", "Look around first" }
     pub fn language() { "语言", "語言", "Language" }
