@@ -32,6 +32,7 @@ use crate::pages::service::thread::ThreadPage;
 use crate::pages::statements::StatementsPage;
 use crate::pages::stores::StoresPage;
 use crate::pages::surveys::SurveysPage;
+use crate::pages::terminals::TerminalsPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
 use crate::platform::page::set_title;
@@ -47,6 +48,7 @@ pub enum Place {
     Adjustments,
     Conflicts,
     Statements,
+    Terminals,
     Audit,
     Coupons,
     Rewards,
@@ -104,6 +106,7 @@ impl Place {
                 Self::Adjustments,
                 Self::Conflicts,
                 Self::Statements,
+                Self::Terminals,
                 Self::Audit,
                 Self::Coupons,
                 Self::Rewards,
@@ -131,6 +134,7 @@ impl Place {
             Self::Adjustments => "/console/adjustments",
             Self::Conflicts => "/console/conflicts",
             Self::Statements => "/console/statements",
+            Self::Terminals => "/console/terminals",
             Self::Audit => "/console/audit",
             Self::Coupons => "/console/coupons",
             Self::Rewards => "/console/rewards",
@@ -158,6 +162,7 @@ impl Place {
             Self::Adjustments => IconName::Points,
             Self::Conflicts => IconName::Offline,
             Self::Statements => IconName::Receipt,
+            Self::Terminals => IconName::Till,
             Self::Audit => IconName::List,
             Self::Coupons => IconName::Ticket,
             Self::Rewards => IconName::Gift,
@@ -185,6 +190,7 @@ impl Place {
             Self::Adjustments => "nav-adjustments",
             Self::Conflicts => "nav-conflicts",
             Self::Statements => "nav-statements",
+            Self::Terminals => "nav-terminals",
             Self::Audit => "nav-audit",
             Self::Coupons => "nav-coupons",
             Self::Rewards => "nav-rewards",
@@ -212,6 +218,7 @@ impl Place {
             Self::Adjustments => texts::adjustments(locale),
             Self::Conflicts => texts::conflicts(locale),
             Self::Statements => texts::statements(locale),
+            Self::Terminals => texts::terminals(locale),
             Self::Audit => texts::audit(locale),
             Self::Coupons => texts::coupons(locale),
             Self::Rewards => texts::rewards(locale),
@@ -277,6 +284,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/community") view=CommunityPage />
                     <Route path=path!("/adjustments") view=AdjustmentsPage />
                     <Route path=path!("/statements") view=StatementsPage />
+                    <Route path=path!("/terminals") view=TerminalsPage />
                     <Route path=path!("/audit") view=AuditPage />
                     <Route path=path!("/coupons") view=CouponsPage />
                     <Route path=path!("/rewards") view=RewardsPage />

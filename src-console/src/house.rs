@@ -54,6 +54,15 @@ pub fn use_house() -> House {
 }
 
 impl House {
+    /// Name of the store with this id.
+    pub fn store(self, id: &str, locale: Locale) -> Option<String> {
+        self.view.with(|view| {
+            let stores = &view.ready()?.catalogue.stores;
+            let own = stores.iter().find(|store| store.id.to_string() == id)?;
+            Some(own.name.get(locale).clone())
+        })
+    }
+
     /// Asks again, e.g. after something was published.
     pub fn refresh(self) {
         fill(self.desk, self.view, async {

@@ -1,8 +1,8 @@
 //! Wire values in people's words.
 
-use atrium_domain::Locale;
+use atrium_domain::{Locale, StoreId};
 use atrium_kit::prelude::{Choice, tr};
-use atrium_protocol::catalogue::{Category, TierInfo};
+use atrium_protocol::catalogue::{Category, StoreInfo, TierInfo};
 use atrium_protocol::staff::Role;
 use leptos::prelude::*;
 
@@ -37,6 +37,11 @@ pub fn category_choices() -> Vec<(Category, Signal<String>)> {
     CATEGORIES.map(|one| (one, tr(move |locale| category(locale, one)))).into()
 }
 
+/// The category of this name in the protocol.
+pub fn named_category(name: &str) -> Option<Category> {
+    CATEGORIES.into_iter().find(|one| serde_json::to_value(one).is_ok_and(|own| own == name))
+}
+
 /// The category whose value in a choice is its name in the code.
 pub fn category_named(name: &str) -> Option<Category> {
     CATEGORIES.into_iter().find(|one| format!("{one:?}") == name)
@@ -50,6 +55,17 @@ pub fn role(locale: Locale, role: Role) -> &'static str {
         Role::Marketing => texts::marketing(locale),
         Role::Operator => texts::operator(locale),
     }
+}
+
+/// Each store with its name.
+pub fn store_choices(house: House) -> Signal<Vec<(StoreId, Signal<String>)>> {
+    Signal::derive(move || {
+        let stores = house.view.with(|view| {
+            view.ready().map(|view| view.catalogue.stores.clone()).unwrap_or_default()
+        });
+        let one = |store: StoreInfo| (store.id, tr(move |l| store.name.get(l).clone()));
+        stores.into_iter().map(one).collect()
+    })
 }
 
 /// Every tier as the lowest one for something, and that there is none.

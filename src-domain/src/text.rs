@@ -42,7 +42,7 @@ impl Locale {
 }
 
 /// One value per language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Localized<T = String> {
     #[serde(rename = "zh-Hans")]

@@ -87,6 +87,7 @@ deeds! {
     PostingBanned = "posting_banned",
     // The house.
     TerminalOpened = "terminal_opened",
+    TerminalWithdrawn = "terminal_withdrawn",
     StoreEdited = "store_edited",
     PlanEdited = "plan_edited",
 }

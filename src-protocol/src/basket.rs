@@ -27,6 +27,7 @@ impl BasketRules {
             earn_rules: told.field("earn_rules", &mut faults),
             bonuses: told.field_or_default("bonuses", &mut faults),
             excluded: told.field_or_default("excluded", &mut faults),
+            exclusions: told.field_or_default("exclusions", &mut faults),
             burn_rates: told.field("burn_rates", &mut faults),
             tiers: told.field("tiers", &mut faults),
             tier_versions: told.field_or_default("tier_versions", &mut faults),

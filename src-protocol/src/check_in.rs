@@ -1,7 +1,7 @@
 //! A member's check-ins, as one document; and what staff say of streaks and missed days.
 
-use atrium_domain::Day;
 use atrium_domain::checkin::{MakeUpRules, Milestone};
+use atrium_domain::{Day, Points};
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
@@ -37,6 +37,14 @@ pub struct MadeUp {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CheckInExtras {
+    /// What the first, second, … day of a streak pays; the last goes on. None where it stays as it
+    /// is. Rewards do not fall along a streak; 1 to 31 of them, each 0–1,000,000.
+    #[serde(default)]
+    pub rewards: Option<Vec<Points>>,
+    /// How many days late a check-in may arrive that was made without a network, 0–7; none where it
+    /// stays as it is.
+    #[serde(default)]
+    pub late_days: Option<u8>,
     /// By their days, each day once; points, coupons without a limit, or make-up cards.
     pub milestones: Vec<Milestone>,
     pub make_up: MakeUpRules,

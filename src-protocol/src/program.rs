@@ -20,7 +20,7 @@ pub struct ProgramView {
     #[serde(default)]
     pub funding: Vec<FundingView>,
     /// Kinds of goods that earn nothing.
-    pub excluded: Vec<String>,
+    pub excluded: Vec<ExcludedView>,
     pub till: TillSettings,
     pub points: PointsSettings,
 }
@@ -86,6 +86,13 @@ pub struct BurnView {
 pub struct FundingView {
     pub version: VersionInfo,
     pub stores: Vec<StoreId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ExcludedView {
+    pub version: VersionInfo,
+    pub categories: Vec<Category>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,8 +221,14 @@ pub struct BurnDraft {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LadderDraft {
     pub basis: TierBasis,
+    /// Whose purchases count together; none leaves it as it is.
+    #[serde(default)]
+    pub period: Option<TierSpan>,
     pub grace_days: u16,
     pub downgrade: Downgrade,
+    /// Who counts as a regular beside the tier; none leaves it as it is.
+    #[serde(default)]
+    pub regular: Option<RegularDraft>,
     /// The same tiers as before, from the lowest.
     pub tiers: Vec<TierDraft>,
 }
@@ -250,6 +263,34 @@ pub struct TierDraft {
     pub purchases: u32,
     /// 120 is ×1.2; 1–10,000.
     pub percent: u32,
+    /// At most 20 characters; none leaves it as it is.
+    #[serde(default)]
+    pub name: Option<Localized>,
+    /// What the tier brings, in the order that members read it: at most 12, each at most 40
+    /// characters; none leaves them as they are.
+    #[serde(default)]
+    pub benefits: Option<Vec<Localized>>,
+}
+
+/// Which purchases count toward a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "span", rename_all = "snake_case")]
+pub enum TierSpan {
+    /// Those since 1 January.
+    CalendarYear,
+    /// Those of the last so many days, 30–1,100.
+    RollingDays { days: u16 },
+}
+
+/// So many purchases within so many calendar months in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RegularDraft {
+    /// 1–100; 0 is nobody.
+    pub purchases: u32,
+    /// 1–12.
+    pub months: u8,
 }
 
 /// A version to come. What holds until then ends where it begins.
@@ -285,6 +326,10 @@ pub enum WhatVersion {
     /// The stores that pay for the points that they give; everywhere else the mall does.
     Funding {
         stores: Vec<StoreId>,
+    },
+    /// The kinds of goods that earn nothing and count toward no tier.
+    Excluded {
+        categories: Vec<Category>,
     },
 }
 

@@ -29,7 +29,7 @@ use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
     CallOff, EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
     NewEvent, NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
-    TerminalGrant,
+    TerminalGrant, TerminalRow, Terminals,
 };
 use crate::statement::Statement;
 use crate::survey::{Findings, NewSurvey, SurveyInfo, Surveys};
@@ -114,6 +114,11 @@ pub const STAFF_SIGN_IN: Route<NewStaffSession, StaffSession> = Route::post("/v1
 pub const STAFF_SIGN_OUT: Route<(), ()> = Route::delete("/v1/staff/session");
 pub const STAFF_ME: Route<(), Staff> = Route::get("/v1/staff/me");
 pub const OPEN_TERMINAL: Route<NewTerminal, TerminalGrant> = Route::post("/v1/staff/terminals");
+/// Query `store`.
+pub const TERMINALS: Route<(), Terminals> = Route::get("/v1/staff/terminals");
+/// Its key counts no more, from now on and on every server.
+pub const WITHDRAW_TERMINAL: Route<(), TerminalRow> =
+    Route::post("/v1/staff/terminals/{terminal_id}/withdraw");
 pub const OVERVIEW: Route<(), Overview> = Route::get("/v1/staff/overview");
 /// Query `q` (card number, or the whole phone number or e-mail address), `after`, `limit`.
 pub const MEMBERS: Route<(), MemberPage> = Route::get("/v1/staff/members");

@@ -3,7 +3,7 @@
 mod coupons;
 mod events;
 
-use atrium_domain::{Locale, MemberId, Millis, Money, Points, StaffId, StoreId};
+use atrium_domain::{Locale, MemberId, Millis, Money, Points, StaffId, StoreId, TerminalId};
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{PointsEntry, Wallet};
@@ -75,6 +75,28 @@ pub struct TerminalGrant {
     pub terminal: Terminal,
     /// Bearer credential for `/v1/till/*` (`at_…`).
     pub key: String,
+}
+
+/// The terminals of a store or of all stores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Terminals {
+    /// Those whose keys count first, then the newest; at most 200.
+    pub terminals: Vec<TerminalRow>,
+}
+
+/// A terminal without its key, which nobody can see again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TerminalRow {
+    pub id: TerminalId,
+    pub store_id: StoreId,
+    pub label: String,
+    pub opened_at: Millis,
+    /// Name of who opened it.
+    pub opened_by: String,
+    /// Since when its key counts no more; none while it does.
+    pub withdrawn_at: Option<Millis>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

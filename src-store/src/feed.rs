@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use atrium_domain::{DeviceId, MemberId};
+use atrium_domain::{DeviceId, MemberId, TerminalId};
 use tokio::sync::broadcast;
 
 /// At most this many members are remembered (about 30 MB).
@@ -26,6 +26,8 @@ pub enum Signal {
     Member { member_id: MemberId, revision: i64 },
     /// The device was signed out: its credential is dead.
     DeviceRevoked { device_id: DeviceId },
+    /// A terminal's key was withdrawn: it is dead.
+    TerminalWithdrawn { terminal_id: TerminalId },
     /// A till has read the member's code. No row tells it: who does not hear it now never does.
     Seen { member_id: MemberId },
     /// The public catalogue changed.
@@ -55,6 +57,7 @@ impl Signal {
         match self {
             Self::Member { member_id, revision } => format!("m {member_id} {revision}"),
             Self::DeviceRevoked { device_id } => format!("d {device_id}"),
+            Self::TerminalWithdrawn { terminal_id } => format!("t {terminal_id}"),
             Self::Seen { member_id } => format!("s {member_id}"),
             Self::Catalogue { revision } => format!("c {revision}"),
             Self::Everything => "e".to_owned(),
@@ -74,6 +77,7 @@ impl Signal {
                 revision: words.next()?.parse().ok()?,
             }),
             "d" => Some(Self::DeviceRevoked { device_id: words.next()?.parse().ok()? }),
+            "t" => Some(Self::TerminalWithdrawn { terminal_id: words.next()?.parse().ok()? }),
             "s" => Some(Self::Seen { member_id: words.next()?.parse().ok()? }),
             "c" => Some(Self::Catalogue { revision: words.next()?.parse().ok()? }),
             _ => None,
@@ -165,7 +169,7 @@ impl Feed {
             }
             Signal::Catalogue { revision } => self.learn_catalogue(revision, self.generation()),
             Signal::Everything => self.forget(),
-            Signal::DeviceRevoked { .. } => self.move_on(),
+            Signal::DeviceRevoked { .. } | Signal::TerminalWithdrawn { .. } => self.move_on(),
             Signal::Seen { .. } => {}
         }
         // Nobody listening is fine.
@@ -205,6 +209,7 @@ mod tests {
         let signals = [
             Signal::Member { member_id: MEMBER, revision: 12 },
             Signal::DeviceRevoked { device_id: DeviceId(uuid::Uuid::from_u128(9)) },
+            Signal::TerminalWithdrawn { terminal_id: TerminalId(uuid::Uuid::from_u128(3)) },
             Signal::Seen { member_id: MEMBER },
             Signal::Catalogue { revision: 3 },
             Signal::Everything,

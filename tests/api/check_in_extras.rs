@@ -26,7 +26,7 @@ fn gives(day: u16, points: i64) -> Milestone {
 
 fn extras(milestones: Vec<Milestone>) -> CheckInExtras {
     let make_up = MakeUpRules { price: Some(Points(2)), per_month: 1, days_back: 7 };
-    CheckInExtras { milestones, make_up }
+    CheckInExtras { rewards: None, late_days: None, milestones, make_up }
 }
 
 on_both_databases! {
@@ -39,7 +39,9 @@ on_both_databases! {
         let desk = app.staff(Role::Operator).await;
         let before = member.balance().await;
         let new = extras(vec![gives(2, 20), gives(4, 40)]);
-        assert_eq!(write(&desk, &new).await.ok(), new);
+        let rewards = Some([1, 2, 3, 4, 5, 5, 10].map(Points).to_vec());
+        let new = CheckInExtras { rewards, late_days: Some(3), ..new };
+        assert_eq!(write(&desk, &extras(new.milestones.clone())).await.ok(), new, "the rest stays");
         let seen = app.staff(Role::Marketing).await;
         assert_eq!(seen.client.to(CHECK_IN_EXTRAS).by(&seen.token).send().await.ok(), new);
         let program = desk.client.to(CATALOGUE).send().await.ok().program;

@@ -36,6 +36,7 @@ mod photos;
 mod play;
 mod privacy;
 mod program;
+mod program_parts;
 mod quotes;
 mod referrals;
 mod refunds;

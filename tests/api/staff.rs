@@ -2,8 +2,11 @@
 
 use atrium_domain::{Millis, Money, StoreId};
 use atrium_protocol::ErrorCode;
-use atrium_protocol::routes::{MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME};
-use atrium_protocol::staff::{MemberPage, NewTerminal, Role};
+use atrium_protocol::routes::{
+    AUDIT_LOG, MEMBER, MEMBERS, OPEN_TERMINAL, OVERVIEW, STAFF_ME, TERMINAL, TERMINALS,
+    WITHDRAW_TERMINAL,
+};
+use atrium_protocol::staff::{MemberPage, NewTerminal, Role, TerminalRow, Terminals};
 
 use crate::support::{BOOKS, Desk, NOODLES, NOON, PASSWORD, Reply, TOTP_LOGIN, on_both_databases};
 
@@ -112,6 +115,46 @@ on_both_databases! {
             let refused = open(&operator, BOOKS, label).await;
             assert_eq!(refused.refused(), ErrorCode::FieldInvalid);
         }
+    }
+
+    async fn a_withdrawn_key_settles_nothing_and_its_sales_stay(app) {
+        let till = app.till(NOODLES).await;
+        app.clock.pass_secs(1);
+        let other = app.till(NOODLES).await;
+        app.till(BOOKS).await;
+        let member = app.member(PHONE).await;
+        let sale = till.sell(&member, &[100]).await;
+        let operator = app.staff(Role::Operator).await;
+        let of = async |store: &str| {
+            let path = format!("{}{store}", TERMINALS.template);
+            let call = operator.client.by_hand::<(), Terminals>("GET", &path).by(&operator.token);
+            call.send().await.ok().terminals
+        };
+        assert_eq!(of("").await.len(), 3);
+        let noodles = of(&format!("?store={NOODLES}")).await;
+        let ids: Vec<_> = noodles.iter().map(|row| row.id).collect();
+        assert_eq!(ids, [other.terminal.id, till.terminal.id], "the newest first");
+        assert!(noodles.iter().all(|row| row.withdrawn_at.is_none() && !row.opened_by.is_empty()));
+
+        let asks = async || till.client.to(TERMINAL).by(&till.key).send().await;
+        assert_eq!(asks().await.ok().id, till.terminal.id);
+        let withdraw = async || -> TerminalRow {
+            let call = operator.client.to_path(WITHDRAW_TERMINAL, &[&till.terminal.id]);
+            call.by(&operator.token).send().await.ok()
+        };
+        let withdrawn = withdraw().await;
+        assert_eq!(withdrawn.withdrawn_at, Some(app.clock.now()));
+        app.clock.pass_secs(60);
+        assert_eq!(withdraw().await, withdrawn, "saying it again is harmless");
+        assert_eq!(asks().await.refused(), ErrorCode::TerminalUnknown);
+        let refused = till.identify(&member.code().qr).await;
+        assert_eq!(refused.refused(), ErrorCode::TerminalUnknown);
+        let ids: Vec<_> = of("").await.iter().map(|row| row.id).collect();
+        assert_eq!(ids.last(), Some(&till.terminal.id), "what counts no more stands below");
+        other.refund(sale.id, &["1"]).await.ok();
+        let log = operator.client.to(AUDIT_LOG).by(&operator.token).send().await.ok();
+        let lines = log.lines.iter().filter(|line| line.deed == "terminal_withdrawn");
+        assert_eq!(lines.count(), 1);
     }
 
     async fn the_desk_finds_a_member_by_card_or_whole_address_and_sees_neither_whole(app) {

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use atrium_protocol::ErrorCode;
 use atrium_protocol::operation::{Deed, Outcome};
-use atrium_protocol::routes::{CATALOGUE, COMMIT};
+use atrium_protocol::routes::{CATALOGUE, COMMIT, TERMINAL, WITHDRAW_TERMINAL};
+use atrium_protocol::staff::Role;
 use futures_util::future::join_all;
 
 use crate::stream::Listening;
@@ -57,6 +58,22 @@ async fn a_device_revoked_at_one_is_out_at_the_other(app: &mut TestApp) {
     soon(async || {
         let reply = elsewhere.ask_changes(None).await;
         reply.status == 401 && reply.refused() == ErrorCode::SignedOut
+    })
+    .await;
+}
+
+async fn a_key_withdrawn_at_one_is_dead_at_the_other(app: &mut TestApp) {
+    let other = app.another_server().await;
+    let till = app.till(NOODLES).await;
+    let elsewhere = till_at(&other, &till);
+    let asks = async || elsewhere.client.to(TERMINAL).by(&till.key).send().await;
+    assert_eq!(asks().await.ok().id, till.terminal.id);
+    let operator = app.staff(Role::Operator).await;
+    let withdraw = operator.client.to_path(WITHDRAW_TERMINAL, &[&till.terminal.id]);
+    withdraw.by(&operator.token).send().await.ok();
+    soon(async || {
+        let reply = asks().await;
+        reply.status == 401 && reply.refused() == ErrorCode::TerminalUnknown
     })
     .await;
 }
@@ -133,6 +150,7 @@ macro_rules! on_postgres {
 on_postgres! {
     a_sale_at_one_is_told_on_the_others_stream
     a_device_revoked_at_one_is_out_at_the_other
+    a_key_withdrawn_at_one_is_dead_at_the_other
     an_offer_published_at_one_is_in_the_others_catalogue
     a_code_at_tills_of_both_has_one_owner
     a_sale_sent_to_both_is_one

@@ -23,6 +23,7 @@ const LOGGED: &[(&str, D)] = &[
     ("PUT /v1/staff/check-in", D::CheckInEdited),
     ("PUT /v1/staff/care", D::CareSet),
     ("POST /v1/staff/terminals", D::TerminalOpened),
+    ("POST /v1/staff/terminals/{terminal_id}/withdraw", D::TerminalWithdrawn),
     ("PUT /v1/staff/stores/{store_id}", D::StoreEdited),
     ("PUT /v1/staff/malls/{mall_id}/plan", D::PlanEdited),
     ("POST /v1/staff/coupon-templates", D::TemplatePublished),
@@ -127,6 +128,7 @@ impl Stage {
         let reply = call.send().await;
         assert_eq!(reply.status, 200, "{operation}: {}", reply.text());
         let made = match path {
+            "/v1/staff/terminals" => "{terminal_id}",
             "/v1/staff/tasks" => "{task_id}",
             "/v1/staff/draws" => "{draw_id}",
             "/v1/staff/events" => "{event_id}",
@@ -135,7 +137,9 @@ impl Stage {
             "/v1/staff/topics" => "{topic_id}",
             _ => return,
         };
-        let id = reply.ok()["id"].as_str().expect("an id").to_owned();
+        let made_of = reply.ok();
+        let id = made_of.pointer("/terminal/id").unwrap_or(&made_of["id"]);
+        let id = id.as_str().expect("an id").to_owned();
         self.parts.insert(made, id);
     }
 

@@ -256,6 +256,13 @@ pub(super) const ROWS: &[Row] = &[
         &[Cashier, Operator],
         |_| json!({ "store_id": NOODLES, "label": "1" }),
     ),
+    row("GET /v1/staff/terminals", &[Operator]),
+    Row {
+        // There is none with this id, so that those who may are told that.
+        answer: Some(ErrorCode::NotFound),
+        foreign: Some(ErrorCode::NotFound),
+        ..row("POST /v1/staff/terminals/{terminal_id}/withdraw", &[Operator])
+    },
     row("GET /v1/staff/campaigns", &[Marketing, Operator]),
     with("POST /v1/staff/campaigns", &[Marketing, Operator], campaign),
     Row {

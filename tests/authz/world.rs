@@ -197,6 +197,7 @@ impl World {
         let path = [
             "{adjustment_id}",
             "{campaign_id}",
+            "{terminal_id}",
             "{task_id}",
             "{spot_id}",
             "{draw_id}",

@@ -34,13 +34,14 @@ const APP_PAGES: [(&str, &str, &str); 19] = [
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 20] = [
+const CONSOLE_PAGES: [&str; 21] = [
     "overview",
     "members",
     "adjustments",
     "conflicts",
     "audit",
     "statements",
+    "terminals",
     "coupons",
     "rewards",
     "pick-ups",

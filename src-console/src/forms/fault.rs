@@ -13,6 +13,9 @@ texts! {
     pub fn past() { "这个时间已经过去", "這個時間已經過去", "This time has passed" }
     pub fn more_than_minimum() { "减的金额不能超过门槛", "減的金額不能超過門檻", "Must not be more than the minimum" }
     pub fn steps() { "门槛和减额都要一档比一档高，减额不超过门槛", "門檻和減額都要一檔比一檔高，減額不超過門檻", "Each step must ask for more and take more off, and no more than it asks for" }
+    pub fn falling() { "用逗号隔开整数，每天不少于前一天", "用逗號隔開整數，每天不少於前一天", "Whole numbers with commas between them, none less than the one before" }
+    pub fn rising() { "一档比一档高，给的积分不能少", "一檔比一檔高，給的積分不能少", "Each step must ask for more than the one before, and give no less" }
+    pub fn lines() { "各语言的行数要一样，或者留空", "各語言的行數要一樣，或者留空", "As many lines in each language, or none" }
     pub fn choose() { "请选择一项", "請選擇一項", "Choose one" }
 }
 
@@ -34,6 +37,12 @@ pub enum Fault {
     MoreThanMinimum,
     /// Steps that do not rise, or take more off than they ask for.
     Steps,
+    /// Steps that do not rise.
+    Rising,
+    /// Not as many lines in each language.
+    Lines,
+    /// A row of numbers that falls, or is none.
+    Falling,
     Choose,
 }
 
@@ -49,6 +58,9 @@ impl Fault {
             Self::Past => past(locale).to_owned(),
             Self::MoreThanMinimum => more_than_minimum(locale).to_owned(),
             Self::Steps => steps(locale).to_owned(),
+            Self::Rising => rising(locale).to_owned(),
+            Self::Lines => lines(locale).to_owned(),
+            Self::Falling => falling(locale).to_owned(),
             Self::Choose => choose(locale).to_owned(),
         }
     }

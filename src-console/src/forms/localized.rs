@@ -26,6 +26,19 @@ impl LocalizedDraft {
         Self { zh_hans: RwSignal::default(), zh_hant: RwSignal::default(), en: RwSignal::default() }
     }
 
+    /// Begins with a text that is there.
+    pub fn of(text: Localized) -> Self {
+        let draft = Self::new();
+        draft.show(text);
+        draft
+    }
+
+    pub fn show(self, text: Localized) {
+        self.zh_hans.set(text.zh_hans);
+        self.zh_hant.set(text.zh_hant);
+        self.en.set(text.en);
+    }
+
     pub fn typed(self) -> Localized {
         Localized {
             zh_hans: self.zh_hans.get_untracked(),
@@ -69,16 +82,19 @@ pub fn LocalizedFields(
     /// Several lines.
     #[prop(optional)]
     area: bool,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
     test_id: &'static str,
 ) -> impl IntoView {
     let LocalizedDraft { zh_hans, zh_hant, en } = draft;
     let hant = tr(move |l| in_traditional(l, &label.get()));
     let english = tr(move |l| in_english(l, &label.get()));
+    let required = !optional;
     let first = if area {
-        view! { <TextArea label value=zh_hans error required=true max_length test_id /> }.into_any()
+        view! { <TextArea label value=zh_hans error required max_length test_id /> }.into_any()
     } else {
-        view! { <TextField label value=zh_hans error required=true max_length test_id /> }
-            .into_any()
+        view! { <TextField label value=zh_hans error required max_length test_id /> }.into_any()
     };
     let rest = if area {
         view! {

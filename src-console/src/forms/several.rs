@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A box for each thing that there is, with its name. What is ticked stands in `chosen`, in the order
 /// in which it was ticked.
 #[component]
-pub fn Several<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Several<T: Clone + PartialEq + Send + Sync + 'static>(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] choices: Signal<Vec<(T, Signal<String>)>>,
     chosen: RwSignal<Vec<T>>,
@@ -18,12 +18,13 @@ pub fn Several<T: Copy + PartialEq + Send + Sync + 'static>(
         });
     };
     let boxed = move |(one, name): (T, Signal<String>)| {
+        let own = one.clone();
         view! {
             <label class="k-check">
                 <input
                     type="checkbox"
-                    prop:checked=move || chosen.with(|all| all.contains(&one))
-                    on:change=move |event| toggle(one, event_target_checked(&event))
+                    prop:checked=move || chosen.with(|all| all.contains(&own))
+                    on:change=move |event| toggle(one.clone(), event_target_checked(&event))
                     data-testid=test_id
                 />
                 <span>{name}</span>

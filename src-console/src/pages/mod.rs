@@ -23,4 +23,5 @@ pub mod sign_in;
 pub mod statements;
 pub mod stores;
 pub mod surveys;
+pub mod terminals;
 pub mod till;

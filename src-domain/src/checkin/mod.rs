@@ -117,6 +117,15 @@ impl CheckInRules {
         }
     }
 
+    /// The same with other rewards, and another number of days that may pass until they arrive.
+    ///
+    /// # Errors
+    /// As [`CheckInRules::new`].
+    pub fn with_rewards(&self, rewards: Vec<Points>, late_days: u8) -> Result<Self, BadRewards> {
+        let (milestones, make_up) = (self.milestones.clone(), self.make_up);
+        Ok(Self { milestones, make_up, ..Self::new(rewards, late_days)? })
+    }
+
     pub fn rewards(&self) -> &[Points] {
         &self.rewards
     }

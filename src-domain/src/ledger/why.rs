@@ -207,9 +207,9 @@ crate::texts! {
         "{name}: {paid} paid, from {minimum} on {points} more.",
     }
     fn earns_nothing(amount: &str) {
-        "其中 {amount} 的礼品卡或储值不积分，用它消费时再积。",
-        "其中 {amount} 的禮品卡或儲值不積分，用它消費時再積。",
-        "{amount} went into gift cards or stored value, which earn when they are spent.",
+        "其中 {amount} 的商品不参加积分；礼品卡和储值在用它消费时再积。",
+        "其中 {amount} 的商品不參加積分；禮品卡和儲值在用它消費時再積。",
+        "{amount} went into goods that earn no points; gift cards and stored value earn when spent.",
     }
     fn friend_came() {
         "你邀请的好友完成了首次消费。",

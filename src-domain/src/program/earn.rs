@@ -131,12 +131,6 @@ fn in_last_weekend(day: Day) -> bool {
 }
 
 impl Program {
-    /// Whether goods of this kind earn nothing: gift cards and stored value earn when they are
-    /// spent, not when they are bought.
-    pub fn is_excluded(&self, category: &CategoryCode) -> bool {
-        self.excluded.contains(category)
-    }
-
     /// The one rule that pays a member of `tier` for goods of `category` sold at `place`: the most
     /// particular scope, then one for certain hours, then one for certain tiers, then the latest
     /// version, then the id.
@@ -147,7 +141,7 @@ impl Program {
         tier: &TierCode,
         now: Moment,
     ) -> Option<&EarnRule> {
-        if self.is_excluded(category) {
+        if self.is_excluded(category, now.at) {
             return None;
         }
         let pays = |rule: &&EarnRule| {

@@ -9,6 +9,7 @@ mod care;
 mod check;
 mod earn;
 mod events;
+mod exclusion;
 mod expiry;
 mod funding;
 mod sharing;
@@ -25,6 +26,7 @@ pub use care::{CareGift, CareRules};
 pub use check::ProgramFault;
 pub use earn::{BirthdaySpan, DayRule, Days, EarnRate, EarnRule};
 pub use events::EventDefaults;
+pub use exclusion::ExclusionVersion;
 pub use expiry::ExpiryMode;
 pub use funding::FundingVersion;
 pub use sharing::{AdjustmentLimits, OverLimit, SharingRules};
@@ -53,6 +55,9 @@ pub struct Program {
     /// pay for will earn.
     #[serde(default)]
     pub excluded: Vec<CategoryCode>,
+    /// The kinds that take their place; [`Program::excluded_at`] has those in force.
+    #[serde(default)]
+    pub exclusions: Vec<ExclusionVersion>,
     /// All versions of what points are worth, in any order.
     pub burn_rates: Vec<BurnRate>,
     /// The first ladder of tiers; [`Program::ladder`] is the one in force.

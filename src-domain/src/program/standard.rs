@@ -20,6 +20,7 @@ impl Program {
             earn_rules: vec![spend_rule()],
             bonuses: bonuses(),
             excluded: vec!["gift_card".into()],
+            exclusions: Vec::new(),
             burn_rates: vec![BurnRate {
                 version: 1,
                 valid_from: Millis(0),

@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BonusRule, BurnRate, EarnRule, FundingVersion, Program, ProgramFault, TierLadder, TierVersion,
+    BonusRule, BurnRate, EarnRule, ExclusionVersion, FundingVersion, Program, ProgramFault,
+    TierLadder, TierVersion,
 };
-use crate::place::RuleId;
+use crate::place::{CategoryCode, RuleId};
 use crate::{Millis, StoreId};
 
 /// Something that holds from a date on. What held before stays as it was: a late sale is computed
@@ -28,6 +29,11 @@ pub enum NewVersion {
     Funding {
         valid_from: Millis,
         stores: Vec<StoreId>,
+    },
+    /// The kinds of goods that earn nothing.
+    Excluded {
+        valid_from: Millis,
+        categories: Vec<CategoryCode>,
     },
 }
 
@@ -69,6 +75,14 @@ impl Program {
                 let last = program.funding.iter().map(|old| (&id, old.version, old.valid_from));
                 let version = next(last, &id, valid_from, now)?;
                 program.funding.push(FundingVersion { version, valid_from, stores });
+            }
+            NewVersion::Excluded { valid_from, categories } => {
+                let id = RuleId(String::new());
+                let first = (&id, 1, Millis(i64::MIN));
+                let later = program.exclusions.iter();
+                let later = later.map(|old| (&id, old.version, old.valid_from));
+                let version = next(later.chain([first]), &id, valid_from, now)?;
+                program.exclusions.push(ExclusionVersion { version, valid_from, categories });
             }
             NewVersion::Tiers { valid_from, ladder } => {
                 let id = RuleId(String::new());

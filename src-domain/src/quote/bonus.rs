@@ -59,7 +59,7 @@ fn paid_within(scope: &Scope, input: QuoteInput<'_>, payables: &[Money]) -> Vec<
     lines
         .map(|(line, payable)| {
             let category = basket.category_of(line);
-            let earns = !input.program.is_excluded(category);
+            let earns = !input.program.is_excluded(category, input.at.at);
             if earns && scope.covers(basket.place(), category) { payable.0 } else { 0 }
         })
         .collect()

@@ -74,7 +74,7 @@ fn excluded(input: QuoteInput<'_>, payables: &[Money]) -> Option<Excluded> {
     let basket = input.basket;
     let lines = basket.lines().iter().zip(payables);
     let paid = lines
-        .filter(|(line, _)| input.program.is_excluded(basket.category_of(line)))
+        .filter(|(line, _)| input.program.is_excluded(basket.category_of(line), input.at.at))
         .map(|(_, payable)| payable.0);
     let amount = Money(paid.sum());
     (amount > Money::ZERO).then_some(Excluded { currency: input.program.currency, amount })

@@ -243,7 +243,7 @@ fn complaint_26_a_gift_card_earns_when_it_is_spent_and_not_when_it_is_bought() {
     assert_eq!((bought.earned, bought.working.len(), bought.bonuses.len()), (Points(0), 0, 0));
     let why = bought.why_earned().expect("said, though nothing is earned");
     assert_eq!(why.sentence(Locale::En), "This purchase earns no points.");
-    assert!(why.steps(Locale::En)[0].starts_with("¥200 went into gift cards"));
+    assert!(why.steps(Locale::En)[0].starts_with("¥200 went into goods that earn"));
     let mixed = earn(&program, "regular", &none, &basket(&[card[0], (10_000, None)]), at(WEEKDAY));
     let shares: Vec<i64> = mixed.lines.iter().map(|line| line.earned.0).collect();
     assert_eq!(shares, [0, 200]);

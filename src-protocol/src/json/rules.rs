@@ -6,7 +6,8 @@ use atrium_domain::coupon::{
 use atrium_domain::ledger::Funder;
 use atrium_domain::program::{
     BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRate, EarnRule,
-    RegularRule, SpendStep, TierBasis, TierLadder, TierPeriod, TierReview, TierRule, TierVersion,
+    ExclusionVersion, RegularRule, SpendStep, TierBasis, TierLadder, TierPeriod, TierReview,
+    TierRule, TierVersion,
 };
 use atrium_domain::recurrence::{LocalTime, Recurrence, TimeWindow};
 use atrium_domain::time::Weekday;
@@ -59,6 +60,7 @@ records! {
     BurnRate { version valid_from points worth cap step }
     TierLadder { period regular tiers; basis review }
     TierVersion { version valid_from ladder }
+    ExclusionVersion { version valid_from categories }
     TierReview { grace_days downgrade }
     RegularRule { purchases months }
     TierRule { code name threshold multiplier benefits; purchases }

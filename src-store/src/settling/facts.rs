@@ -8,7 +8,7 @@ use atrium_domain::ledger::Wallet;
 use atrium_domain::quote::{BurnChoice, CouponChoice};
 use atrium_domain::tier::Activity;
 use atrium_domain::{CouponId, MemberId, Millis, Money, Program};
-use sea_orm::QueryResult;
+use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
 use super::queries::{
@@ -284,8 +284,6 @@ impl Facts {
 
     fn other_periods(&mut self, program: &Program, calls: &[&Call]) -> Given<5> {
         let mut periods = Given::new(["place", "member_id", "since", "until", "excluded"]);
-        let codes = program.excluded.iter().map(|category| format!(",{category},"));
-        let excluded: String = codes.collect();
         for sheet in self.sheets.values() {
             for place in &sheet.calls {
                 let call = calls[*place];
@@ -293,10 +291,13 @@ impl Facts {
                 let other = until != sheet.standing.period_ends_at;
                 if other && matches!(call.wanted, Wanted::Sale(_)) {
                     self.spent.insert(*place, Activity::default());
-                    let member_id = sheet.member_id.0.into();
-                    let (since, until) = (since.0.into(), until.0.into());
-                    let excluded = excluded.as_str().into();
-                    periods.push([number(*place), member_id, since, until, excluded]);
+                    let member_id = Value::from(sheet.member_id.0);
+                    for (since, until, codes) in program.excluded_within(since, until) {
+                        let codes = codes.iter().map(|category| format!(",{category},"));
+                        let codes = codes.collect::<String>().into();
+                        let (since, until) = (since.0.into(), until.0.into());
+                        periods.push([number(*place), member_id.clone(), since, until, codes]);
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use atrium_domain::program::TierPeriod;
 use atrium_domain::tier::{Activity, TierTerm};
-use atrium_domain::{Day, MemberId, Moment, Money, Program};
+use atrium_domain::{CategoryCode, Day, MemberId, Millis, Moment, Money, Program};
 use sea_orm::Value;
 
 use super::term;
@@ -32,7 +32,23 @@ pub async fn activity(
     (first, last): (Day, Day),
     offset_secs: i32,
 ) -> Result<Activity, StoreError> {
-    let excluded = &program.excluded;
+    let (from, until) = (first.start(offset_secs), last.plus(1).start(offset_secs));
+    let mut sum = Activity::default();
+    for (from, until, excluded) in program.excluded_within(from, until) {
+        let part = stretch(tx, member_id, (from, until), excluded).await?;
+        sum.spend.0 = sum.spend.0.saturating_add(part.spend.0);
+        sum.purchases = sum.purchases.saturating_add(part.purchases);
+    }
+    Ok(sum)
+}
+
+/// Within a stretch in which the same kinds of goods count.
+async fn stretch(
+    tx: &Tx,
+    member_id: MemberId,
+    (from, until): (Millis, Millis),
+    excluded: &[CategoryCode],
+) -> Result<Activity, StoreError> {
     let none = if excluded.is_empty() {
         String::new()
     } else {
@@ -44,7 +60,6 @@ pub async fn activity(
          ON l.member_id = s.member_id AND l.sale_id = s.id \
          WHERE s.member_id = $1 AND s.at >= $2 AND s.at < $3 AND l.refund_id IS NULL{none}"
     );
-    let (from, until) = (first.start(offset_secs), last.plus(1).start(offset_secs));
     let mut values: Vec<Value> = vec![member_id.0.into(), from.0.into(), until.0.into()];
     values.extend(excluded.iter().map(|category| Value::from(category.as_str())));
     let row = tx.query_one(&sql, values).await?.ok_or(StoreError::NotFound)?;

@@ -18,6 +18,7 @@ mod leaving;
 mod left_pages;
 mod messages;
 mod offline;
+mod operator;
 mod photos;
 mod pin;
 mod preview;

@@ -1,6 +1,7 @@
 //! The audit log: what staff did with weight, the newest first.
 
 mod detail;
+mod labels;
 mod texts;
 
 use atrium_kit::prelude::*;
@@ -147,7 +148,11 @@ fn Row(line: AuditLine) -> impl IntoView {
         Some(known) => texts::deed(known)(locale).to_owned(),
         None => deed.clone(),
     });
-    let facts = tr(move |locale| detail::words(locale, &detail, house.offset()));
+    let facts = tr(move |locale| {
+        let store = |id: &str| house.store(id, locale);
+        let reader = detail::Reader { locale, offset_secs: house.offset(), store: &store };
+        detail::words(reader, &detail)
+    });
     view! {
         <tr data-testid="audit-row">
             <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>

@@ -11,17 +11,6 @@ texts! {
     pub fn who() { "经办", "經辦", "By" }
     pub fn what() { "操作", "操作", "What" }
     pub fn detail() { "内容", "內容", "Details" }
-    pub fn title() { "名称", "名稱", "Name" }
-    pub fn points() { "积分", "積分", "Points" }
-    pub fn reason() { "事由", "事由", "Reason" }
-    pub fn stock() { "数量", "數量", "Stock" }
-    pub fn decision() { "处理", "處理", "Decision" }
-    pub fn price() { "价格", "價格", "Price" }
-    pub fn capacity() { "名额", "名額", "Places" }
-    pub fn days() { "天数", "天數", "Days" }
-    pub fn place() { "位置", "位置", "Place" }
-    pub fn valid_from() { "生效时间", "生效時間", "Valid from" }
-    pub fn send_at() { "发送时间", "發送時間", "Sent at" }
 
     pub fn version_added() { "添加积分规则版本", "新增積分規則版本", "Added a version of a rule" }
     pub fn points_rules_set() { "修改积分规则", "修改積分規則", "Set the rules of points" }
@@ -56,6 +45,7 @@ texts! {
     pub fn post_hidden() { "隐藏帖子", "隱藏貼文", "Hid a post" }
     pub fn posting_banned() { "限制发帖", "限制發文", "Kept a member from posting" }
     pub fn terminal_opened() { "开通收银台", "開通收銀台", "Opened a till" }
+    pub fn terminal_withdrawn() { "停用收银台密钥", "停用收銀台金鑰", "Withdrew a till's key" }
     pub fn store_edited() { "修改店铺信息", "修改店鋪資訊", "Edited a store" }
     pub fn plan_edited() { "修改楼层图", "修改樓層圖", "Edited a floor plan" }
 }
@@ -97,25 +87,8 @@ pub(super) const fn deed(deed: StaffDeed) -> Words {
         D::PostHidden => post_hidden,
         D::PostingBanned => posting_banned,
         D::TerminalOpened => terminal_opened,
+        D::TerminalWithdrawn => terminal_withdrawn,
         D::StoreEdited => store_edited,
         D::PlanEdited => plan_edited,
     }
-}
-
-/// What a figure of a line is called, where people have a word for it.
-pub(super) fn label(key: &str) -> Option<Words> {
-    Some(match key {
-        "title" | "name" | "label" => title,
-        "points" => points,
-        "reason" | "why" => reason,
-        "stock" => stock,
-        "decision" => decision,
-        "price" => price,
-        "capacity" => capacity,
-        "days" => days,
-        "place" => place,
-        "valid_from" => valid_from,
-        "send_at" => send_at,
-        _ => return None,
-    })
 }

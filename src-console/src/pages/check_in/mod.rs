@@ -1,7 +1,7 @@
 //! The daily check-in: what streaks give on top, and how missed days are made up for.
 
 pub mod draft;
-mod texts;
+pub mod texts;
 
 use atrium_kit::prelude::*;
 use atrium_protocol::check_in::CheckInExtras;
@@ -59,6 +59,8 @@ struct Line {
 #[derive(Clone, Copy)]
 struct Form {
     house: House,
+    rewards: RwSignal<String>,
+    late_days: RwSignal<String>,
     lines: RwSignal<Vec<Line>>,
     price: RwSignal<String>,
     per_month: RwSignal<String>,
@@ -73,9 +75,13 @@ impl Form {
             Line { number, day: RwSignal::new(milestone.day.to_string()), prize }
         };
         let make_up = extras.make_up;
+        let rewards = extras.rewards.iter().flatten();
+        let rewards: Vec<String> = rewards.map(|points| points.0.to_string()).collect();
         let price = make_up.price.map(|price| price.0.to_string()).unwrap_or_default();
         Self {
             house: use_house(),
+            rewards: RwSignal::new(rewards.join(", ")),
+            late_days: RwSignal::new(extras.late_days.unwrap_or_default().to_string()),
             lines: RwSignal::new(extras.milestones.iter().enumerate().map(line).collect()),
             price: RwSignal::new(price),
             per_month: RwSignal::new(make_up.per_month.to_string()),
@@ -87,6 +93,8 @@ impl Form {
     fn draft(self) -> Draft {
         let line = |line: &Line| (line.day.get_untracked(), line.prize.draft(self.house));
         Draft {
+            rewards: self.rewards.get_untracked(),
+            late_days: self.late_days.get_untracked(),
             milestones: self.lines.with_untracked(|lines| lines.iter().map(line).collect()),
             price: self.price.get_untracked(),
             per_month: self.per_month.get_untracked(),
@@ -133,6 +141,14 @@ fn Editor(extras: CheckInExtras, changes: bool) -> impl IntoView {
     let twice = move || form.faults.with(|faults| faults.of(Field::Order).is_some());
     view! {
         <Form on_submit=move |()| send()>
+            <Section title=tr(texts::every_day)>
+                <Card>
+                    <div class="k-form">
+                        <TextField label=tr(texts::rewards) value=form.rewards hint=tr(texts::rewards_hint) error=form.error(Field::Rewards) required=true test_id="check-in-rewards" />
+                        <TextField label=tr(texts::late_days) value=form.late_days hint=tr(texts::late_days_hint) error=form.error(Field::LateDays) input_mode="numeric" required=true test_id="check-in-late-days" />
+                    </div>
+                </Card>
+            </Section>
             <Milestones form />
             {move || twice().then(|| view! { <Banner tone=Tone::Bad>{tr(texts::order)}</Banner> })}
             <Section title=tr(texts::make_up)>

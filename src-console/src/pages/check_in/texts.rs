@@ -1,7 +1,12 @@
 //! Words of the check-in's page.
 
 atrium_domain::texts! {
-    pub fn lead() { "连签到第几天送什么，漏签怎么补", "連簽到第幾天送什麼，漏簽怎麼補", "What streaks give on top, and how missed days are made up for" }
+    pub fn lead() { "每天签到给多少积分，连签到第几天送什么，漏签怎么补", "每天簽到給多少積分，連簽到第幾天送什麼，漏簽怎麼補", "What each day pays, what streaks give on top, and how missed days are made up for" }
+    pub fn every_day() { "每天签到", "每天簽到", "Every day" }
+    pub fn rewards() { "连签第 1、2、3……天的积分", "連簽第 1、2、3……天的積分", "Points on day 1, 2, 3, …" }
+    pub fn rewards_hint() { "用逗号隔开，例如 1, 2, 3, 5, 10；之后每天都按最后一个给。已经签到的日子不变。", "用逗號隔開，例如 1, 2, 3, 5, 10；之後每天都按最後一個給。已經簽到的日子不變。", "With commas, such as 1, 2, 3, 5, 10; the last one goes on. Days that were paid stay as they are." }
+    pub fn late_days() { "没网时的签到，最晚几天后算数", "沒有網路時的簽到，最晚幾天後算數", "Days that a check-in without a network may be late" }
+    pub fn late_days_hint() { "0 到 7", "0 到 7", "0 to 7" }
     pub fn milestones() { "连签里程碑", "連簽里程碑", "Milestones" }
     pub fn milestones_hint() {
         "每一轮连签，每个里程碑送一次。已经连签超过这一天的会员，下次签到时补送。",

@@ -1,7 +1,7 @@
 //! A coupon template as it is typed, and what it becomes.
 
-use atrium_domain::Millis;
 use atrium_domain::text::Localized;
+use atrium_domain::{Millis, StoreId};
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::staff::NewCouponTemplate;
 
@@ -34,6 +34,9 @@ pub enum Field {
     From,
     Until,
     Cost,
+    /// Chosen beside categories.
+    Stores,
+    Order,
 }
 
 /// What stands in the form.
@@ -43,6 +46,8 @@ pub struct Draft {
     pub value: ValueDraft,
     /// None chosen means all.
     pub categories: Vec<Category>,
+    /// In place of categories; none chosen means all.
+    pub stores: Vec<StoreId>,
     pub claim_from: String,
     pub claim_until: String,
     pub valid_days: String,
@@ -65,6 +70,10 @@ impl Draft {
         let valid_days = faults.take(Field::ValidDays, number(&self.valid_days, 1, 1_000));
         let stock = faults.take(Field::Stock, optional_number(&self.stock, 1, 10_000_000));
         let per_member = faults.take(Field::PerMember, number(&self.per_member, 1, 100));
+        if !self.stores.is_empty() && !self.categories.is_empty() {
+            faults.note(Field::Stores, Fault::Choose);
+            return Err(faults);
+        }
         let rules = self.rules.check(&mut faults);
         let (Some(title), Some(value), Some(claim), Some(rules)) = (title, value, claim, rules)
         else {
@@ -77,7 +86,7 @@ impl Draft {
             title,
             value,
             categories: self.categories,
-            stores: Vec::new(),
+            stores: self.stores,
             claim_from: claim.0,
             claim_until: claim.1,
             valid_days: i32::try_from(days).unwrap_or(i32::MAX),

@@ -28,6 +28,7 @@ fn draft() -> Draft {
             next_days: "30".to_owned(),
         },
         categories: vec![Category::Food],
+        stores: Vec::new(),
         claim_from: "2026-11-21T00:00".to_owned(),
         claim_until: "2026-12-21T00:00".to_owned(),
         valid_days: "30".to_owned(),
@@ -39,6 +40,7 @@ fn draft() -> Draft {
             together: false,
             group: String::new(),
             per_sale: "1".to_owned(),
+            order: String::new(),
             days: Vec::new(),
             from: String::new(),
             until: String::new(),
@@ -164,4 +166,18 @@ fn each_wrong_field_says_so() {
     for (draft, field, wanted) in cases {
         assert_eq!(fault(draft, field), Some(wanted), "{field:?}");
     }
+}
+
+#[test]
+fn stores_take_the_place_of_categories() {
+    let store = "0199a2b4-7c1d-7e02-8f3a-1b2c3d4e5f60".parse().expect("an id");
+    let both = with(|draft| draft.stores = vec![store]);
+    assert_eq!(fault(both, Field::Stores), Some(Fault::Choose));
+    let only = with(|draft| {
+        draft.stores = vec![store];
+        draft.categories.clear();
+        draft.rules.order = "5".to_owned();
+    });
+    let template = only.check(NOW, 0).expect("complete");
+    assert_eq!((template.stores, template.rules.order), (vec![store], 5));
 }

@@ -1,5 +1,6 @@
 //! The form for a new coupon template.
 
+use atrium_domain::StoreId;
 use atrium_kit::prelude::*;
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::routes;
@@ -13,7 +14,7 @@ use crate::forms::{LocalizedDraft, LocalizedFields, Several};
 use crate::pages::adjust::payers;
 use crate::publish::{FormWords, PublishForm, Publishing};
 use crate::wall;
-use crate::words::{category_choices, tier_choices};
+use crate::words::{category_choices, store_choices, tier_choices};
 
 /// What is typed. Copies share it.
 #[derive(Clone, Copy)]
@@ -22,6 +23,7 @@ struct Form {
     title: LocalizedDraft,
     value: ValueForm,
     categories: RwSignal<Vec<Category>>,
+    stores: RwSignal<Vec<StoreId>>,
     claim_from: RwSignal<String>,
     claim_until: RwSignal<String>,
     valid_days: RwSignal<String>,
@@ -41,6 +43,7 @@ impl Form {
             title: LocalizedDraft::new(),
             value: ValueForm::new(publishing),
             categories: RwSignal::default(),
+            stores: RwSignal::default(),
             claim_from: text(""),
             claim_until: text(""),
             valid_days: text("30"),
@@ -64,6 +67,7 @@ impl Form {
             title: self.title.typed(),
             value: self.value.draft(),
             categories: self.categories.get_untracked(),
+            stores: self.stores.get_untracked(),
             claim_from: text(self.claim_from),
             claim_until: text(self.claim_until),
             valid_days: text(self.valid_days),
@@ -95,6 +99,10 @@ const WORDS: FormWords =
 #[component]
 pub fn CouponForm() -> impl IntoView {
     let form = Form::new();
+    let wrong = form.error(Field::Stores);
+    let clash = move || {
+        wrong.get().map(|_| view! { <Banner tone=Tone::Bad>{tr(texts::stores_hint)}</Banner> })
+    };
     view! {
         <PublishForm form=form.publishing words=WORDS id="coupon" on_save=move |()| form.save()>
             <LocalizedFields
@@ -106,6 +114,10 @@ pub fn CouponForm() -> impl IntoView {
             />
             <ValueFields form=form.value />
             <Several label=tr(texts::categories) choices=category_choices() chosen=form.categories />
+            <Disclosure title=tr(texts::stores)>
+                <Several label=tr(texts::stores_hint) choices=store_choices(form.publishing.house) chosen=form.stores test_id="coupon-store" />
+            </Disclosure>
+            {clash}
             <ClaimFields form />
             <Select label=tr(texts::paid_by) choices=payers(form.publishing.house) value=form.paid_by on_change=move |id| form.paid_by.set(id) test_id="coupon-paid-by" />
             <RulesFields form=form.rules />

@@ -13,6 +13,8 @@ pub struct RulesDraft {
     pub together: bool,
     pub group: String,
     pub per_sale: String,
+    /// Lower ones are applied first; empty is the usual 100.
+    pub order: String,
     pub days: Vec<Weekday>,
     /// `18:00`; empty is from midnight, or until midnight.
     pub from: String,
@@ -27,6 +29,7 @@ pub struct RulesDraft {
 impl RulesDraft {
     pub fn check(&self, faults: &mut Faults<Field>) -> Option<NewCouponRules> {
         let per_sale = faults.take(Field::PerSale, number(&self.per_sale, 1, 10));
+        let order = faults.take(Field::Order, optional_number(&self.order, 0, 1_000));
         let cost = faults.take(Field::Cost, optional_number(&self.cost, 1, 10_000_000));
         let from = faults.take(Field::From, minute(&self.from, 0));
         let until = faults.take(Field::Until, minute(&self.until, DAY));
@@ -37,13 +40,13 @@ impl RulesDraft {
             together: self.together,
             group: some(&self.group),
             per_sale: per_sale?,
+            order: order?.unwrap_or(NewCouponRules::default().order),
             hours: (!always).then_some(hours),
             code: some(&self.code),
             cost: Points(cost?.unwrap_or(0)),
             tag: some(&self.tag),
             birthday_month: self.birthday_month,
             giftable: self.giftable,
-            ..NewCouponRules::default()
         })
     }
 }

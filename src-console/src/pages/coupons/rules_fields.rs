@@ -37,6 +37,7 @@ pub struct RulesForm {
     together: RwSignal<bool>,
     group: RwSignal<String>,
     per_sale: RwSignal<String>,
+    order: RwSignal<String>,
     days: RwSignal<Vec<Weekday>>,
     from: RwSignal<String>,
     until: RwSignal<String>,
@@ -54,6 +55,7 @@ impl RulesForm {
             together: RwSignal::default(),
             group: RwSignal::default(),
             per_sale: RwSignal::new("1".to_owned()),
+            order: RwSignal::default(),
             days: RwSignal::default(),
             from: RwSignal::default(),
             until: RwSignal::default(),
@@ -71,6 +73,7 @@ impl RulesForm {
             together: self.together.get_untracked(),
             group: text(self.group),
             per_sale: text(self.per_sale),
+            order: text(self.order),
             days: self.days.get_untracked(),
             from: text(self.from),
             until: text(self.until),
@@ -99,6 +102,7 @@ pub fn RulesFields(form: RulesForm) -> impl IntoView {
                 <div class="c-pair">
                     <TextField label=tr(texts::group) value=form.group hint=tr(texts::group_hint) max_length=40 />
                     <TextField label=tr(texts::per_sale) value=form.per_sale error=error(Field::PerSale) input_mode="numeric" />
+                    <TextField label=tr(texts::order) value=form.order hint=tr(texts::order_hint) error=error(Field::Order) input_mode="numeric" test_id="coupon-order" />
                 </div>
                 <Several label=tr(texts::days) choices=days chosen=form.days />
                 <div class="c-pair">

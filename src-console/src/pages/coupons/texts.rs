@@ -49,6 +49,10 @@ atrium_domain::texts! {
     pub fn cap_hint() { "留空表示不封顶", "留空表示不封頂", "Leave empty for no limit" }
     pub fn paid_by() { "由谁承担", "由誰負擔", "Paid by" }
     pub fn categories() { "适用类别（不选表示全部）", "適用類別（不選表示全部）", "Categories (none means all)" }
+    pub fn stores() { "只在某些店铺可用", "只在某些店鋪可用", "Only at some stores" }
+    pub fn stores_hint() { "选了店铺就不能再选类别；都不选为全场", "選了店鋪就不能再選類別；都不選為全場", "Either stores or categories; none is everywhere" }
+    pub fn order() { "先后次序", "先後次序", "Order" }
+    pub fn order_hint() { "0 到 1000，小的先算；不填为 100", "0 到 1000，小的先算；不填為 100", "0 to 1000, lower ones first; empty is 100" }
     pub fn claiming() { "领取", "領取", "Claiming" }
     pub fn claim_from() { "开始领取", "開始領取", "Claim from" }
     pub fn claim_until() { "领取截止", "領取截止", "Claim until" }

@@ -1,8 +1,13 @@
 //! The program: what earns points, what they are worth, what tiers ask for, in all versions; and
 //! what tills may do.
 
+pub mod bonus_fields;
 pub mod draft;
+pub mod earn;
+pub mod earn_fields;
 pub mod form;
+pub mod ladder;
+pub mod ladder_fields;
 pub mod points;
 pub mod preview;
 pub mod texts;
@@ -102,11 +107,12 @@ fn VersionLists(versions: Versions) -> impl IntoView {
         Load::Failed(problem) => {
             view! { <Failure problem on_retry=move |()| versions.ask() /> }.into_any()
         }
-        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, till: tills, points: rules, .. }) => view! {
+        Load::Ready(ProgramView { earn, bonuses, burn, tiers, funding, excluded, till: tills, points: rules }) => view! {
             <Versioned house title=tr(texts::earn) all=rows(earn, |one| &one.version, words::earn) />
             <Versioned house title=tr(texts::bonuses) all=rows(bonuses, |one| &one.version, words::bonus) />
             <Versioned house title=tr(texts::burn) all=rows(burn, |one| &one.version, words::burn) />
             <Versioned house title=tr(texts::tiers) all=rows(tiers, |one| &one.version, words::ladder) />
+            <Versioned house title=tr(texts::excluded) all=rows(excluded, |one| &one.version, words::excluded) />
             {(!funding.is_empty()).then(|| view! {
                 <Versioned house title=tr(texts::funding) all=rows(funding, |one| &one.version, words::funding) />
             })}
@@ -153,7 +159,7 @@ fn Versioned(house: House, #[prop(into)] title: Signal<String>, all: Vec<Row>) -
             name => format!("{name}: {}", text.get(l)),
         });
         view! {
-            <ListRow title=heading detail=dates>
+            <ListRow title=heading detail=dates attr:data-testid="version-list">
                 {move || {
                     let now = house.view.with(|view| view.ready().map(|view| view.now));
                     let state = State::of(&version, now.unwrap_or_default());

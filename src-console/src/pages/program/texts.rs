@@ -42,8 +42,6 @@ atrium_domain::texts! {
     pub fn day_name() { "加倍日名称", "加倍日名稱", "Name of special days" }
     pub fn day_percent() { "加倍日倍率", "加倍日倍率", "Factor of special days" }
     pub fn day_rule() { "加倍日规则（RRULE）", "加倍日規則（RRULE）", "Special days (RRULE)" }
-    pub fn day_rule_hint() { "例如每周日 FREQ=WEEKLY;BYDAY=SU", "例如每週日 FREQ=WEEKLY;BYDAY=SU", "Such as FREQ=WEEKLY;BYDAY=SU for Sundays" }
-    pub fn keeps_days() { "原有的加倍日和时段会保留", "原有的加倍日和時段會保留", "Special days and hours of the version before stay" }
     pub fn minimum() { "满", "滿", "From a bill of" }
     pub fn kind() { "奖励", "獎勵", "Bonus" }
     pub fn kind_first() { "首次消费", "首次消費", "First purchase" }
@@ -51,8 +49,6 @@ atrium_domain::texts! {
     pub fn kind_referral() { "邀请", "邀請", "Invitation" }
     pub fn invited_points() { "新会员的积分", "新會員的積分", "Points for who is invited" }
     pub fn worth_field() { "抵扣", "折抵", "Take off a bill" }
-    pub fn threshold(name: &str) { "{name}门槛", "{name}門檻", "{name} from" }
-    pub fn percent(name: &str) { "{name}倍率", "{name}倍率", "{name} factor" }
     pub fn grace_days() { "宽限天数", "寬限天數", "Days of grace" }
     pub fn save() { "保存版本", "儲存版本", "Save the version" }
     pub fn saved(what: &str) { "{what}的新版本已保存", "{what}的新版本已儲存", "A new version is saved: {what}" }
@@ -92,4 +88,46 @@ atrium_domain::texts! {
     pub fn with_draft() { "按下面填写的新版本算", "按下面填寫的新版本算", "With the new version as typed below" }
     pub fn compute() { "试算", "試算", "Compute" }
     pub fn earns(points: &str) { "得 {points} 积分", "得 {points} 積分", "{points} points" }
+    pub fn day_rule_hint() { "例如每周日 FREQ=WEEKLY;BYDAY=SU；不填就是每天", "例如每週日 FREQ=WEEKLY;BYDAY=SU；不填就是每天", "Such as FREQ=WEEKLY;BYDAY=SU for Sundays; empty is every day" }
+    pub fn rule() { "哪条规则", "哪條規則", "Which rule" }
+    pub fn new_rule() { "另一条新规则", "另一條新規則", "Another, new one" }
+    pub fn for_whom() { "只对某些店铺、等级或时段", "只對某些店家、等級或時段", "Only for some stores, tiers or hours" }
+    pub fn only_stores() { "限定店铺，不选为全部；不能同时限定类别", "限定店家，不選為全部；不能同時限定類別", "Only these stores; none is all. Not together with categories" }
+    pub fn only_tiers() { "限定等级，不选为全部", "限定等級，不選為全部", "Only these tiers; none is all" }
+    pub fn hours_from() { "每天几点起", "每天幾點起", "From" }
+    pub fn hours_until() { "到几点", "到幾點", "Until" }
+    pub fn special_days() { "加倍日", "加倍日", "Special days" }
+    pub fn add_days() { "加一种加倍日", "加一種加倍日", "Add special days" }
+    pub fn remove_days() { "移除", "移除", "Remove" }
+    pub fn days_kind() { "哪些日子", "哪些日子", "Which days" }
+    pub fn last_weekend() { "每月最后一个周末", "每月最後一個週末", "The last weekend of every month" }
+    pub fn birthday_day() { "会员生日当天", "會員生日當天", "The member's birthday" }
+    pub fn birthday_month() { "会员生日当月", "會員生日當月", "The month of the birthday" }
+    pub fn repeating() { "按重复规则或时段", "按重複規則或時段", "By a rule or by hours" }
+    pub fn inviter_points() { "邀请人的积分", "邀請人的積分", "Points for who invites" }
+    pub fn nth_step(number: usize) { "第 {number} 档：满", "第 {number} 檔：滿", "Step {number}: from" }
+    pub fn excluded() { "不积分的类别", "不積分的類別", "What earns nothing" }
+    pub fn excluded_hint() { "这些商品不得积分，也不计入升级；礼品卡和储值在用它消费时再积", "這些商品不得積分，也不計入升級；禮品卡和儲值在用它消費時再積", "These goods earn nothing and count toward no tier; gift cards and stored value earn when they are spent" }
+    pub fn all_earn() { "都积分", "都積分", "All goods earn" }
+    pub fn basis() { "升级看什么", "升級看什麼", "What reaches a tier" }
+    pub fn basis_spend() { "消费金额", "消費金額", "Spend" }
+    pub fn basis_purchases() { "消费次数", "消費次數", "Purchases" }
+    pub fn basis_either() { "金额或次数，达到一项", "金額或次數，達到一項", "Spend or purchases" }
+    pub fn basis_both() { "金额和次数都要", "金額和次數都要", "Spend and purchases" }
+    pub fn rolls() { "看最近若干天，而不是今年", "看最近若干天，而不是今年", "Count the last days, not this year" }
+    pub fn rolling_days() { "最近多少天", "最近多少天", "How many days" }
+    pub fn downgrade() { "到期不够时", "到期不足時", "When too little was done" }
+    pub fn one_step() { "降一级", "降一級", "One step down" }
+    pub fn by_balance() { "降到实际达到的等级", "降到實際達到的等級", "Down to what was reached" }
+    pub fn never_down() { "不降级", "不降級", "The tier is kept" }
+    pub fn regular_purchases() { "常客：消费几次", "常客：消費幾次", "Regulars: purchases" }
+    pub fn regular_hint() { "0 就是不设常客", "0 就是不設常客", "0 is nobody" }
+    pub fn regular_months() { "在连续几个月里", "在連續幾個月裡", "Within so many months in a row" }
+    pub fn threshold() { "消费满", "消費滿", "Spend from" }
+    pub fn tier_purchases() { "消费次数", "消費次數", "Purchases" }
+    pub fn percent() { "积分倍率", "積分倍率", "Factor" }
+    pub fn name_and_benefits() { "名称与权益", "名稱與權益", "Name and benefits" }
+    pub fn tier_name() { "等级名称", "等級名稱", "Name of the tier" }
+    pub fn benefits() { "权益", "權益", "Benefits" }
+    pub fn benefits_hint() { "一行写一项权益，最多 12 项", "一行寫一項權益，最多 12 項", "One benefit a line, at most 12" }
 }

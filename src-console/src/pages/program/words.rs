@@ -3,7 +3,7 @@
 use atrium_domain::{Day, Millis};
 use atrium_kit::prelude::*;
 use atrium_protocol::program::{
-    BonusKind, BonusView, BurnView, EarnView, FundingView, LadderView, VersionInfo,
+    BonusKind, BonusView, BurnView, EarnView, ExcludedView, FundingView, LadderView, VersionInfo,
 };
 
 use super::texts;
@@ -72,6 +72,14 @@ pub fn earn(locale: Locale, view: &EarnView) -> String {
     }
     parts.extend(rule.cap.map(|cap| texts::capped(locale, &format::points(cap))));
     parts.join(" · ")
+}
+
+pub fn excluded(locale: Locale, view: &ExcludedView) -> String {
+    let names = view.categories.iter().map(|one| crate::words::category(locale, *one));
+    match names.collect::<Vec<_>>().join(" · ") {
+        none if none.is_empty() => texts::all_earn(locale).to_owned(),
+        names => names,
+    }
 }
 
 pub fn bonus(locale: Locale, view: &BonusView) -> String {

@@ -28,6 +28,7 @@ mod sign_in;
 mod sign_out;
 mod statement;
 mod statement_csv;
+mod terminals;
 mod texts;
 mod totp;
 mod whoami;
@@ -44,7 +45,8 @@ use atrium_protocol::routes::{
     HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL, OVERVIEW,
     PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
     SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_POINTS, SET_REWARD_STOCK, SET_TILL, STAFF_EVENTS,
-    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
+    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV, TERMINALS,
+    WITHDRAW_TERMINAL,
 };
 use atrium_protocol::routes::{
     ANSWER_THREAD, CLOSE_THREAD, HAND_OVER_THREAD, MAKE_AMENDS, STAFF_PHOTO, THREAD, THREADS,
@@ -72,6 +74,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(STAFF_SIGN_OUT, sign_out::sign_out)
         .mount(STAFF_ME, whoami::whoami)
         .mount(OPEN_TERMINAL, open_terminal::open_terminal)
+        .mount(TERMINALS, terminals::terminals)
+        .mount(WITHDRAW_TERMINAL, terminals::withdraw_terminal)
         .mount(OVERVIEW, overview::overview)
         .mount(MEMBERS, members::members)
         .mount(MEMBER, member::member)
@@ -142,6 +146,8 @@ pub(crate) fn router() -> Router<App> {
     sign_out::sign_out,
     whoami::whoami,
     open_terminal::open_terminal,
+    terminals::terminals,
+    terminals::withdraw_terminal,
     overview::overview,
     members::members,
     member::member,

@@ -76,6 +76,8 @@ macro_rules! permissions {
 permissions! {
     /// Open a till; cashiers only at their own store.
     OpenTill = "open_till", [Cashier, Operator];
+    /// See which terminals there are, and withdraw their keys.
+    KeepTerminals = "keep_terminals", [Operator];
     /// The figures of the day.
     SeeOverview = "see_overview", [Marketing, Operator];
     /// Find members and see one member's ledger.
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 16);
+        assert_eq!(MATRIX.len(), 17);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }

@@ -2,8 +2,8 @@
 
 use atrium_domain::coupon::BasisPoints;
 use atrium_domain::program::{
-    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRate, EarnRule,
-    NewVersion, ProgramFault, SpendStep, TierBasis, TierLadder, TierReview,
+    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRate, EarnRule, NewVersion,
+    ProgramFault, SpendStep,
 };
 use atrium_domain::recurrence::TimeWindow;
 use atrium_domain::{Localized, Millis, Points, Program, Ratio, RuleId, Scope, StoreId, TierCode};
@@ -13,6 +13,7 @@ use atrium_protocol::program as wire;
 use atrium_protocol::program::WhatVersion;
 
 use super::super::texts::{check, text, time};
+use super::ladder::ladder;
 use crate::ServerError;
 use crate::wire::category_code;
 
@@ -48,6 +49,10 @@ pub(super) fn version(
             check("what.stores", own.iter().all(known))?;
             NewVersion::Funding { valid_from, stores: own }
         }
+        WhatVersion::Excluded { categories } => NewVersion::Excluded {
+            valid_from,
+            categories: categories.into_iter().map(category_code).collect(),
+        },
         WhatVersion::Tiers { ladder: draft } => {
             NewVersion::Tiers { valid_from, ladder: ladder(program.ladder(valid_from), draft)? }
         }
@@ -172,7 +177,7 @@ fn day(draft: wire::DayDraft) -> Result<DayRule, ServerError> {
     })
 }
 
-fn percent(field: &str, percent: u32) -> Result<Ratio, ServerError> {
+pub(super) fn percent(field: &str, percent: u32) -> Result<Ratio, ServerError> {
     let ratio = Ratio::new(percent, 100).filter(|_| percent <= PERCENT);
     ratio.ok_or_else(|| ServerError::field(field))
 }
@@ -206,32 +211,4 @@ fn bonus(
         },
         cap: draft.cap,
     })
-}
-
-/// The ladder in force with other figures; its tiers, names and benefits stay.
-fn ladder(before: &TierLadder, draft: wire::LadderDraft) -> Result<TierLadder, ServerError> {
-    let mut ladder = before.clone();
-    ladder.basis = match draft.basis {
-        wire::TierBasis::Spend => TierBasis::Spend,
-        wire::TierBasis::Purchases => TierBasis::Purchases,
-        wire::TierBasis::Either => TierBasis::Either,
-        wire::TierBasis::Both => TierBasis::Both,
-    };
-    check("what.ladder.grace_days", draft.grace_days <= 366)?;
-    ladder.review = TierReview {
-        grace_days: draft.grace_days,
-        downgrade: match draft.downgrade {
-            wire::Downgrade::OneStep => Downgrade::OneStep,
-            wire::Downgrade::ByBalance => Downgrade::ByBalance,
-            wire::Downgrade::Never => Downgrade::Never,
-        },
-    };
-    check("what.ladder.tiers", draft.tiers.len() == ladder.tiers.len())?;
-    for (tier, new) in ladder.tiers.iter_mut().zip(draft.tiers) {
-        check("what.ladder.tiers", tier.code.0 == new.code)?;
-        tier.threshold = new.threshold;
-        tier.purchases = new.purchases;
-        tier.multiplier = percent("what.ladder.tiers.percent", new.percent)?;
-    }
-    Ok(ladder)
 }

@@ -1,6 +1,7 @@
 //! The program as the operator sees it, changes it, and tries it out.
 
 mod draft;
+mod ladder;
 mod new_version;
 mod preview;
 mod see;

@@ -1,19 +1,19 @@
 //! From the domain's rules to what the operator sees.
 
 use atrium_domain::program::{
-    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, Downgrade, EarnRule, ExpiryMode,
-    FundingVersion, TierBasis, TierLadder, TillRules,
+    BirthdaySpan, BonusKind, BonusRule, BurnRate, DayRule, Days, EarnRule, ExpiryMode,
+    FundingVersion, TierLadder, TillRules,
 };
 use atrium_domain::recurrence::TimeWindow;
-use atrium_domain::{Localized, Millis, Program, Ratio, RuleId, Scope};
+use atrium_domain::{CategoryCode, Localized, Millis, Program, Ratio, RuleId, Scope};
 use atrium_protocol::catalogue::Category;
 use atrium_protocol::points_rules::{ExpiryKind, ExpirySetting, PointsSettings};
 use atrium_protocol::program::{
     self as wire, BonusDraft, BonusView, BurnDraft, BurnView, DayDraft, DaysDraft, EarnDraft,
-    EarnView, FundingView, Hours, LadderDraft, LadderView, ProgramView, TierDraft, TillSettings,
-    VersionInfo,
+    EarnView, ExcludedView, FundingView, Hours, LadderView, ProgramView, TillSettings, VersionInfo,
 };
 
+use super::ladder::draft;
 use crate::ServerError;
 use crate::wire::category;
 
@@ -35,7 +35,7 @@ pub(super) fn view(program: &Program) -> Result<ProgramView, ServerError> {
         burn: rates.iter().zip(ends).map(|(rate, to)| burn(rate, to)).collect(),
         tiers: tiers.collect(),
         funding: funding(program),
-        excluded: program.excluded.iter().map(|category| category.0.clone()).collect(),
+        excluded: excluded(program)?,
         till: till(program.till),
         points: points(program),
     })
@@ -81,12 +81,28 @@ fn funding(program: &Program) -> Vec<FundingView> {
     let mut begun: Vec<&FundingVersion> = program.funding.iter().collect();
     begun.sort_by_key(|version| version.valid_from);
     let ends = begun.iter().skip(1).map(|version| Some(version.valid_from)).chain([None]);
-    let (id, nameless) = (RuleId(String::new()), Localized::each(|_| String::new()));
     let view = |(version, to): (&&FundingVersion, Option<Millis>)| FundingView {
-        version: info((&id, version.version), &nameless, (version.valid_from, to)),
+        version: unnamed(version.version, version.valid_from, to),
         stores: version.stores.clone(),
     };
     begun.iter().zip(ends).map(view).collect()
+}
+
+fn excluded(program: &Program) -> Result<Vec<ExcludedView>, ServerError> {
+    let later = program.exclusions.iter();
+    let later = later.map(|one| (one.version, one.valid_from, &one.categories));
+    let begun: Vec<_> = std::iter::once((1, Millis(0), &program.excluded)).chain(later).collect();
+    let ends = begun.iter().skip(1).map(|(_, from, _)| Some(*from)).chain([None]);
+    let view = |((version, from, codes), to): (&(u32, Millis, &Vec<CategoryCode>), _)| {
+        let categories = codes.iter().map(category).collect::<Result<_, _>>()?;
+        Ok(ExcludedView { version: unnamed(*version, *from, to), categories })
+    };
+    begun.iter().zip(ends).map(view).collect()
+}
+
+/// Of what there is only one of, so that it has no name.
+fn unnamed(version: u32, from: Millis, to: Option<Millis>) -> VersionInfo {
+    info((&RuleId(String::new()), version), &Localized::each(|_| String::new()), (from, to))
 }
 
 fn info(
@@ -141,7 +157,7 @@ fn day(rule: &DayRule) -> Option<DayDraft> {
     Some(DayDraft { name: rule.name.clone(), percent: percent(rule.multiplier), on })
 }
 
-fn percent(ratio: Ratio) -> u32 {
+pub(super) fn percent(ratio: Ratio) -> u32 {
     let percent = u64::from(ratio.numerator()) * 100 / u64::from(ratio.denominator());
     u32::try_from(percent).unwrap_or(u32::MAX)
 }
@@ -170,10 +186,8 @@ fn bonus(rule: &BonusRule) -> Result<BonusView, ServerError> {
 }
 
 fn burn(rate: &BurnRate, to: Option<Millis>) -> BurnView {
-    let nameless = Localized::each(|_| String::new());
-    let id = RuleId(String::new());
     BurnView {
-        version: info((&id, rate.version), &nameless, (rate.valid_from, to)),
+        version: unnamed(rate.version, rate.valid_from, to),
         rate: BurnDraft {
             points: rate.points,
             worth: rate.worth,
@@ -184,31 +198,9 @@ fn burn(rate: &BurnRate, to: Option<Millis>) -> BurnView {
 }
 
 fn ladder(version: u32, from: Millis, to: Option<Millis>, ladder: &TierLadder) -> LadderView {
-    let nameless = Localized::each(|_| String::new());
-    let id = RuleId(String::new());
-    let tiers = ladder.tiers.iter().map(|tier| TierDraft {
-        code: tier.code.0.clone(),
-        threshold: tier.threshold,
-        purchases: tier.purchases,
-        percent: percent(tier.multiplier),
-    });
     LadderView {
-        version: info((&id, version), &nameless, (from, to)),
-        ladder: LadderDraft {
-            basis: match ladder.basis {
-                TierBasis::Spend => wire::TierBasis::Spend,
-                TierBasis::Purchases => wire::TierBasis::Purchases,
-                TierBasis::Either => wire::TierBasis::Either,
-                TierBasis::Both => wire::TierBasis::Both,
-            },
-            grace_days: ladder.review.grace_days,
-            downgrade: match ladder.review.downgrade {
-                Downgrade::OneStep => wire::Downgrade::OneStep,
-                Downgrade::ByBalance => wire::Downgrade::ByBalance,
-                Downgrade::Never => wire::Downgrade::Never,
-            },
-            tiers: tiers.collect(),
-        },
+        version: unnamed(version, from, to),
+        ladder: draft(ladder),
         names: ladder.tiers.iter().map(|tier| tier.name.clone()).collect(),
     }
 }
