@@ -91,6 +91,11 @@ async fn a_guest_finds_the_way_and_marketing_draws_it() -> Result<()> {
     desk.page.click("plan-save").await?;
     desk.page.reads("plan-save", "已保存").await?;
 
+    let code = desk.page.0.find(By::Css("[data-testid='store-code']")).await?;
+    let link = code.attr("data-link").await?.context("the code that stands at a store")?;
+    app.page.0.goto(&link).await?;
+    app.page.reads("map-selected", "L1-08").await.context("it says where one is")?;
+
     app.load().await?;
     app.page.0.goto(format!("{}/stores?tab=map", server.url)).await?;
     let nursing = app.page.0.query(By::Css("[data-testid='facility-kind']"));

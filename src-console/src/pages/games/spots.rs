@@ -166,7 +166,8 @@ fn Sheet(spot: SpotInfo) -> impl IntoView {
     }
 }
 
-fn modules(text: &str) -> QrModules {
+/// The squares of a code with this text.
+pub fn modules(text: &str) -> QrModules {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
         return QrModules::default();
     };

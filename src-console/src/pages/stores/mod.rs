@@ -13,7 +13,9 @@ use leptos::task::spawn_local;
 use crate::desk::use_desk;
 use crate::house::{HouseView, use_house};
 use crate::load::{Failure, Load};
+use crate::pages::games::spots::modules;
 use crate::platform::keys::idempotency_key;
+use crate::platform::page::origin;
 use crate::problem::ProblemBanner;
 use draft::{Draft, clock};
 use plan::PlanEditor;
@@ -70,7 +72,7 @@ fn MallEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
                 own.for_each(|store| *store = saved.clone());
             });
         };
-        store.map(|store| view! { <StoreEditor store on_saved=keep /> })
+        store.map(|store| view! { <PlaceCode id=store.id.to_string() /> <StoreEditor store on_saved=keep /> })
     };
     view! {
         <Section title=tr(move |l| name.get(l).clone())>
@@ -84,6 +86,23 @@ fn MallEditor(mall: MallInfo, stores: Vec<StoreInfo>) -> impl IntoView {
         <Section title=tr(texts::plan)>
             <PlanEditor mall stores=on_plan />
         </Section>
+    }
+}
+
+/// What stands at the store: who scans it sees on the map where they are, and what is near.
+#[component]
+fn PlaceCode(id: String) -> impl IntoView {
+    let link = format!("{}/stores?tab=map&at={id}", origin());
+    let squares = modules(&link);
+    view! {
+        <Disclosure title=tr(texts::place_code)>
+            <Stack>
+                <p class="k-muted k-small">{tr(texts::place_code_hint)}</p>
+                <div data-testid="store-code" data-link=link>
+                    <QrPlate label=tr(texts::place_code) modules=Signal::stored(squares) room=Signal::stored(240) />
+                </div>
+            </Stack>
+        </Disclosure>
     }
 }
 

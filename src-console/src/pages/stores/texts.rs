@@ -5,6 +5,12 @@ atrium_domain::texts! {
     pub fn store() { "店铺", "店鋪", "Store" }
     pub fn place() { "铺位", "櫃位", "Unit" }
     pub fn place_hint() { "楼层在横线前，例如 L2-15", "樓層在橫線前，例如 L2-15", "The floor stands before the dash, such as L2-15" }
+    pub fn place_code() { "店里的位置码", "店裡的位置碼", "Code for this place" }
+    pub fn place_code_hint() {
+        "贴在店里。顾客扫一扫，地图就打开在这里；同意用位置的会员还会看到附近的优惠，只在自己的手机上找。",
+        "貼在店裡。顧客掃一掃，地圖就開在這裡；同意使用位置的會員還會看到附近的優惠，只在自己的手機上找。",
+        "Put it up in the store. Who scans it gets the map at this place; members who agreed to use their location also see offers nearby, found on their own phone.",
+    }
     pub fn opens() { "开门", "開門", "Opens" }
     pub fn closes() { "关门", "關門", "Closes" }
     pub fn closes_hint() { "早于开门就是次日", "早於開門就是次日", "Earlier than opening means the day after" }

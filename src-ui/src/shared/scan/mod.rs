@@ -3,7 +3,7 @@
 
 mod texts;
 
-use atrium_domain::visit;
+use atrium_domain::{StoreId, visit};
 use atrium_kit::prelude::*;
 use leptos::html::Video;
 use leptos::prelude::*;
@@ -12,6 +12,9 @@ use leptos::task::spawn_local;
 use crate::platform::camera::{Camera, CameraFault, Screen, finds_codes};
 use crate::platform::{Platform, browser, use_platform};
 use crate::view::{Show, react};
+
+/// Where a store is on the map, without its id.
+const ON_MAP: &str = "/stores?tab=map&at=";
 
 /// How often the camera's picture is looked at, in milliseconds.
 const LOOK_MS: i32 = 150;
@@ -24,10 +27,14 @@ enum Note {
     Strange,
 }
 
-/// The place's code in what a camera read: the link of a visit, of whatever address.
-fn code_in(text: &str) -> Option<&str> {
-    let (_, code) = text.rsplit_once("/visit/")?;
-    visit::number(code).map(|_| code)
+/// The page that a place's code leads to: a visit, or where one is on the map, of whatever address.
+fn page_in(text: &str) -> Option<String> {
+    if let Some((_, code)) = text.rsplit_once("/visit/") {
+        return visit::number(code).map(|_| format!("/visit/{code}"));
+    }
+    let (_, id) = text.rsplit_once(ON_MAP)?;
+    let id: StoreId = id.parse().ok()?;
+    Some(format!("{ON_MAP}{id}"))
 }
 
 /// A section that scans, or says how else to.
@@ -105,8 +112,8 @@ async fn watch(
     // The page may be gone by now; its signals with it.
     while on.try_get_untracked() == Some(true) {
         if let Some(text) = camera.look().await {
-            match code_in(&text) {
-                Some(code) => return platform.go(&format!("/visit/{code}")),
+            match page_in(&text) {
+                Some(page) => return platform.go(&page),
                 None => {
                     let _gone = note.try_set(Some(Note::Strange));
                 }
@@ -121,15 +128,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_stores_code_leads_to_its_place_on_the_map() {
+        let page = "/stores?tab=map&at=0198c0de-0000-7000-8000-000000000007";
+        assert_eq!(page_in(&format!("https://club.mall.example{page}")).as_deref(), Some(page));
+        assert_eq!(page_in("https://x.example/stores?tab=map&at=nowhere"), None);
+    }
+
+    #[test]
     fn only_the_link_of_a_place_is_followed() {
         let code = "00000abc0123456789ab";
         for text in [format!("https://club.mall.example/visit/{code}"), format!("/visit/{code}")] {
-            assert_eq!(code_in(&text), Some(code));
+            assert_eq!(page_in(&text), Some(format!("/visit/{code}")));
         }
         for text in
             [code.to_owned(), format!("https://x.example/visit/{code}/../card"), "A1".into()]
         {
-            assert_eq!(code_in(&text), None, "{text}");
+            assert_eq!(page_in(&text), None, "{text}");
         }
     }
 }
