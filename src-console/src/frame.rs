@@ -35,7 +35,7 @@ use crate::pages::surveys::SurveysPage;
 use crate::pages::terminals::TerminalsPage;
 use crate::pages::till::TillPage;
 use crate::pages::till::counter::Counter;
-use crate::platform::page::set_title;
+use crate::platform::page::{set_title, show_chosen_place};
 use crate::preferences::Preferences;
 use crate::{texts, words};
 
@@ -349,6 +349,8 @@ fn follow_title(role: Role) {
         let locale = locale.get();
         let place = path.with(|path| Place::at(role, path));
         set_title(&texts::title(locale, place.map_or("", |place| place.name(locale))));
+        // The navigation marks it after this effect.
+        request_animation_frame(show_chosen_place);
     });
 }
 

@@ -114,6 +114,19 @@ pub fn give_back(address: &str) {
     let _revoked = web_sys::Url::revoke_object_url(address);
 }
 
+/// Brings the chosen place of the navigation into sight, which scrolls where there are many.
+pub fn show_chosen_place() {
+    let document = window().document();
+    let chosen = document
+        .and_then(|document| document.query_selector(".k-nav [aria-current]").ok().flatten());
+    if let Some(chosen) = chosen {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        how.set_inline(web_sys::ScrollLogicalPosition::Center);
+        chosen.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = window().document() {
         document.set_title(title);

@@ -49,8 +49,10 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
                             <Badge tone=Tone::Bad icon=IconName::Lock>{tr(move |l| texts::banned(l, &format::date_time(l, until, house.offset())))}</Badge>
                         })}
                     </div>
-                    <Deeds id waits hidden=hidden_for.is_some() />
-                    <Ban member_id banned=banned.is_some() />
+                    <Row>
+                        <Deeds id waits hidden=hidden_for.is_some() />
+                        <Ban member_id banned=banned.is_some() />
+                    </Row>
                 </Stack>
             </Card>
         </article>
@@ -61,6 +63,8 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
 fn Deeds(id: PostId, waits: bool, hidden: bool) -> impl IntoView {
     let room: Room = expect_context();
     let asking = RwSignal::new(false);
+    // Only what was reported asks for a decision.
+    let hide_kind = if waits { ButtonKind::Primary } else { ButtonKind::Secondary };
     let keep = move |()| room.decide(id, PostDecision::Keep);
     let choice = move |complaint: Complaint| {
         let hide = move |()| {
@@ -70,16 +74,14 @@ fn Deeds(id: PostId, waits: bool, hidden: bool) -> impl IntoView {
         view! { <ListRow title=tr(move |l| complaint.words(l)) on_press=hide attr:data-testid="hide-why" /> }
     };
     view! {
-        <div class="c-points">
-            {(waits || hidden).then(|| view! {
-                <Button small=true kind=ButtonKind::Secondary on_press=keep attr:data-testid="post-keep">
-                    {tr(move |l| if hidden { texts::show(l) } else { texts::keep(l) })}
-                </Button>
-            })}
-            {(!hidden).then(|| view! {
-                <Button small=true on_press=move |()| asking.set(true) attr:data-testid="post-hide">{tr(texts::hide)}</Button>
-            })}
-        </div>
+        {(waits || hidden).then(|| view! {
+            <Button small=true kind=ButtonKind::Secondary on_press=keep attr:data-testid="post-keep">
+                {tr(move |l| if hidden { texts::show(l) } else { texts::keep(l) })}
+            </Button>
+        })}
+        {(!hidden).then(|| view! {
+            <Button small=true kind=hide_kind on_press=move |()| asking.set(true) attr:data-testid="post-hide">{tr(texts::hide)}</Button>
+        })}
         <Dialog open=asking title=tr(texts::hide_title)>
             <p class="k-muted k-small">{tr(texts::hide_hint)}</p>
             <List>{Complaint::ALL.into_iter().map(choice).collect_view()}</List>

@@ -115,7 +115,8 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
     let day = move || atrium_domain::Day::of(starts_at, house.offset());
     let detail = tr(move |l| {
         let span = format::time_span(l, starts_at, ends_at, house.offset());
-        let mut parts = vec![span, place.get(l).clone()];
+        let seats = texts::seats(l, &format::count(taken), &format::count(capacity));
+        let mut parts = vec![span, place.get(l).clone(), seats];
         parts.extend((offered > 0).then(|| texts::offered(l, offered)));
         parts.extend((waiting > 0).then(|| texts::waiting(l, waiting)));
         parts.extend((attended + missed > 0).then(|| texts::came(l, attended, missed)));
@@ -125,7 +126,6 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
         let title = title.clone();
         tr(move |l| title.get(l).clone())
     };
-    let seats = tr(move |l| texts::seats(l, &format::count(taken), &format::count(capacity)));
     view! {
         <ListRow
             title=tr(move |l| title.get(l).clone())
@@ -135,7 +135,6 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
             {is_off.then(|| view! {
                 <Badge tone=Tone::Bad icon=IconName::Close attr:data-testid="event-is-off">{tr(texts::is_off)}</Badge>
             })}
-            <span class="k-muted k-small">{seats}</span>
             {(attended > 0).then(|| view! { <SaidButton id name /> })}
             {(!is_off).then(|| view! {
                 <CapacityButton id name />
