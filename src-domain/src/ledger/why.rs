@@ -212,8 +212,8 @@ crate::texts! {
         "{amount} went into goods that earn no points; gift cards and stored value earn when spent.",
     }
     fn friend_came() {
-        "你邀请的好友完成了首次消费。",
-        "你邀請的好友完成了首次消費。",
+        "您邀请的好友完成了首次消费。",
+        "您邀請的好友完成了首次消費。",
         "A friend you invited made their first purchase.",
     }
     fn came() {

@@ -149,7 +149,7 @@ crate::texts! {
     fn coupon_body(day: &str) {
         "{day}前用都来得及。", "{day}前用都來得及。", "You can use it up to and on {day}.",
     }
-    fn event_title(title: &str) { "{title}，等你来", "{title}，等你來", "{title}: see you there" }
+    fn event_title(title: &str) { "{title}，等您来", "{title}，等您來", "{title}: see you there" }
     fn event_body(day: &str, time: &str, place: &str) {
         "{day} {time} 在{place}开始，门票在活动页。",
         "{day} {time} 在{place}開始，票券在活動頁。",

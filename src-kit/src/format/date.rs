@@ -82,12 +82,12 @@ pub fn date_time(locale: Locale, at: Millis, offset_secs: i32) -> String {
 /// A span on one day or over several: `11月21日 周六 14:00–16:00`.
 pub fn time_span(locale: Locale, from: Millis, to: Millis, offset_secs: i32) -> String {
     let (first, last) = (Day::of(from, offset_secs), Day::of(to, offset_secs));
-    let start = format!(
-        "{} {} {}",
-        date_short(locale, first),
-        weekday(locale, first),
-        time(from, offset_secs)
-    );
+    let (day, weekday) = (date_short(locale, first), weekday(locale, first));
+    let clock = time(from, offset_secs);
+    let start = match locale {
+        Locale::En => format!("{weekday} {day} {clock}"),
+        Locale::ZhHans | Locale::ZhHant => format!("{day} {weekday} {clock}"),
+    };
     if first == last {
         format!("{start}–{}", time(to, offset_secs))
     } else {
@@ -169,7 +169,7 @@ mod tests {
         let evening = time_span(ZhHans, at(19, 0), at(21, 30), SHANGHAI);
         assert_eq!(evening, "11月21日 周六 19:00–21:30");
         let night = time_span(En, at(22, 0), at(25, 0), SHANGHAI);
-        assert_eq!(night, "21 Nov Sat 22:00 – 22 Nov 01:00");
+        assert_eq!(night, "Sat 21 Nov 22:00 – 22 Nov 01:00");
     }
 
     #[test]

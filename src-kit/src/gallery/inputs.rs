@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 texts! {
     pub fn phone() { "手机号", "手機號碼", "Phone" }
-    pub fn phone_hint() { "只用来登录，不会打扰你", "只用來登入，不會打擾你", "For signing in only" }
+    pub fn phone_hint() { "只用来登录，不会打扰您", "只用來登入，不會打擾您", "For signing in only" }
     pub fn amount() { "金额", "金額", "Amount" }
     pub fn amount_bad() { "请填大于 0 的金额", "請填大於 0 的金額", "Enter more than 0" }
     pub fn code() { "验证码", "驗證碼", "Code" }

@@ -245,7 +245,7 @@ pub(super) const EXTRAS: [OfferSeed; 3] = [
         ..amount(["海报口令券", "海報口令券", "From the poster"], 100, 18)
     },
     OfferSeed {
-        title: ["生日当月请你喝一杯", "生日當月請你喝一杯", "A drink in your birthday month"],
+        title: ["生日当月请您喝一杯", "生日當月請您喝一杯", "A drink in your birthday month"],
         value: Off::FreeItem {
             item: ["任意饮品一杯", "任意飲品一杯", "Any drink"], up_to: 38
         },

@@ -73,14 +73,21 @@ fn referral(terms: ReferralTerms<'_>) -> Localized {
     Localized::each(|locale| invite(locale, terms.inviter.0, terms.invited.0))
 }
 
+/// As English has it.
+fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
 atrium_domain::texts! {
     fn invite(inviter: i64, invited: i64) {
-        "好友首次消费后，你得 {inviter} 积分，好友得 {invited} 积分",
-        "好友首次消費後，你得 {inviter} 積分，好友得 {invited} 積分",
+        "好友首次消费后，您得 {inviter} 积分，好友得 {invited} 积分",
+        "好友首次消費後，您得 {inviter} 積分，好友得 {invited} 積分",
         "After your friend's first purchase you get {inviter} points and they get {invited}",
     }
     fn note(name: &str, on: &str) { "{name}（{on}起）", "{name}（{on}起）", "{name}, from {on}" }
-    fn on(month: u8, day: u8) { "{month}月{day}日", "{month}月{day}日", "{day}/{month}" }
+    fn on(month: u8, day: u8, name: &str) { "{month}月{day}日", "{month}月{day}日", "{day} {name}" }
 }
 
 /// Special earning days from today on, with the first of them; none for what is weekly.
@@ -95,8 +102,13 @@ fn earn_notes(program: &Program, now: Moment) -> Vec<Localized> {
             let first =
                 (0..NOTICE_DAYS).map(|n| today.plus(n)).find(|day| rule.days.touch(*day))?;
             let date = first.date();
-            let words =
-                |locale| note(locale, rule.name.get(locale), &on(locale, date.month, date.day));
+            let words = |locale| {
+                note(
+                    locale,
+                    rule.name.get(locale),
+                    &on(locale, date.month, date.day, month_name(date.month)),
+                )
+            };
             Some(Localized::each(words))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Words of the community.
 
 atrium_domain::texts! {
-    pub fn lead() { "会员们在聊什么", "會員們在聊什麼", "What members talk about" }
+    pub fn lead() { "会员们在聊什么", "會員們在聊什麼", "From members" }
     pub fn all() { "全部", "全部", "All" }
     pub fn topics() { "话题与小组", "話題與小組", "Topics and groups" }
     pub fn in_topic(posts: i64) { "{posts} 条分享", "{posts} 則分享", "Posts: {posts}" }

@@ -52,8 +52,8 @@ fn program() -> ProgramInfo {
     };
     ProgramInfo {
         referral: Some(words(
-            "好友首次消费后，你得 100 积分，好友得 50 积分",
-            "好友首次消費後，你得 100 積分，好友得 50 積分",
+            "好友首次消费后，您得 100 积分，好友得 50 积分",
+            "好友首次消費後，您得 100 積分，好友得 50 積分",
             "After your friend's first purchase you get 100 points and they get 50",
         )),
         name: words("Atrium 会员", "Atrium 會員", "Atrium"),
