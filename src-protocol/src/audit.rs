@@ -63,6 +63,7 @@ deeds! {
     RewardHandedOut = "reward_handed_out",
     // What is offered.
     TemplatePublished = "template_published",
+    TemplateEnded = "template_ended",
     RewardOffered = "reward_offered",
     RewardStockSet = "reward_stock_set",
     TaskPublished = "task_published",

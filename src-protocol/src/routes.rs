@@ -192,6 +192,9 @@ pub const SET_POINTS: Route<PointsSettings, ProgramView> = Route::put("/v1/staff
 pub const PREVIEW_PROGRAM: Route<NewPreview, Preview> = Route::post("/v1/staff/program/previews");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
+/// Nobody can claim it any more; what members have stays theirs.
+pub const END_COUPON_TEMPLATE: Route<(), CouponTemplateInfo> =
+    Route::post("/v1/staff/coupon-templates/{template_id}/end");
 pub const CREATE_REWARD: Route<NewReward, RewardInfo> = Route::post("/v1/staff/rewards");
 pub const SET_REWARD_STOCK: Route<RewardStock, RewardInfo> =
     Route::post("/v1/staff/rewards/{reward_id}/stock");

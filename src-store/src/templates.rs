@@ -54,6 +54,16 @@ pub async fn take_one(tx: &Tx, id: CouponTemplateId) -> Result<bool, StoreError>
     Ok(tx.execute(sql, [id.0.into()]).await? == 1)
 }
 
+/// Ends the claiming of a template; what members have stays theirs. False where it had ended.
+pub async fn end_claims(tx: &Tx, id: CouponTemplateId, at: Millis) -> Result<bool, StoreError> {
+    let sql = "UPDATE coupon_templates SET claim_until = $2 WHERE id = $1 AND claim_until > $2";
+    let ended = tx.execute(sql, [id.0.into(), at.0.into()]).await? == 1;
+    if ended {
+        places::touch_catalogue(tx).await?;
+    }
+    Ok(ended)
+}
+
 fn to_row(published: &Published) -> Result<Model, StoreError> {
     let Published { template, claimed, created_at } = published;
     let CouponTemplate {

@@ -6,7 +6,7 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::documents::{Coupon, CouponStatus, Document, EntryKind};
 use atrium_protocol::operation::{Deed, Outcome};
-use atrium_protocol::routes::{CATALOGUE, SET_MEMBER_TAGS};
+use atrium_protocol::routes::{CATALOGUE, END_COUPON_TEMPLATE, SET_MEMBER_TAGS};
 use atrium_protocol::staff::{
     CouponHours, CouponStep, CouponValue, MemberTags, NewCouponTemplate, NextCoupon, Role,
 };
@@ -107,6 +107,27 @@ on_both_databases! {
         assert_eq!(entry.why[0].zh_hans, "兑换：券。");
         let short = member.act(Deed::ClaimCoupon { template_id }).await;
         assert_eq!(short, rejected(ErrorCode::PointsTooFew));
+    }
+
+    async fn a_coupon_that_was_ended_is_claimed_by_nobody_and_stays_with_who_has_it(app) {
+        let template_id = app.coupon(yuan_off(5, 0), |_| {}).await;
+        let (early, late) = (app.member(PHONE).await, app.member(FRIEND).await);
+        early.claim(template_id).await;
+        let desk = app.staff(Role::Marketing).await;
+        let end = async || {
+            let call = desk.client.to_path(END_COUPON_TEMPLATE, &[&template_id]);
+            call.by(&desk.token).send().await.ok().claim_until
+        };
+        let ended = end().await;
+        assert_eq!(ended, app.clock.now());
+        app.clock.pass_secs(60);
+        assert_eq!(end().await, ended, "saying it again is harmless");
+        let refused = late.act(Deed::ClaimCoupon { template_id }).await;
+        assert_eq!(refused, rejected(ErrorCode::CouponNotOpen));
+        assert!(desk.client.to(CATALOGUE).send().await.ok().coupons.is_empty());
+        let till = app.till(NOODLES).await;
+        let visit = till.visit(&early).await;
+        assert_eq!(till.quote(&visit, &[50]).await.discount, Money::major(5));
     }
 
     async fn a_festivals_code_is_typed_and_the_coupon_centre_does_not_show_it(app) {

@@ -75,4 +75,29 @@ on_both_databases! {
         till.sell(&member, &[100]).await;
         assert_eq!(member.wallet().await.expiring[0].at, None);
     }
+
+    async fn points_of_days_that_were_missed_end_each_by_its_own_day(app) {
+        app.program(|program| program.expiry = ExpiryMode::Months(1)).await;
+        let till = app.till(NOODLES).await;
+        let member = app.member(PHONE).await;
+        till.sell(&member, &[100]).await;
+        app.clock.set(NOON.plus_days(1));
+        till.sell(&member, &[50]).await;
+        // No job ran on the two midnights.
+        app.clock.set(NOON.plus_days(40));
+        app.jobs().await;
+        assert_eq!(member.balance().await, 0);
+        let ended: Vec<_> = member
+            .entries()
+            .await
+            .into_iter()
+            .filter(|entry| entry.kind == EntryKind::Expiry)
+            .map(|entry| (entry.points.0, entry.why[0].en.clone()))
+            .collect();
+        assert_eq!(ended.len(), 2, "{ended:?}");
+        for points in [-100, -50] {
+            assert!(ended.iter().any(|(own, _)| *own == points), "{ended:?}");
+        }
+        assert_ne!(ended[0].1, ended[1].1, "each names its own day");
+    }
 }

@@ -27,6 +27,7 @@ const LOGGED: &[(&str, D)] = &[
     ("PUT /v1/staff/stores/{store_id}", D::StoreEdited),
     ("PUT /v1/staff/malls/{mall_id}/plan", D::PlanEdited),
     ("POST /v1/staff/coupon-templates", D::TemplatePublished),
+    ("POST /v1/staff/coupon-templates/{template_id}/end", D::TemplateEnded),
     ("POST /v1/staff/rewards", D::RewardOffered),
     ("POST /v1/staff/rewards/{reward_id}/stock", D::RewardStockSet),
     ("POST /v1/staff/pick-ups", D::RewardHandedOut),
@@ -129,6 +130,7 @@ impl Stage {
         assert_eq!(reply.status, 200, "{operation}: {}", reply.text());
         let made = match path {
             "/v1/staff/terminals" => "{terminal_id}",
+            "/v1/staff/coupon-templates" => "{template_id}",
             "/v1/staff/tasks" => "{task_id}",
             "/v1/staff/draws" => "{draw_id}",
             "/v1/staff/events" => "{event_id}",

@@ -286,6 +286,12 @@ pub(super) const ROWS: &[Row] = &[
     with("PUT /v1/staff/program/points", &[Operator], points_settings),
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
+    Row {
+        // There is none with this id, so that those who may are told that.
+        answer: Some(ErrorCode::CouponUnknown),
+        foreign: Some(ErrorCode::CouponUnknown),
+        ..row("POST /v1/staff/coupon-templates/{template_id}/end", &[Marketing, Operator])
+    },
     with("POST /v1/staff/rewards", &[Marketing, Operator], reward),
     Row {
         foreign: Some(ErrorCode::RewardUnknown),

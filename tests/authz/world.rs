@@ -198,6 +198,7 @@ impl World {
             "{adjustment_id}",
             "{campaign_id}",
             "{terminal_id}",
+            "{template_id}",
             "{task_id}",
             "{spot_id}",
             "{draw_id}",

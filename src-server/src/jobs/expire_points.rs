@@ -1,5 +1,7 @@
 //! Points whose time is over leave the wallet by a transaction of their own.
 
+use std::collections::BTreeSet;
+
 use atrium_domain::ledger::{Change, Heading, TransactionKind, Wallet};
 use atrium_domain::{MemberId, Moment};
 use atrium_store::{StoreError, Tx, families, jobs, ledger};
@@ -32,11 +34,17 @@ async fn sweep(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     ledger::lock(tx, member_id).await?;
     let mut wallet = ledger::wallet(tx, member_id).await?;
     let fault = |fault| StoreError::corrupt(format!("expiring points: {fault}"));
-    let change = wallet.expire(now).map_err(fault)?;
-    if change.is_empty() {
+    // Where days were missed, each day's points end by a transaction that names their day.
+    let ended = wallet.lots.iter().filter(|lot| lot.remaining.is_positive());
+    let ends: BTreeSet<_> =
+        ended.filter_map(|lot| lot.expires_at).filter(|end| *end <= now.at).collect();
+    if ends.is_empty() {
         return Ok(());
     }
-    post_end(tx, app, &wallet, change, now).await?;
+    for end in ends {
+        let change = wallet.expire(Moment { at: end, ..now }).map_err(fault)?;
+        post_end(tx, app, &wallet, change, now).await?;
+    }
     // A pool's points are seen by the whole family.
     Ok(families::tell(tx, member_id).await?)
 }

@@ -64,6 +64,9 @@ atrium_domain::texts! {
     pub fn save() { "发布", "發布", "Publish" }
     pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
+    pub fn end() { "停止发放", "停止發放", "End it" }
+    pub fn end_ask(title: &str) { "现在停止发放「{title}」？", "現在停止發放「{title}」？", "End {title} now?" }
+    pub fn end_detail() { "会员不能再领；已经领到的仍可使用到它的有效期。", "會員不能再領；已經領到的仍可使用到它的有效期。", "Nobody can claim it any more. What members have stays good as long as it says." }
     pub fn left(n: &str) { "剩 {n} 张", "剩 {n} 張", "{n} left" }
     pub fn unlimited() { "不限量", "不限量", "No limit" }
     pub fn until(day: &str) { "{day} 截止", "{day} 截止", "Until {day}" }

@@ -25,6 +25,8 @@ pub struct EarnFields {
     cap: RwSignal<String>,
     hours: HoursFields,
     days: RwSignal<Vec<DaysFields>>,
+    /// Of the fields of `days`: they outlive whatever made them.
+    owner: StoredValue<Owner>,
 }
 
 #[derive(Clone, Copy)]
@@ -106,6 +108,7 @@ impl EarnFields {
             cap: RwSignal::default(),
             hours: HoursFields::of(TypedHours::default()),
             days: RwSignal::default(),
+            owner: StoredValue::new(Owner::new()),
         }
     }
 
@@ -120,7 +123,8 @@ impl EarnFields {
         self.cap.set(cap);
         self.hours.show(hours);
         let days = days.into_iter().enumerate();
-        self.days.set(days.map(|(number, typed)| DaysFields::of(number, typed)).collect());
+        let fields = days.map(|(number, typed)| DaysFields::of(number, typed));
+        self.days.set(self.owner.get_value().with(|| fields.collect()));
     }
 
     pub fn typed(self) -> Typed {
@@ -142,7 +146,7 @@ impl EarnFields {
             let number = all.iter().map(|days| days.number + 1).max().unwrap_or_default();
             let kind = KINDS[0].to_owned();
             let typed = TypedDays { kind, percent: "200".to_owned(), ..TypedDays::default() };
-            all.push(DaysFields::of(number, typed));
+            all.push(self.owner.get_value().with(|| DaysFields::of(number, typed)));
         });
     }
 }

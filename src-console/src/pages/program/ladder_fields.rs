@@ -35,6 +35,8 @@ pub struct LadderFields {
     regular: RwSignal<String>,
     months: RwSignal<String>,
     tiers: RwSignal<Vec<TierFields>>,
+    /// Of the fields of `tiers`: they outlive whatever made them.
+    owner: StoredValue<Owner>,
 }
 
 #[derive(Clone, Copy)]
@@ -86,6 +88,7 @@ impl LadderFields {
             regular: empty(),
             months: empty(),
             tiers: RwSignal::default(),
+            owner: StoredValue::new(Owner::new()),
         }
     }
 
@@ -98,7 +101,8 @@ impl LadderFields {
         self.downgrade.set(typed.downgrade);
         self.regular.set(typed.regular);
         self.months.set(typed.months);
-        self.tiers.set(typed.tiers.into_iter().map(TierFields::of).collect());
+        let tiers = typed.tiers.into_iter().map(TierFields::of);
+        self.tiers.set(self.owner.get_value().with(|| tiers.collect()));
     }
 
     pub fn typed(self) -> Typed {

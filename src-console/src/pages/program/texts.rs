@@ -41,7 +41,7 @@ atrium_domain::texts! {
     pub fn optional() { "可不填", "可不填", "Optional" }
     pub fn day_name() { "加倍日名称", "加倍日名稱", "Name of special days" }
     pub fn day_percent() { "加倍日倍率", "加倍日倍率", "Factor of special days" }
-    pub fn day_rule() { "加倍日规则（RRULE）", "加倍日規則（RRULE）", "Special days (RRULE)" }
+    pub fn day_rule() { "重复规则（RRULE）", "重複規則（RRULE）", "Repeats (RRULE)" }
     pub fn minimum() { "满", "滿", "From a bill of" }
     pub fn kind() { "奖励", "獎勵", "Bonus" }
     pub fn kind_first() { "首次消费", "首次消費", "First purchase" }
