@@ -27,7 +27,7 @@ pub struct BonusFields {
 }
 
 impl BonusFields {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let empty = RwSignal::<String>::default;
         Self {
             gift: RwSignal::default(),

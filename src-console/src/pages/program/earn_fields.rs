@@ -97,7 +97,7 @@ impl DaysFields {
 
 impl EarnFields {
     /// A point for each yuan, by tier.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             points: RwSignal::new("1".to_owned()),
             per: RwSignal::new("1".to_owned()),

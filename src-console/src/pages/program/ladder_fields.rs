@@ -77,7 +77,7 @@ impl TierFields {
 }
 
 impl LadderFields {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let empty = RwSignal::<String>::default;
         Self {
             basis: empty(),
