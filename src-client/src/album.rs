@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(Leaf::named(&one.name()), Some(one));
         assert!(leaf(3, 900).name() < leaf(4, 100).name());
         assert_eq!(Leaf::named("operation/7"), None);
-        assert!("synchronised".to_owned() < one.name());
+        assert!(*"synchronised" < *one.name());
     }
 
     #[test]
