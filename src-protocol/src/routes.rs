@@ -27,9 +27,9 @@ use crate::route::Route;
 use crate::service::{CloseThread, HandOver, NewAmends, NewAnswer, StaffThread, ThreadBoard};
 use crate::sharing::{Recipient, RecipientQuery};
 use crate::staff::{
-    CallOff, EventCapacity, EventFeedback, MemberDetail, MemberPage, MemberTags, NewCouponTemplate,
-    NewEvent, NewStaffSession, NewTerminal, Overview, Staff, StaffEvent, StaffEvents, StaffSession,
-    TerminalGrant, TerminalRow, Terminals,
+    CallOff, CouponTemplateRow, CouponTemplates, EventCapacity, EventFeedback, MemberDetail,
+    MemberPage, MemberTags, NewCouponTemplate, NewEvent, NewStaffSession, NewTerminal, Overview,
+    Staff, StaffEvent, StaffEvents, StaffSession, TerminalGrant, TerminalRow, Terminals,
 };
 use crate::statement::Statement;
 use crate::survey::{Findings, NewSurvey, SurveyInfo, Surveys};
@@ -192,8 +192,9 @@ pub const SET_POINTS: Route<PointsSettings, ProgramView> = Route::put("/v1/staff
 pub const PREVIEW_PROGRAM: Route<NewPreview, Preview> = Route::post("/v1/staff/program/previews");
 pub const CREATE_COUPON_TEMPLATE: Route<NewCouponTemplate, CouponTemplateInfo> =
     Route::post("/v1/staff/coupon-templates");
+pub const COUPON_TEMPLATES: Route<(), CouponTemplates> = Route::get("/v1/staff/coupon-templates");
 /// Nobody can claim it any more; what members have stays theirs.
-pub const END_COUPON_TEMPLATE: Route<(), CouponTemplateInfo> =
+pub const END_COUPON_TEMPLATE: Route<(), CouponTemplateRow> =
     Route::post("/v1/staff/coupon-templates/{template_id}/end");
 pub const CREATE_REWARD: Route<NewReward, RewardInfo> = Route::post("/v1/staff/rewards");
 pub const SET_REWARD_STOCK: Route<RewardStock, RewardInfo> =

@@ -11,7 +11,8 @@ use crate::reach::ConsentSaid;
 use crate::till::Terminal;
 
 pub use coupons::{
-    CouponHours, CouponStep, CouponValue, NewCouponRules, NewCouponTemplate, NextCoupon,
+    CouponHours, CouponStep, CouponTemplateRow, CouponTemplates, CouponValue, NewCouponRules,
+    NewCouponTemplate, NextCoupon,
 };
 pub use events::{
     CallOff, EventCapacity, EventFeedback, NewEvent, NewEventTerms, NewSession, Said, StaffEvent,

@@ -47,21 +47,21 @@ pub async fn by_code(tx: &Tx, code: &ClaimCode) -> Result<Option<Published>, Sto
     row.map(from_row).transpose()
 }
 
+/// Ends the claiming of a template now; coupons that members hold stay. False where it is over.
+pub async fn end(tx: &Tx, id: CouponTemplateId, now: Millis) -> Result<bool, StoreError> {
+    let sql = "UPDATE coupon_templates SET claim_until = $2 WHERE id = $1 AND claim_until > $2";
+    let ended = tx.execute(sql, [id.0.into(), now.0.into()]).await? == 1;
+    if ended {
+        places::touch_catalogue(tx).await?;
+    }
+    Ok(ended)
+}
+
 /// Takes one from the stock. False where none is left; however many ask at once.
 pub async fn take_one(tx: &Tx, id: CouponTemplateId) -> Result<bool, StoreError> {
     let sql = "UPDATE coupon_templates SET claimed = claimed + 1 \
                WHERE id = $1 AND (stock IS NULL OR claimed < stock)";
     Ok(tx.execute(sql, [id.0.into()]).await? == 1)
-}
-
-/// Ends the claiming of a template; what members have stays theirs. False where it had ended.
-pub async fn end_claims(tx: &Tx, id: CouponTemplateId, at: Millis) -> Result<bool, StoreError> {
-    let sql = "UPDATE coupon_templates SET claim_until = $2 WHERE id = $1 AND claim_until > $2";
-    let ended = tx.execute(sql, [id.0.into(), at.0.into()]).await? == 1;
-    if ended {
-        places::touch_catalogue(tx).await?;
-    }
-    Ok(ended)
 }
 
 fn to_row(published: &Published) -> Result<Model, StoreError> {

@@ -6,7 +6,7 @@ use atrium_protocol::ErrorCode;
 use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::documents::{Coupon, CouponStatus, Document, EntryKind};
 use atrium_protocol::operation::{Deed, Outcome};
-use atrium_protocol::routes::{CATALOGUE, END_COUPON_TEMPLATE, SET_MEMBER_TAGS};
+use atrium_protocol::routes::{CATALOGUE, COUPON_TEMPLATES, END_COUPON_TEMPLATE, SET_MEMBER_TAGS};
 use atrium_protocol::staff::{
     CouponHours, CouponStep, CouponValue, MemberTags, NewCouponTemplate, NextCoupon, Role,
 };
@@ -109,27 +109,6 @@ on_both_databases! {
         assert_eq!(short, rejected(ErrorCode::PointsTooFew));
     }
 
-    async fn a_coupon_that_was_ended_is_claimed_by_nobody_and_stays_with_who_has_it(app) {
-        let template_id = app.coupon(yuan_off(5, 0), |_| {}).await;
-        let (early, late) = (app.member(PHONE).await, app.member(FRIEND).await);
-        early.claim(template_id).await;
-        let desk = app.staff(Role::Marketing).await;
-        let end = async || {
-            let call = desk.client.to_path(END_COUPON_TEMPLATE, &[&template_id]);
-            call.by(&desk.token).send().await.ok().claim_until
-        };
-        let ended = end().await;
-        assert_eq!(ended, app.clock.now());
-        app.clock.pass_secs(60);
-        assert_eq!(end().await, ended, "saying it again is harmless");
-        let refused = late.act(Deed::ClaimCoupon { template_id }).await;
-        assert_eq!(refused, rejected(ErrorCode::CouponNotOpen));
-        assert!(desk.client.to(CATALOGUE).send().await.ok().coupons.is_empty());
-        let till = app.till(NOODLES).await;
-        let visit = till.visit(&early).await;
-        assert_eq!(till.quote(&visit, &[50]).await.discount, Money::major(5));
-    }
-
     async fn a_festivals_code_is_typed_and_the_coupon_centre_does_not_show_it(app) {
         let member = app.member(PHONE).await;
         let code = |template: &mut NewCouponTemplate| template.rules.code = Some("春日2027".into());
@@ -141,6 +120,34 @@ on_both_databases! {
         assert_eq!(member.act(typed.clone()).await, Outcome::Applied);
         assert_eq!(only(&member).await.template_id, template_id);
         assert_eq!(member.act(typed).await, rejected(ErrorCode::CouponLimitReached));
+    }
+
+    async fn a_coupon_that_is_ended_is_claimed_no_more_and_what_is_held_stays(app) {
+        let member = app.member(PHONE).await;
+        let code = |template: &mut NewCouponTemplate| {
+            template.rules.code = Some("春日2027".into());
+            template.per_member = 2;
+        };
+        let secret = app.coupon(yuan_off(5, 0), code).await;
+        let template_id = app.coupon(yuan_off(8, 0), |_| ()).await;
+        assert_eq!(member.act(Deed::ClaimCoupon { template_id }).await, Outcome::Applied);
+        assert_eq!(member.act(Deed::RedeemCode { code: "春日2027".into() }).await, Outcome::Applied);
+        let desk = app.staff(Role::Marketing).await;
+        let templates = desk.client.to(COUPON_TEMPLATES).by(&desk.token).send().await.ok().templates;
+        let told = |id| templates.iter().find(|row| row.template.id == id).expect("it is listed");
+        assert_eq!((told(template_id).claimed, told(template_id).code.as_deref()), (1, None));
+        assert_eq!((told(secret).claimed, told(secret).code.as_deref()), (1, Some("春日2027")));
+        for id in [template_id, secret, secret] {
+            let end = desk.client.to_path(END_COUPON_TEMPLATE, &[&id]).by(&desk.token);
+            assert_eq!(end.send().await.ok().template.claim_until, app.clock.now());
+        }
+        assert!(shown(app).await.coupons.is_empty());
+        let by_hand = member.act(Deed::ClaimCoupon { template_id }).await;
+        assert_eq!(by_hand, rejected(ErrorCode::CouponNotOpen));
+        let typed = member.act(Deed::RedeemCode { code: "春日2027".into() }).await;
+        assert_eq!(typed, rejected(ErrorCode::CouponNotOpen));
+        let held: Vec<_> = member.coupons().await.iter().map(|coupon| coupon.status).collect();
+        assert_eq!(held, [CouponStatus::Ready; 2]);
     }
 
     async fn guessing_codes_has_to_wait(app) {

@@ -286,8 +286,8 @@ pub(super) const ROWS: &[Row] = &[
     with("PUT /v1/staff/program/points", &[Operator], points_settings),
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
+    row("GET /v1/staff/coupon-templates", &[Service, Marketing, Operator]),
     Row {
-        // There is none with this id, so that those who may are told that.
         answer: Some(ErrorCode::CouponUnknown),
         foreign: Some(ErrorCode::CouponUnknown),
         ..row("POST /v1/staff/coupon-templates/{template_id}/end", &[Marketing, Operator])

@@ -110,3 +110,31 @@ pub fn NumberButton(
     }
     .into_any()
 }
+
+/// A button that ends what is offered, once the question behind it is answered with yes; for those who
+/// may publish.
+#[component]
+pub fn EndButton(
+    #[prop(into)] end: Signal<String>,
+    #[prop(into)] ask: Signal<String>,
+    send: Callback<Asking, Sending>,
+    test_id: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let Some(asking) = Asking::of_publisher() else { return ().into_any() };
+    let open = asking.open;
+    let press = move |()| asking.send(Ok(()), |()| send.run(asking));
+    let footer = move || {
+        view! {
+            <Button kind=ButtonKind::Danger on_press=press attr:data-testid=format!("{test_id}-yes")>{end}</Button>
+        }
+    };
+    view! {
+        <IconButton icon=IconName::Close label=end on_press=move |()| open.set(true) attr:data-testid=test_id />
+        <Dialog open title=ask footer>
+            <p>{children()}</p>
+            <ProblemBanner problem=asking.problem />
+        </Dialog>
+    }
+    .into_any()
+}

@@ -5,7 +5,7 @@ use atrium_domain::time::Weekday;
 use atrium_domain::{Millis, Money, Points, StoreId};
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Category;
+use crate::catalogue::{Category, CouponTemplateInfo};
 use crate::tagged::Tagged;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,24 @@ pub struct NewCouponTemplate {
     pub paid_by: Option<StoreId>,
     #[serde(default)]
     pub rules: NewCouponRules,
+}
+
+/// The coupons that were published, the newest first; of those that ended, the latest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CouponTemplates {
+    pub templates: Vec<CouponTemplateRow>,
+}
+
+/// A coupon with what only staff see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CouponTemplateRow {
+    pub template: CouponTemplateInfo,
+    /// How many were claimed by all members.
+    pub claimed: i64,
+    /// The code that claims it; the app does not show a coupon that has one.
+    pub code: Option<String>,
 }
 
 /// What a coupon gives.

@@ -24,7 +24,7 @@ texts! {
     pub fn conflict_decided() { "处理断网冲突", "處理斷網衝突", "Decided an offline conflict" }
     pub fn reward_handed_out() { "发放礼品", "發放禮品", "Handed out a reward" }
     pub fn template_published() { "发布优惠券", "發布優惠券", "Published a coupon" }
-    pub fn template_ended() { "停止发放优惠券", "停止發放優惠券", "Ended a coupon" }
+    pub fn template_ended() { "停止发券", "停止發券", "Ended a coupon" }
     pub fn reward_offered() { "上架礼品", "上架禮品", "Offered a reward" }
     pub fn reward_stock_set() { "修改礼品库存", "修改禮品庫存", "Set a reward's stock" }
     pub fn task_published() { "发布任务", "發布任務", "Published a task" }

@@ -1,4 +1,4 @@
-//! Coupon templates: what members can claim now, and a form for a new one.
+//! Coupon templates: what members can claim, an end to it, and a form for a new one.
 
 pub mod draft;
 pub mod form;
@@ -8,17 +8,17 @@ pub mod texts;
 pub mod value;
 pub mod value_fields;
 
-use atrium_domain::CouponTemplateId;
+use atrium_domain::{CouponTemplateId, Day};
 use atrium_kit::prelude::*;
-use atrium_protocol::catalogue::CouponTemplateInfo;
 use atrium_protocol::routes;
-use atrium_protocol::staff::Role;
+use atrium_protocol::staff::{CouponTemplateRow, CouponTemplates};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::desk::use_desk;
-use crate::house::House;
-use crate::publish::{Published, PublishingPage};
+use crate::forms::asking::{Asking, EndButton, Sending};
+use crate::house::use_house;
+use crate::load::{Failure, Load, fill};
+use crate::publish::PublishingPage;
 use crate::texts as words;
 use form::CouponForm;
 
@@ -36,62 +36,82 @@ pub fn CouponsPage() -> impl IntoView {
 
 #[component]
 fn Templates() -> impl IntoView {
+    let (desk, house) = (use_desk(), use_house());
+    let found = RwSignal::new(Load::Loading);
+    // Whatever is published or ended changes the catalogue.
+    Effect::new(move |_| {
+        if house.view.with(|view| !view.is_loading()) {
+            fill(desk, found, async move {
+                desk.as_staff().get(routes::COUPON_TEMPLATES, &[], &[]).await
+            });
+        }
+    });
+    let content = move || match found.get() {
+        Load::Loading => view! { <SkeletonList rows=6 /> }.into_any(),
+        Load::Failed(problem) => {
+            view! { <Failure problem on_retry=move |()| house.refresh() /> }.into_any()
+        }
+        Load::Ready(CouponTemplates { templates }) if templates.is_empty() => view! {
+            <EmptyState icon=IconName::Ticket title=tr(texts::none) hint=tr(texts::none_hint) />
+        }
+        .into_any(),
+        Load::Ready(CouponTemplates { templates }) => {
+            let rows = templates.into_iter().map(|row| view! { <Row row /> });
+            view! { <List>{rows.collect_view()}</List> }.into_any()
+        }
+    };
     view! {
-        <Published
-            title=tr(texts::current)
-            icon=IconName::Ticket
-            none=tr(texts::none)
-            none_hint=tr(texts::none_hint)
-            of=|view| view.catalogue.coupons.clone()
-            row=|house, one| view! { <TemplateRow house one /> }.into_any()
-        />
+        <Section title=tr(texts::current)>
+            <Card flush=true>{content}</Card>
+        </Section>
     }
 }
 
 #[component]
-fn TemplateRow(house: House, one: CouponTemplateInfo) -> impl IntoView {
-    let CouponTemplateInfo { id, face, claim_until, stock_left, .. } = one;
-    let (title, worth, condition) = (face.title, face.worth, face.condition);
-    let name = Signal::derive({
-        let (title, locale) = (title.clone(), use_locale());
-        move || title.get(locale.get()).clone()
-    });
+fn Row(row: CouponTemplateRow) -> impl IntoView {
+    let CouponTemplateRow { template, claimed, code } = row;
+    let (id, until, face) = (template.id, template.claim_until, template.face);
+    let house = use_house();
+    let over = house.view.with(|view| view.ready().is_some_and(|view| until <= view.now));
     let detail = tr(move |l| {
-        let day = format::date_short(l, atrium_domain::Day::of(claim_until, house.offset()));
-        format!("{} · {} · {}", worth.get(l), condition.get(l), texts::until(l, &day))
+        let day = format::date_short(l, Day::of(until, house.offset()));
+        let end = if over { texts::ended(l).to_owned() } else { texts::until(l, &day) };
+        let code = code.as_ref().map(|code| texts::by_code(l, code));
+        let says = [face.worth.get(l).clone(), face.condition.get(l).clone(), end];
+        says.into_iter().chain(code).collect::<Vec<_>>().join(" · ")
     });
-    let stock = tr(move |l| match stock_left {
-        Some(left) => texts::left(l, &format::count(left)),
-        None => texts::unlimited(l).to_owned(),
+    let stock = tr(move |l| {
+        let left = match template.stock_left {
+            Some(left) => texts::left(l, &format::count(left)),
+            None => texts::unlimited(l).to_owned(),
+        };
+        format!("{} · {left}", texts::claimed(l, &format::count(claimed)))
     });
+    let title = tr(move |l| face.title.get(l).clone());
     view! {
-        <ListRow title=tr(move |l| title.get(l).clone()) detail icon=IconName::Ticket>
-            <span class="k-muted k-small">{stock}</span>
-            <EndButton house id name />
+        <ListRow title detail icon=IconName::Ticket attr:data-testid="coupon-row">
+            <span class="k-muted k-small k-num">{stock}</span>
+            {(!over).then(|| view! { <End id title /> })}
         </ListRow>
     }
 }
 
-/// For those who may publish.
 #[component]
-fn EndButton(house: House, id: CouponTemplateId, name: Signal<String>) -> impl IntoView {
-    let desk = use_desk();
-    let may = matches!(untrack(|| desk.role()), Some(Role::Marketing | Role::Operator));
-    let asking = RwSignal::new(false);
-    let end = move |()| {
-        spawn_local(async move {
-            match desk.as_staff().send_to(routes::END_COUPON_TEMPLATE, &[&id], &()).await {
-                Ok(_) => house.refresh(),
-                Err(problem) => desk.notice(&problem),
-            }
-        });
+fn End(id: CouponTemplateId, title: Signal<String>) -> impl IntoView {
+    let send = move |asking: Asking| -> Sending {
+        Box::pin(async move {
+            let route = routes::END_COUPON_TEMPLATE;
+            asking.desk.as_staff().send_to(route, &[&id], &()).await.map(drop)
+        })
     };
-    may.then(|| {
-        view! {
-            <IconButton icon=IconName::Close label=tr(texts::end) on_press=move |()| asking.set(true) attr:data-testid="coupon-end" />
-            <ConfirmDialog open=asking title=tr(move |l| texts::end_ask(l, &name.get())) confirm=tr(texts::end) danger=true on_confirm=end>
-                <p>{tr(texts::end_detail)}</p>
-            </ConfirmDialog>
-        }
-    })
+    view! {
+        <EndButton
+            end=tr(texts::end)
+            ask=tr(move |l| texts::end_ask(l, &title.get()))
+            send=Callback::new(send)
+            test_id="coupon-end"
+        >
+            {tr(texts::end_detail)}
+        </EndButton>
+    }
 }

@@ -69,5 +69,8 @@ atrium_domain::texts! {
     pub fn end_detail() { "会员不能再领；已经领到的仍可使用到它的有效期。", "會員不能再領；已經領到的仍可使用到它的有效期。", "Nobody can claim it any more. What members have stays good as long as it says." }
     pub fn left(n: &str) { "剩 {n} 张", "剩 {n} 張", "{n} left" }
     pub fn unlimited() { "不限量", "不限量", "No limit" }
+    pub fn ended() { "已停止发放", "已停止發放", "Ended" }
+    pub fn claimed(n: &str) { "已领 {n} 张", "已領 {n} 張", "{n} claimed" }
+    pub fn by_code(code: &str) { "兑换码 {code}", "兌換碼 {code}", "Code {code}" }
     pub fn until(day: &str) { "{day} 截止", "{day} 截止", "Until {day}" }
 }

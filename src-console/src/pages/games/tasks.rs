@@ -5,10 +5,9 @@ use atrium_kit::prelude::*;
 use atrium_protocol::game::{TaskInfo, TaskKind, TaskRow};
 use atrium_protocol::routes;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{BoardList, texts, use_board};
-use crate::desk::use_desk;
+use crate::forms::asking::{Asking, EndButton, Sending};
 use crate::house::use_house;
 
 #[component]
@@ -60,30 +59,30 @@ fn Row(row: TaskRow) -> impl IntoView {
         <ListRow title=tr(move |l| title.get(l).clone()) detail icon=icon(kind) attr:data-testid="task-row">
             <span class="k-muted k-small k-num">{counted}</span>
             <Show when=move || !over()>
-                <EndButton id name />
+                <End id name />
             </Show>
         </ListRow>
     }
 }
 
 #[component]
-fn EndButton(id: TaskId, name: Signal<String>) -> impl IntoView {
-    let (desk, board) = (use_desk(), use_board());
-    let asking = RwSignal::new(false);
-    let title = tr(move |locale| texts::end_ask(locale, &name.get()));
-    let end = move |()| {
-        spawn_local(async move {
-            match desk.as_staff().send_to(routes::END_TASK, &[&id], &()).await {
-                Ok(_) => board.refresh(),
-                Err(problem) => desk.notice(&problem),
-            }
-        });
+fn End(id: TaskId, name: Signal<String>) -> impl IntoView {
+    let board = use_board();
+    let send = move |asking: Asking| -> Sending {
+        Box::pin(async move {
+            let ended = asking.desk.as_staff().send_to(routes::END_TASK, &[&id], &()).await;
+            ended.map(|_| board.refresh())
+        })
     };
     view! {
-        <IconButton icon=IconName::Close label=tr(texts::end) on_press=move |()| asking.set(true) />
-        <ConfirmDialog open=asking title confirm=tr(texts::end) danger=true on_confirm=end>
-            <p>{tr(texts::end_detail)}</p>
-        </ConfirmDialog>
+        <EndButton
+            end=tr(texts::end)
+            ask=tr(move |l| texts::end_ask(l, &name.get()))
+            send=Callback::new(send)
+            test_id="task-end"
+        >
+            {tr(texts::end_detail)}
+        </EndButton>
     }
 }
 

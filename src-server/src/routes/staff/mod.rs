@@ -6,12 +6,12 @@ mod audit;
 mod care;
 mod community;
 mod coupon_rules;
+mod coupon_templates;
 mod create_coupon_template;
 mod credential;
 mod decide_adjustment;
 mod deeds;
 mod directory;
-mod end_coupon_template;
 mod events;
 mod games;
 mod member;
@@ -41,13 +41,13 @@ mod tests;
 
 use atrium_protocol::routes::{
     ADJUST, ADJUSTMENTS, AUDIT_LOG, CALL_OFF_EVENT, CAMPAIGNS, CANCEL_CAMPAIGN, CARE,
-    CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD, DECIDE_ADJUSTMENT,
-    DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_PLAN, EDIT_STORE, END_COUPON_TEMPLATE,
-    EVENT_FEEDBACK, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS, OPEN_TERMINAL,
-    OVERVIEW, PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM, REDEMPTIONS, SET_CARE,
-    SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_POINTS, SET_REWARD_STOCK, SET_TILL, STAFF_EVENTS,
-    STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV, TERMINALS,
-    WITHDRAW_TERMINAL,
+    COUPON_TEMPLATES, CREATE_CAMPAIGN, CREATE_COUPON_TEMPLATE, CREATE_EVENT, CREATE_REWARD,
+    DECIDE_ADJUSTMENT, DECIDE_OFFLINE_CONFLICT, DOOR_LIST, DOOR_SCANS, EDIT_PLAN, EDIT_STORE,
+    END_COUPON_TEMPLATE, EVENT_FEEDBACK, HAND_OUT, MEMBER, MEMBERS, NEW_VERSION, OFFLINE_CONFLICTS,
+    OPEN_TERMINAL, OVERVIEW, PREVIEW_AUDIENCE, PREVIEW_PICK_UP, PREVIEW_PROGRAM, PROGRAM,
+    REDEMPTIONS, SET_CARE, SET_EVENT_CAPACITY, SET_MEMBER_TAGS, SET_POINTS, SET_REWARD_STOCK,
+    SET_TILL, STAFF_EVENTS, STAFF_ME, STAFF_SIGN_IN, STAFF_SIGN_OUT, STATEMENT, STATEMENT_CSV,
+    TERMINALS, WITHDRAW_TERMINAL,
 };
 use atrium_protocol::routes::{
     ANSWER_THREAD, CLOSE_THREAD, HAND_OVER_THREAD, MAKE_AMENDS, STAFF_PHOTO, THREAD, THREADS,
@@ -116,7 +116,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(SET_POINTS, program::set_points)
         .mount(PREVIEW_PROGRAM, program::preview_program)
         .mount(CREATE_COUPON_TEMPLATE, create_coupon_template::create_coupon_template)
-        .mount(END_COUPON_TEMPLATE, end_coupon_template::end_coupon_template)
+        .mount(COUPON_TEMPLATES, coupon_templates::coupon_templates)
+        .mount(END_COUPON_TEMPLATE, coupon_templates::end_coupon_template)
         .mount(CREATE_REWARD, rewards::create::create_reward)
         .mount(SET_REWARD_STOCK, rewards::stock::set_reward_stock)
         .mount(REDEMPTIONS, rewards::list::redemptions)
@@ -189,7 +190,8 @@ pub(crate) fn router() -> Router<App> {
     program::set_points,
     program::preview_program,
     create_coupon_template::create_coupon_template,
-    end_coupon_template::end_coupon_template,
+    coupon_templates::coupon_templates,
+    coupon_templates::end_coupon_template,
     rewards::create::create_reward,
     rewards::stock::set_reward_stock,
     rewards::list::redemptions,

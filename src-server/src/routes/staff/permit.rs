@@ -106,6 +106,8 @@ permissions! {
     LetIn = "let_in", [Door, Service, Operator];
     /// Open topics, decide about posts, and keep members from posting.
     Moderate = "moderate", [Service, Marketing, Operator];
+    /// See which coupons are offered.
+    SeeOffers = "see_offers", [Service, Marketing, Operator];
     /// Publish coupon templates and events.
     PublishOffers = "publish_offers", [Marketing, Operator];
 }
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_operator_may_do_everything() {
-        assert_eq!(MATRIX.len(), 17);
+        assert_eq!(MATRIX.len(), 18);
         assert!(MATRIX.iter().all(|(_, roles)| roles.contains(&Operator)));
     }
 }
