@@ -97,7 +97,7 @@ pub fn TerminalsPage() -> impl IntoView {
         }
         .into_any(),
         Load::Ready(Terminals { terminals }) => {
-            let rows = terminals.into_iter().map(move |row| view! { <Row board row /> });
+            let rows = terminals.into_iter().map(move |row| view! { <TillRow board row /> });
             let columns = vec![
                 Column::text(tr(label)),
                 Column::text(tr(store)),
@@ -151,19 +151,22 @@ fn stores(house: House, every: bool) -> Signal<Vec<Choice>> {
 }
 
 #[component]
-fn Row(board: Board, row: TerminalRow) -> impl IntoView {
+fn TillRow(board: Board, row: TerminalRow) -> impl IntoView {
     let TerminalRow { id, store_id, label, opened_at, opened_by, withdrawn_at } = row;
     let house = board.house;
     let store = tr(move |l| house.store(&store_id.to_string(), l).unwrap_or_default());
     let day = move |l, at| format::date_time(l, at, house.offset());
+    let till = label.clone();
     let state = match withdrawn_at {
         Some(at) => view! {
             <span class="k-muted" data-testid="terminal-withdrawn">{tr(move |l| withdrawn_on(l, &day(l, at)))}</span>
         }
         .into_any(),
         None => view! {
-            <Badge tone=Tone::Good>{tr(in_use)}</Badge>
-            <Withdraw board id label=label.clone() />
+            <Row>
+                <Badge tone=Tone::Good>{tr(in_use)}</Badge>
+                <Withdraw board id label=till />
+            </Row>
         }
         .into_any(),
     };

@@ -56,7 +56,7 @@ fn Templates() -> impl IntoView {
         }
         .into_any(),
         Load::Ready(CouponTemplates { templates }) => {
-            let rows = templates.into_iter().map(|row| view! { <Row row /> });
+            let rows = templates.into_iter().map(|row| view! { <CouponRow row /> });
             view! { <List>{rows.collect_view()}</List> }.into_any()
         }
     };
@@ -68,7 +68,7 @@ fn Templates() -> impl IntoView {
 }
 
 #[component]
-fn Row(row: CouponTemplateRow) -> impl IntoView {
+fn CouponRow(row: CouponTemplateRow) -> impl IntoView {
     let CouponTemplateRow { template, claimed, code } = row;
     let (id, until, face) = (template.id, template.claim_until, template.face);
     let house = use_house();
@@ -77,20 +77,17 @@ fn Row(row: CouponTemplateRow) -> impl IntoView {
         let day = format::date_short(l, Day::of(until, house.offset()));
         let end = if over { texts::ended(l).to_owned() } else { texts::until(l, &day) };
         let code = code.as_ref().map(|code| texts::by_code(l, code));
-        let says = [face.worth.get(l).clone(), face.condition.get(l).clone(), end];
-        says.into_iter().chain(code).collect::<Vec<_>>().join(" · ")
-    });
-    let stock = tr(move |l| {
         let left = match template.stock_left {
             Some(left) => texts::left(l, &format::count(left)),
             None => texts::unlimited(l).to_owned(),
         };
-        format!("{} · {left}", texts::claimed(l, &format::count(claimed)))
+        let claimed = texts::claimed(l, &format::count(claimed));
+        let says = [face.worth.get(l).clone(), face.condition.get(l).clone(), end, claimed, left];
+        says.into_iter().chain(code).collect::<Vec<_>>().join(" · ")
     });
     let title = tr(move |l| face.title.get(l).clone());
     view! {
         <ListRow title detail icon=IconName::Ticket attr:data-testid="coupon-row">
-            <span class="k-muted k-small k-num">{stock}</span>
             {(!over).then(|| view! { <End id title /> })}
         </ListRow>
     }
