@@ -65,6 +65,8 @@ impl Asking {
                 Err(found) => {
                     self.desk.notice(&found);
                     let _gone = self.problem.try_set(Some(found));
+                    // One that closed at once comes back and says why.
+                    let _gone = self.open.try_set(true);
                 }
             }
         });
@@ -124,17 +126,12 @@ pub fn EndButton(
     let Some(asking) = Asking::of_publisher() else { return ().into_any() };
     let open = asking.open;
     let press = move |()| asking.send(Ok(()), |()| send.run(asking));
-    let footer = move || {
-        view! {
-            <Button kind=ButtonKind::Danger on_press=press attr:data-testid=format!("{test_id}-yes")>{end}</Button>
-        }
-    };
     view! {
         <IconButton icon=IconName::Close label=end on_press=move |()| open.set(true) attr:data-testid=test_id />
-        <Dialog open title=ask footer>
+        <ConfirmDialog open title=ask confirm=end danger=true on_confirm=press>
             <p>{children()}</p>
             <ProblemBanner problem=asking.problem />
-        </Dialog>
+        </ConfirmDialog>
     }
     .into_any()
 }

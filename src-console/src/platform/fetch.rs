@@ -3,7 +3,7 @@
 use atrium_domain::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, Request, RequestInit, Response, Url};
+use web_sys::{Headers, Request, RequestCache, RequestInit, Response, Url};
 
 use super::window;
 
@@ -64,6 +64,8 @@ fn build(call: &Call<'_>) -> Result<Request, JsValue> {
     }
     let init = RequestInit::new();
     init.set_method(call.method);
+    // Who has just changed something reads what is, with the server's clock of now.
+    init.set_cache(RequestCache::NoStore);
     if let Some(body) = &call.body {
         headers.set("content-type", "application/json")?;
         init.set_body(&JsValue::from_str(body));

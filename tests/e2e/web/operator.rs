@@ -1,4 +1,4 @@
-//! The operator at the console: keys of tills, tiers, and a rule with special days.
+//! The operator at the console: keys of tills, coupons, tiers, and a rule with special days.
 
 use anyhow::{Context, Result, ensure};
 use atrium_tests::browser::{Browser, DESKTOP, Look};
@@ -41,6 +41,23 @@ async fn a_tills_key_is_made_shown_once_and_withdrawn() -> Result<()> {
     page.click("confirm").await?;
     page.see("terminal-withdrawn").await?;
     ensure!(lets_in(&server, &key).await? == 401, "the key is dead");
+    office.quit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_coupon_is_ended_and_says_so() -> Result<()> {
+    let server = Server::start().await?;
+    let (office, desk) = operator(&server).await?;
+    let page = &desk.page;
+    page.click("nav-coupons").await?;
+    page.see("coupon-end").await?;
+    let (all, open) = (page.count("coupon-row").await?, page.count("coupon-end").await?);
+    page.click("coupon-end").await?;
+    page.click("confirm").await?;
+    page.until("return document.body.innerText.includes('已停止发放')").await?;
+    ensure!(page.count("coupon-row").await? == all, "it stays in the list");
+    ensure!(page.count("coupon-end").await? == open - 1, "and cannot be ended twice");
+    check(page, "the list of coupons", false).await?;
     office.quit().await
 }
 
