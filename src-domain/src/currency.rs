@@ -35,9 +35,10 @@ impl Currency {
         }
     }
 
-    /// `¥1,234.50`; whole amounts without decimals, `¥300`; a debit as `-¥12`.
+    /// `¥1,234.50`; whole amounts without decimals, `¥300`; a debit as `−¥12`, with the minus that
+    /// is as wide as a plus.
     pub fn format(self, amount: Money) -> String {
-        let sign = if amount.0 < 0 { "-" } else { "" };
+        let sign = if amount.0 < 0 { "\u{2212}" } else { "" };
         let minor = amount.0.unsigned_abs();
         let whole = grouped(minor / 100);
         let symbol = self.symbol();
@@ -71,7 +72,7 @@ mod tests {
         assert_eq!(text(30_000), "¥300");
         assert_eq!(text(1_234_550), "¥12,345.50");
         assert_eq!(text(5), "¥0.05");
-        assert_eq!(text(-100_000), "-¥1,000");
+        assert_eq!(text(-100_000), "−¥1,000");
         assert_eq!(Currency::Hkd.format(Money::major(8)), "HK$8");
     }
 }

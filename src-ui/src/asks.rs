@@ -30,8 +30,8 @@ impl AskModel {
         let (words, spends) = match ask.what {
             AskKind::Visit => (texts::ask_visit(locale, &store), false),
             AskKind::Spend { points, off, payable } => {
-                let (points, off) = (format::points(points), format::money(locale, off));
-                let payable = format::money(locale, payable);
+                let (points, off) = (format::points(points), format::money(off));
+                let payable = format::money(payable);
                 (texts::ask_spend(locale, &store, &points, &off, &payable), true)
             }
         };

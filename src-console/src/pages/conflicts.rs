@@ -90,7 +90,7 @@ fn Refused(sales: Vec<OfflineRefusal>) -> impl IntoView {
                     {sale.device}
                 </td>
                 <td class="k-num">{format::points(sale.points)}</td>
-                <td class="k-num">{tr(move |l| format::money(l, sale.payable))}</td>
+                <td class="k-num">{format::money(sale.payable)}</td>
             </tr>
         }
     };

@@ -127,7 +127,7 @@ fn Standing(wallet: atrium_protocol::documents::Wallet, tier: String) -> impl In
     let to_next = Signal::derive(move || {
         let (locale, next) = (locale.get(), next.clone()?);
         let (_, name) = tier_of(house, &next.code, locale);
-        Some(to_next(locale, &format::money(locale, next.missing), &name))
+        Some(to_next(locale, &format::money(next.missing), &name))
     });
     let soonest = wallet.expiring.iter().find_map(|one| one.at.map(|at| (at, one.points)));
     let expiring = Signal::derive(move || {
@@ -146,7 +146,7 @@ fn Standing(wallet: atrium_protocol::documents::Wallet, tier: String) -> impl In
                 <Stat label=tr(pending) value=format::points(pending_points) large=true />
             </Card>
             <Card>
-                <Stat label=tr(spend) value=tr(move |l| format::money(l, spent)) large=true detail=to_next />
+                <Stat label=tr(spend) value=format::money(spent) large=true detail=to_next />
                 <TierBadge
                     rank=Signal::derive(move || standing.get().0)
                     name=Signal::derive(move || standing.get().1)
@@ -251,9 +251,9 @@ fn entry_title(locale: Locale, kind: EntryKind, sale: Option<&SaleBrief>) -> Str
 }
 
 fn sale_detail(locale: Locale, sale: &SaleBrief) -> String {
-    let mut parts = vec![receipt(locale, &sale.receipt, &format::money(locale, sale.paid))];
+    let mut parts = vec![receipt(locale, &sale.receipt, &format::money(sale.paid))];
     if sale.refunded.0 > 0 {
-        parts.push(refunded(locale, &format::money(locale, sale.refunded)));
+        parts.push(refunded(locale, &format::money(sale.refunded)));
     }
     parts.extend(sale.coupons.iter().map(|coupon| coupon.title.get(locale).clone()));
     parts.join(" · ")

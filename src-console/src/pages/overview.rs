@@ -59,7 +59,7 @@ fn Figures(overview: Overview) -> impl IntoView {
     } = overview;
     view! {
         <div class="c-stats" data-testid="overview">
-            <Card><Stat label=tr(turnover) value=tr(move |l| format::money(l, turnover_today)) large=true /></Card>
+            <Card><Stat label=tr(turnover) value=format::money(turnover_today) large=true /></Card>
             <Card><Stat label=tr(sales) value=format::count(sales_today) large=true /></Card>
             <Card><Stat label=tr(points) value=format::points(points_issued_today) large=true /></Card>
             <Card><Stat label=tr(coupons) value=format::count(coupons_used_today) large=true /></Card>

@@ -181,11 +181,7 @@ fn Row(name: Signal<String>, figures: StatementFigures, strong: bool) -> impl In
         |number: i64| cell(if number == 0 { "–".to_owned() } else { format::count(number) });
     let points = points.map(|points| number(points.0));
     let money = |amount: atrium_domain::Money| {
-        let text = tr(move |l| match amount.0 {
-            0 => "–".to_owned(),
-            _ => format::money(l, amount),
-        });
-        view! { <td class="k-num">{text}</td> }
+        cell(if amount.0 == 0 { "–".to_owned() } else { format::money(amount) })
     };
     view! {
         <tr class:k-strong=strong data-testid="statement-row">

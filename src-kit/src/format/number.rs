@@ -1,6 +1,6 @@
 //! Counts, points, money and card digits.
 
-use atrium_domain::{Locale, Money, Points};
+use atrium_domain::{Currency, Money, Points};
 
 /// The typographic minus, as wide as a plus.
 const MINUS: char = '\u{2212}';
@@ -21,25 +21,15 @@ pub fn points_change(change: Points) -> String {
     if change.0 > 0 { format!("+{}", count(change.0)) } else { count(change.0) }
 }
 
-/// Money with both decimals: `¥1,234.50`, in English `CN¥1,234.50`.
-pub fn money(locale: Locale, amount: Money) -> String {
-    let minor = amount.0.unsigned_abs();
-    let sign = if amount.0 < 0 { MINUS.to_string() } else { String::new() };
-    format!("{sign}{}{}.{:02}", currency_mark(locale), grouped(minor / 100), minor % 100)
+/// Money with both decimals: `¥1,234.50`. Written alike in every language, as [`Currency`] writes it.
+pub fn money(amount: Money) -> String {
+    let short = money_short(amount);
+    if amount.0 % 100 == 0 { format!("{short}.00") } else { short }
 }
 
 /// Money as short as it goes without rounding: `¥50`, `¥49.50`. For coupons and thresholds.
-pub fn money_short(locale: Locale, amount: Money) -> String {
-    let full = money(locale, amount);
-    full.strip_suffix(".00").map_or(full.clone(), str::to_owned)
-}
-
-/// The mark of the program's currency, unmistakable where `¥` alone would not be.
-pub const fn currency_mark(locale: Locale) -> &'static str {
-    match locale {
-        Locale::ZhHans | Locale::ZhHant => "¥",
-        Locale::En => "CN¥",
-    }
+pub fn money_short(amount: Money) -> String {
+    Currency::Cny.format(amount)
 }
 
 /// A rate in basis points as a percentage: 1 250 → `12.5%`.
@@ -93,12 +83,12 @@ mod tests {
 
     #[test]
     fn money_shows_minor_units_exactly() {
-        assert_eq!(money(Locale::ZhHans, Money(123_450)), "¥1,234.50");
-        assert_eq!(money(Locale::ZhHant, Money(5)), "¥0.05");
-        assert_eq!(money(Locale::En, Money(-100)), "−CN¥1.00");
-        assert_eq!(money_short(Locale::ZhHans, Money::major(50)), "¥50");
-        assert_eq!(money_short(Locale::ZhHans, Money(4_950)), "¥49.50");
-        assert_eq!(money(Locale::ZhHans, Money(i64::MIN)), "−¥92,233,720,368,547,758.08");
+        assert_eq!(money(Money(123_450)), "¥1,234.50");
+        assert_eq!(money(Money(5)), "¥0.05");
+        assert_eq!(money(Money(-100)), "−¥1.00");
+        assert_eq!(money_short(Money::major(50)), "¥50");
+        assert_eq!(money_short(Money(4_950)), "¥49.50");
+        assert_eq!(money(Money(i64::MIN)), "−¥92,233,720,368,547,758.08");
     }
 
     #[test]

@@ -88,8 +88,8 @@ fn Centre() -> impl IntoView {
 #[component]
 fn Tickets() -> impl IntoView {
     let toasts = use_toasts();
-    let money = |amount: i64| tr(move |l| format::money_short(l, Money::major(amount)));
-    let minimum = |amount: i64| tr(move |l| from(l, &format::money_short(l, Money::major(amount))));
+    let money = |amount: i64| format::money_short(Money::major(amount));
+    let minimum = |amount: i64| tr(move |l| from(l, &format::money_short(Money::major(amount))));
     let left = |days: i32| tr(move |l| format::days_left(l, TODAY.plus(days), TODAY));
     let (done, undo) = (tr(claimed), tr(undo));
     let say = move |()| {

@@ -33,7 +33,7 @@ const TODAY: Day = Day(20_778);
 
 #[component]
 pub fn Home() -> impl IntoView {
-    let missing = tr(|l| missing(l, &format::money_short(l, Money::major(840))));
+    let missing = tr(|l| missing(l, &format::money_short(Money::major(840))));
     view! {
         <Page wide=true>
             <PageHeader

@@ -14,7 +14,7 @@ texts! {
     pub fn wrong() { "验证码不对，还可以试 3 次。", "驗證碼不對，還可以試 3 次。", "That code is not right. 3 tries left." }
     pub fn why() { "为什么是 36 分", "為什麼是 36 點", "Why 36 points" }
     pub fn base() { "实付金额", "實付金額", "Paid" }
-    pub fn rate() { "基础积分 ¥1 = 1 分", "基礎積分 ¥1 = 1 點", "1 point per CN¥1" }
+    pub fn rate() { "基础积分 ¥1 = 1 分", "基礎積分 ¥1 = 1 點", "1 point per ¥1" }
     pub fn tier() { "金卡 × 1.2", "金卡 × 1.2", "Gold × 1.2" }
     pub fn rounded() { "合计", "合計", "Total" }
     pub fn spent() { "本季消费", "本季消費", "This quarter" }

@@ -37,7 +37,7 @@ pub fn Table() -> impl IntoView {
                     <TierBadge rank=(number % 5) as u8 name="金卡" />
                 </td>
                 <td class="k-num">{format::count(number * 1_234)}</td>
-                <td class="k-num">{tr(move |l| format::money(l, spent))}</td>
+                <td class="k-num">{format::money(spent)}</td>
             </tr>
         }
     });

@@ -87,7 +87,7 @@ fn text(reader: Reader<'_>, key: &str, value: &Value) -> Option<String> {
                 Some(format::date_time(locale, Millis(at), offset_secs))
             }
             Some(minor) if matches!(key, "per" | "minimum" | "threshold") => {
-                Some(format::money(locale, atrium_domain::Money(minor)))
+                Some(format::money(atrium_domain::Money(minor)))
             }
             _ => Some(number.to_string()),
         },

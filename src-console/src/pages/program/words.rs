@@ -60,7 +60,7 @@ pub fn dates(locale: Locale, version: &VersionInfo, offset: i32) -> String {
 
 pub fn earn(locale: Locale, view: &EarnView) -> String {
     let rule = &view.rule;
-    let per = format::money_short(locale, rule.per);
+    let per = format::money_short(rule.per);
     let mut parts = vec![texts::rate(locale, &format::points(rule.points), &per)];
     parts.extend(rule.by_tier.then(|| texts::by_tier_words(locale).to_owned()));
     let categories = rule.categories.iter().map(|one| crate::words::category(locale, *one));
@@ -89,7 +89,7 @@ pub fn bonus(locale: Locale, view: &BonusView) -> String {
         BonusKind::MinimumSpend { steps, .. } => steps
             .iter()
             .map(|step| {
-                let minimum = format::money_short(locale, step.minimum);
+                let minimum = format::money_short(step.minimum);
                 texts::step(locale, &minimum, &points(step.points))
             })
             .collect(),
@@ -102,7 +102,7 @@ pub fn bonus(locale: Locale, view: &BonusView) -> String {
 }
 
 pub fn burn(locale: Locale, view: &BurnView) -> String {
-    let worth = format::money_short(locale, view.rate.worth);
+    let worth = format::money_short(view.rate.worth);
     let mut parts = vec![texts::worth(locale, &format::points(view.rate.points), &worth)];
     let cap = view.rate.cap_percent.filter(|percent| *percent < 100);
     parts.extend(cap.map(|percent| texts::burn_capped(locale, &percent.to_string())));
@@ -117,7 +117,7 @@ pub fn funding(locale: Locale, view: &FundingView) -> String {
 
 pub fn ladder(locale: Locale, view: &LadderView) -> String {
     let tiers = view.ladder.tiers.iter().zip(&view.names).map(|(tier, name)| {
-        let threshold = format::money_short(locale, tier.threshold);
+        let threshold = format::money_short(tier.threshold);
         texts::tier(locale, name.get(locale), &threshold, &tier.percent.to_string())
     });
     let grace = texts::grace(locale, &view.ladder.grace_days.to_string());

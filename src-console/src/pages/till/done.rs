@@ -29,7 +29,7 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
                 <Card>
                     <div class="c-done">
                         <span class="c-done__mark" aria-hidden="true"><Icon name=IconName::CheckCircle large=true /></span>
-                        <Stat label=tr(texts::paid) value=tr(move |l| format::money(l, paid)) large=true />
+                        <Stat label=tr(texts::paid) value=format::money(paid) large=true />
                         <p class="c-done__points">{tr(move |l| match later {
                             true => texts::points_later(l, &format::points(earned)),
                             false => texts::points_gained(l, &format::points(earned)),
@@ -40,11 +40,11 @@ pub fn Done(counter: Counter, sale: Sale) -> impl IntoView {
                             <Fact name=tr(texts::balance_now)>{format::points(sale.balance)}</Fact>
                         })}
                         {saved.then(|| view! {
-                            <Fact name=tr(texts::discount)>{tr(move |l| texts::minus(l, &format::money(l, discount)))}</Fact>
+                            <Fact name=tr(texts::discount)>{tr(move |l| texts::minus(l, &format::money(discount)))}</Fact>
                         })}
                         {(points.off.0 > 0).then(|| view! {
                             <Fact name=tr(move |l| texts::points_paid(l, &format::points(points.used)))>
-                                {tr(move |l| texts::minus(l, &format::money(l, points.off)))}
+                                {tr(move |l| texts::minus(l, &format::money(points.off)))}
                             </Fact>
                         })}
                         {gifts.collect_view()}

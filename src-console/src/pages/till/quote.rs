@@ -106,18 +106,18 @@ fn Totals(quote: Quote) -> impl IntoView {
             <Facts>
                 <Fact name=tr(texts::total)>
                     <span data-testid="till-total" data-fen=total.0.to_string()>
-                        {tr(move |l| format::money(l, total))}
+                        {format::money(total)}
                     </span>
                 </Fact>
                 {(discount.0 > 0).then(|| view! {
                     <Fact name=tr(texts::discount)>
-                        <span class="k-plus">{tr(move |l| texts::minus(l, &format::money(l, discount)))}</span>
+                        <span class="k-plus">{tr(move |l| texts::minus(l, &format::money(discount)))}</span>
                     </Fact>
                 })}
                 {(points.off.0 > 0).then(|| view! {
                     <Fact name=tr(move |l| texts::points_paid(l, &format::points(points.used)))>
                         <span class="k-plus" data-testid="till-points-off" data-fen=points.off.0.to_string()>
-                            {tr(move |l| texts::minus(l, &format::money(l, points.off)))}
+                            {tr(move |l| texts::minus(l, &format::money(points.off)))}
                         </span>
                     </Fact>
                 })}
@@ -125,7 +125,7 @@ fn Totals(quote: Quote) -> impl IntoView {
             <p class="c-payable">
                 <span>{tr(texts::payable)}</span>
                 <strong class="k-num" data-testid="till-payable" data-fen=payable.0.to_string()>
-                    {tr(move |l| format::money(l, payable))}
+                    {format::money(payable)}
                 </strong>
             </p>
             <p class="c-earns">
@@ -167,7 +167,7 @@ fn CouponLine(counter: Counter, row: CouponRow) -> impl IntoView {
         CouponState::Used { off, gives } => {
             let off = tr(move |l| match &gives {
                 Some(gives) if off.0 == 0 => texts::gives(l, gives.get(l)),
-                _ => texts::minus(l, &format::money(l, off)),
+                _ => texts::minus(l, &format::money(off)),
             });
             (view! { <span class="k-num k-plus">{off}</span> }.into_any(), None)
         }

@@ -172,7 +172,7 @@ fn LineRow(
     view! {
         <li class="c-line" class:c-line--current=current data-testid="till-line">
             <span>{words}</span>
-            <span class="k-num k-strong">{tr(move |l| format::money(l, amount))}</span>
+            <span class="k-num k-strong">{format::money(amount)}</span>
             <IconButton
                 icon=IconName::Edit
                 label=tr(move |l| texts::edit_line(l, number))

@@ -102,7 +102,7 @@ fn row(entry: &PointsEntry, lens: Lens) -> EntryRow {
     let when = lens.day_and_time(entry.at);
     let paid = entry.sale.as_ref().filter(|_| entry.kind == EntryKind::Purchase);
     let detail = match paid {
-        Some(sale) => format!("{when} · {}", format::money_short(lens.locale, sale.paid)),
+        Some(sale) => format!("{when} · {}", format::money_short(sale.paid)),
         None => when,
     };
     EntryRow {

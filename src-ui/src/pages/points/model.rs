@@ -63,8 +63,7 @@ impl PointsPage {
 
 fn worth(balance: Points, program: &ProgramInfo, lens: Lens) -> Option<String> {
     let amount = program.burn_worth.checked_ratio(balance.0.max(0), program.burn_points.0)?;
-    (amount > Money::ZERO)
-        .then(|| texts::worth(lens.locale, &format::money_short(lens.locale, amount)))
+    (amount > Money::ZERO).then(|| texts::worth(lens.locale, &format::money_short(amount)))
 }
 
 fn expiring(wallet: &Wallet, lens: Lens) -> Vec<ExpiringLine> {

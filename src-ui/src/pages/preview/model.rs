@@ -183,7 +183,7 @@ fn facts(member: &MemberView) -> EarnFacts {
 }
 
 fn words(quote: &Quote, held: &[HeldCoupon], rules: &BasketRules, lens: Lens) -> Outcome {
-    let money = |amount| format::money(lens.locale, amount);
+    let money = format::money;
     let title = |id: CouponId| {
         let own = held.iter().find(|own| own.coupon.id == id);
         own.map(|own| lens.text(&own.template.name)).unwrap_or_default()

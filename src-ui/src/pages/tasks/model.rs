@@ -141,7 +141,7 @@ fn row(view: &TaskView, lens: Lens) -> Row {
     let TaskView { task, done, paid, pending, answer, counts_at } = view;
     let money = task.kind == TaskKind::Spend;
     let amount = |n: i64| {
-        if money { format::money_short(lens.locale, Money(n)) } else { n.to_string() }
+        if money { format::money_short(Money(n)) } else { n.to_string() }
     };
     let progress = format!("{}/{}", amount(*done), amount(task.goal));
     let unanswered = answer.is_none() && !paid;

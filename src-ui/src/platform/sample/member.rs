@@ -149,7 +149,7 @@ fn entries() -> Vec<PointsEntry> {
     refund.why = vec![words(
         "退回 1 件商品 ¥128.00，它当时得到 192 积分，一并退回",
         "退回 1 件商品 ¥128.00，它當時得到 192 積分，一併退回",
-        "One item of CN¥128.00 was returned, with the 192 points it had earned",
+        "One item of ¥128.00 was returned, with the 192 points it had earned",
     )];
     let ended = words(
         "2025年11月获得的积分到期",
@@ -205,7 +205,7 @@ fn purchase_why(yuan: i64) -> Vec<Localized> {
         words(
             &format!("实付 ¥{yuan}.00，每 1 元积 1 分：{base} 分"),
             &format!("實付 ¥{yuan}.00，每 1 元積 1 分：{base} 分"),
-            &format!("You paid CN¥{yuan}.00; one point for each yuan: {base}"),
+            &format!("You paid ¥{yuan}.00; one point for each ¥1: {base}"),
         ),
         words(
             &format!("金卡 ×1.5：{all} 分"),

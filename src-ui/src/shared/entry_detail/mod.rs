@@ -64,13 +64,13 @@ impl EntryDetail {
 impl SaleWords {
     fn of(sale: &SaleBrief, locale: Locale) -> Self {
         let minus = |amount: atrium_domain::Money| {
-            (amount.0 > 0).then(|| format!("−{}", format::money(locale, amount)))
+            (amount.0 > 0).then(|| format!("−{}", format::money(amount)))
         };
         Self {
-            total: format::money(locale, sale.total),
+            total: format::money(sale.total),
             discount: minus(sale.discount),
             points_off: minus(sale.points_off),
-            paid: format::money(locale, sale.paid),
+            paid: format::money(sale.paid),
             refunded: minus(sale.refunded),
             receipt: sale.receipt.clone(),
             coupons: sale

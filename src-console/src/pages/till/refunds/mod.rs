@@ -94,7 +94,7 @@ fn SaleRow(returns: Returns, sale: Sale) -> impl IntoView {
                 </span>
                 <span class="k-row__end">
                     {state.map(|state| view! { <Badge>{tr(move |l| state.words(l))}</Badge> })}
-                    <span class="k-num k-strong">{tr(move |l| format::money(l, paid))}</span>
+                    <span class="k-num k-strong">{format::money(paid)}</span>
                 </span>
                 <span class="k-row__chevron"><Icon name=IconName::Chevron /></span>
             </button>

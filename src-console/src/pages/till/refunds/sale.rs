@@ -70,12 +70,12 @@ fn RefundLine(returns: Returns, line: QuotedLine, number: usize, refunded: bool)
             <span class="c-refund-line__name">
                 {tr(move |l| words::line(l, u32::try_from(number).unwrap_or(u32::MAX)))}
                 {(discount.0 > 0).then(|| view! {
-                    <span class="k-muted k-small">{tr(move |l| texts::share_off(l, &format::money(l, discount)))}</span>
+                    <span class="k-muted k-small">{tr(move |l| texts::share_off(l, &format::money(discount)))}</span>
                 })}
             </span>
             {refunded.then(|| view! { <Badge icon=IconName::Check>{tr(texts::refunded)}</Badge> })}
             <span class="k-num k-muted k-small">{points}</span>
-            <span class="k-num k-strong">{tr(move |l| format::money(l, amount))}</span>
+            <span class="k-num k-strong">{format::money(amount)}</span>
         </label>
     }
 }
@@ -143,7 +143,7 @@ fn Effects(refund: Refund) -> impl IntoView {
     view! {
         <p class="c-payable">
             <span>{tr(texts::money)}</span>
-            <strong class="k-num" data-fen=amount.0.to_string()>{tr(move |l| format::money(l, amount))}</strong>
+            <strong class="k-num" data-fen=amount.0.to_string()>{format::money(amount)}</strong>
         </p>
         <Facts>
             <Fact name=tr(texts::points)><span data-points=points.0.to_string()>{format::points(points)}</span></Fact>
