@@ -32,7 +32,7 @@ pub struct Block {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// `获得 120 · 使用 30`.
+    /// `获得 120 · 使用 30 · 到期 5`.
     pub sum: String,
 }
 
@@ -88,14 +88,31 @@ impl BlockEntries {
     }
 }
 
+/// What came, what was spent and what ended, which together are what the month moved. What a return
+/// of goods takes back was not spent: it comes off what they had brought.
 fn sum(entries: &[PointsEntry], lens: Lens) -> String {
-    let sum = |wanted: fn(&i64) -> bool| {
-        let total: i64 =
-            entries.iter().map(|entry| entry.points.0).filter(wanted).fold(0, i64::saturating_add);
-        format::count(total.saturating_abs())
-    };
-    let (earned, spent) = (sum(|points| *points > 0), sum(|points| *points < 0));
-    texts::month_sum(lens.locale, &earned, &spent)
+    let [mut gained, mut used, mut ended] = [0_i64; 3];
+    for PointsEntry { kind, points, .. } in entries {
+        let (sum, points) = match (kind, points.is_positive()) {
+            (EntryKind::Expiry, _) => (&mut ended, points.0.saturating_neg()),
+            (
+                EntryKind::Purchase | EntryKind::Sent | EntryKind::Family | EntryKind::Redemption,
+                false,
+            )
+            | (EntryKind::Refund | EntryKind::Void | EntryKind::Redemption, true) => {
+                (&mut used, points.0.saturating_neg())
+            }
+            _ => (&mut gained, points.0),
+        };
+        *sum = sum.saturating_add(points);
+    }
+    let mut words = texts::gained(lens.locale, &format::count(gained));
+    for (sum, text) in [(used, texts::used as fn(_, &str) -> _), (ended, texts::ended)] {
+        if sum != 0 {
+            words = format!("{words} · {}", text(lens.locale, &format::count(sum)));
+        }
+    }
+    words
 }
 
 fn row(entry: &PointsEntry, lens: Lens) -> EntryRow {
@@ -119,6 +136,7 @@ fn row(entry: &PointsEntry, lens: Lens) -> EntryRow {
 mod tests {
     use super::*;
     use crate::platform::sample;
+    use atrium_domain::Points;
 
     fn rows(history: &History, lens: Lens) -> Vec<EntryRow> {
         let blocks = (0..history.blocks.len()).filter_map(|number| history.block(number));
@@ -147,6 +165,25 @@ mod tests {
         let history = History::of(&snapshot, Lens::of(&snapshot, sample::NOW)).expect("a member");
         let heads: Vec<bool> = history.blocks.iter().map(|block| block.head.is_some()).collect();
         assert_eq!(heads, [true, false, false]);
+    }
+
+    #[test]
+    fn a_months_sum_takes_returns_off_what_they_had_brought() {
+        let snapshot = sample::signed_in();
+        let lens = Lens::of(&snapshot, sample::NOW);
+        let first = snapshot.member.as_ref().expect("a member").entries[0].clone();
+        let entry = |(kind, points)| PointsEntry { kind, points: Points(points), ..first.clone() };
+        let words = |month: &[(EntryKind, i64)]| {
+            sum(&month.iter().copied().map(entry).collect::<Vec<_>>(), lens)
+        };
+        let (bought, back) = ((EntryKind::Purchase, 1_239), (EntryKind::Refund, -239));
+        assert_eq!(words(&[bought, back, (EntryKind::CheckIn, 5)]), "获得 1,005");
+        let spent = [(EntryKind::Redemption, -500), (EntryKind::Sent, -20)];
+        let given_back = (EntryKind::Redemption, 500);
+        assert_eq!(words(&[bought, spent[0], spent[1]]), "获得 1,239 · 使用 520");
+        assert_eq!(words(&[bought, spent[0], given_back]), "获得 1,239");
+        // Goods of last month that came back in this one, and points that ended.
+        assert_eq!(words(&[back, (EntryKind::Expiry, -210)]), "获得 −239 · 到期 210");
     }
 
     #[test]

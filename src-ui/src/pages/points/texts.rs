@@ -16,9 +16,9 @@ atrium_domain::texts! {
     pub fn points(points: &str) { "{points} 分", "{points} 分", "{points}" }
     pub fn before(date: &str) { "{date}前用完", "{date}前用完", "Use by {date}" }
     pub fn history() { "积分明细", "積分明細", "History" }
-    pub fn month_sum(earned: &str, spent: &str) {
-        "获得 {earned} · 使用 {spent}", "獲得 {earned} · 使用 {spent}", "Earned {earned} · used {spent}"
-    }
+    pub fn gained(points: &str) { "获得 {points}", "獲得 {points}", "Gained {points}" }
+    pub fn used(points: &str) { "使用 {points}", "使用 {points}", "used {points}" }
+    pub fn ended(points: &str) { "到期 {points}", "到期 {points}", "ended {points}" }
     pub fn older() { "看更早的", "看更早的", "Show older" }
     pub fn all_shown() { "就这些了", "就這些了", "That is all" }
     pub fn none() { "还没有积分记录", "還沒有積分紀錄", "No points yet" }
