@@ -17,7 +17,7 @@ use crate::pages::me::THEME_KEY;
 use crate::pages::sign_in::SignInPage;
 use crate::part::Part;
 use crate::platform::{self, Platform, browser};
-use crate::route::{Place, use_place};
+use crate::route::{Place, use_path, use_place};
 use crate::texts;
 use crate::view::{Show, live, react};
 
@@ -102,12 +102,17 @@ fn follow_locale(platform: Platform) {
     });
 }
 
-/// Turns notices into toasts. While the card is open, it tells of points itself.
+/// Turns notices into toasts. While the card is open, it tells of points itself; and a toast is not
+/// said, or goes, where its page is in front.
 #[component]
 fn Notices(toasts: Toasts) -> impl IntoView {
     use atrium_client::snapshot::NoticeKind;
     let platform = platform::use_platform();
-    let place = use_place();
+    let (place, path) = (use_place(), use_path());
+    react(move || {
+        let path = path.get();
+        toasts.dismiss_about(|link| NoticeWords::is_told_at(link, &path));
+    });
     let notices = Part::new(move || platform.snapshot.with(|snapshot| snapshot.notices.clone()));
     react(move || {
         for notice in notices.get() {
@@ -124,14 +129,17 @@ fn Notices(toasts: Toasts) -> impl IntoView {
             if notice.what == NoticeKind::Seen {
                 browser::tap();
             }
-            let (words, locale) = platform
-                .snapshot
-                .with_untracked(|snapshot| (NoticeWords::of(&notice, snapshot), snapshot.locale));
+            let words =
+                platform.snapshot.with_untracked(|snapshot| NoticeWords::of(&notice, snapshot));
             let mut toast = Toast::new(words.text).tone(words.tone);
-            if let Some(link) = words.link {
-                toast = toast.action(texts::see_why(locale), move || platform.go(&link));
+            let mut told = false;
+            if let Some((link, look)) = words.link {
+                told = path.with_untracked(|path| NoticeWords::is_told_at(&link, path));
+                toast = toast.about(&link).action(look, move || platform.go(&link));
             }
-            toasts.show(toast);
+            if !told {
+                toasts.show(toast);
+            }
             platform.dispatch(Action::DismissNotice { id: notice.id });
         }
     });

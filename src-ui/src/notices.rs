@@ -18,8 +18,8 @@ use crate::texts;
 pub struct NoticeWords {
     pub text: String,
     pub tone: Tone,
-    /// Where "see why" leads.
-    pub link: Option<String>,
+    /// Where it leads, and what that is called.
+    pub link: Option<(String, &'static str)>,
 }
 
 impl NoticeWords {
@@ -41,7 +41,8 @@ impl NoticeWords {
                     None => texts::points_came(locale, &change),
                 };
                 let link = entry.map(|entry| format!("/points/{}", entry.id));
-                Self { text, tone: Tone::Good, link: Some(link.unwrap_or("/points".to_owned())) }
+                let link = link.unwrap_or("/points".to_owned());
+                Self { text, tone: Tone::Good, link: Some((link, texts::see_why(locale))) }
             }
             NoticeKind::Seen => {
                 Self { text: texts::seen(locale).to_owned(), tone: Tone::Good, link: None }
@@ -49,7 +50,7 @@ impl NoticeWords {
             NoticeKind::MessageCame { message } => Self {
                 text: message.title.get(locale).clone(),
                 tone: Tone::Accent,
-                link: Some(format!("/messages/{}", message.id)),
+                link: Some((format!("/messages/{}", message.id), texts::read(locale))),
             },
             NoticeKind::SignedOutByServer => Self {
                 text: ErrorCode::SignedOut.sentence(locale).to_owned(),
@@ -57,6 +58,11 @@ impl NoticeWords {
                 link: None,
             },
         }
+    }
+
+    /// Whether the page at a path tells it already: what it leads to, and the inbox for a message.
+    pub fn is_told_at(link: &str, path: &str) -> bool {
+        link == path || (path == "/messages" && link.starts_with("/messages/"))
     }
 }
 
@@ -136,12 +142,20 @@ mod tests {
     }
 
     #[test]
+    fn a_message_is_not_told_over_itself() {
+        let told = |path| NoticeWords::is_told_at("/messages/1", path);
+        assert!(told("/messages/1") && told("/messages"));
+        assert!(!told("/messages/2") && !told("/"));
+        assert!(!NoticeWords::is_told_at("/points/1", "/messages"));
+    }
+
+    #[test]
     fn points_that_came_lead_to_their_entry() {
         let snapshot = sample::signed_in();
         let entry = newest(&snapshot).expect("an entry").clone();
         let what = NoticeKind::PointsMoved { points: entry.points, balance: entry.balance };
         let words = NoticeWords::of(&Notice { id: 1, what }, &snapshot);
-        assert_eq!(words.link, Some(format!("/points/{}", entry.id)));
+        assert_eq!(words.link, Some((format!("/points/{}", entry.id), "看明细")));
         let two = Points(
             snapshot
                 .member

@@ -25,6 +25,7 @@ atrium_domain::texts! {
         "{place}：积分 {points}", "{place}：積分 {points}", "{place}: {points} points"
     }
     pub fn see_why() { "看明细", "看明細", "See why" }
+    pub fn read() { "看看", "看看", "Read" }
     pub fn not_done(what: &str, why: &str) { "{what}没有成功：{why}", "{what}沒有成功：{why}", "{what}: {why}" }
     pub fn ask_title() { "是您在结账吗？", "是您在結帳嗎？", "Is this you?" }
     pub fn ask_visit(store: &str) {

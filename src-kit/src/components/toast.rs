@@ -19,11 +19,12 @@ pub struct Toast {
     text: String,
     tone: Tone,
     action: Option<(String, Callback<()>)>,
+    about: Option<String>,
 }
 
 impl Toast {
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Neutral, action: None }
+        Self { text: text.into(), tone: Tone::Neutral, action: None, about: None }
     }
 
     pub fn tone(self, tone: Tone) -> Self {
@@ -33,6 +34,11 @@ impl Toast {
     /// Adds a button, most often "undo".
     pub fn action(self, label: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
         Self { action: Some((label.into(), Callback::new(move |()| run()))), ..self }
+    }
+
+    /// What it tells of, such as a path: see [`Toasts::dismiss_about`].
+    pub fn about(self, what: impl Into<String>) -> Self {
+        Self { about: Some(what.into()), ..self }
     }
 }
 
@@ -59,6 +65,12 @@ impl Queue {
     fn dismiss(&mut self, id: usize) {
         self.shown.retain(|(own, _)| *own != id);
     }
+
+    fn is_about(&self, told: impl Fn(&str) -> bool) -> Vec<usize> {
+        let about =
+            self.shown.iter().filter(|(_, toast)| toast.about.as_deref().is_some_and(&told));
+        about.map(|(id, _)| *id).collect()
+    }
 }
 
 /// Where pages put their toasts. Cheap to copy.
@@ -76,6 +88,13 @@ impl Toasts {
     /// Shows a plain sentence.
     pub fn say(self, text: impl Into<String>) {
         self.show(Toast::new(text));
+    }
+
+    /// Takes away what tells of something that stands in front now.
+    pub fn dismiss_about(self, told: impl Fn(&str) -> bool) {
+        for id in self.0.with_untracked(|queue| queue.is_about(told)) {
+            self.dismiss(id);
+        }
     }
 
     fn find(self, id: usize) -> Option<Toast> {
@@ -157,6 +176,15 @@ mod tests {
         assert_eq!(queue.shown.len(), 1);
         queue.dismiss(second);
         assert!(queue.shown.is_empty());
+    }
+
+    #[test]
+    fn a_toast_is_found_by_what_it_is_about() {
+        let mut queue = Queue::default();
+        queue.push(Toast::new("plain"));
+        let letter = queue.push(Toast::new("letter").about("/messages/1"));
+        assert_eq!(queue.is_about(|what| what == "/messages/1"), [letter]);
+        assert!(queue.is_about(|what| what == "/messages/2").is_empty());
     }
 
     #[test]
