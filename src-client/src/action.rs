@@ -94,6 +94,8 @@ pub enum Source {
     Comments { post: PostId, before: Option<String> },
     /// What came of inviting friends.
     Invites,
+    /// The member's cars, and what they may have.
+    Parking,
 }
 
 /// A PIN as it was typed.

@@ -24,6 +24,7 @@ use crate::pages::member::MemberPage;
 use crate::pages::members::MembersPage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::overview::OverviewPage;
+use crate::pages::parking::ParkingPage;
 use crate::pages::program::ProgramPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::rewards::desk::PickUpsPage;
@@ -53,6 +54,7 @@ pub enum Place {
     Coupons,
     Rewards,
     PickUps,
+    Parking,
     Events,
     Door,
     Messages,
@@ -77,6 +79,7 @@ impl Place {
                 Self::Members,
                 Self::Service,
                 Self::PickUps,
+                Self::Parking,
                 Self::Adjustments,
                 Self::Coupons,
                 Self::Events,
@@ -111,6 +114,7 @@ impl Place {
                 Self::Coupons,
                 Self::Rewards,
                 Self::PickUps,
+                Self::Parking,
                 Self::Events,
                 Self::Door,
                 Self::Messages,
@@ -139,6 +143,7 @@ impl Place {
             Self::Coupons => "/console/coupons",
             Self::Rewards => "/console/rewards",
             Self::PickUps => "/console/pick-ups",
+            Self::Parking => "/console/parking",
             Self::Events => "/console/events",
             Self::Door => "/console/door",
             Self::Messages => "/console/messages",
@@ -167,6 +172,7 @@ impl Place {
             Self::Coupons => IconName::Ticket,
             Self::Rewards => IconName::Gift,
             Self::PickUps => IconName::Qr,
+            Self::Parking => IconName::Parking,
             Self::Events => IconName::Calendar,
             Self::Door => IconName::Ticket,
             Self::Messages => IconName::Mail,
@@ -195,6 +201,7 @@ impl Place {
             Self::Coupons => "nav-coupons",
             Self::Rewards => "nav-rewards",
             Self::PickUps => "nav-pick-ups",
+            Self::Parking => "nav-parking",
             Self::Events => "nav-events",
             Self::Door => "nav-door",
             Self::Messages => "nav-messages",
@@ -223,6 +230,7 @@ impl Place {
             Self::Coupons => texts::coupons(locale),
             Self::Rewards => texts::rewards(locale),
             Self::PickUps => texts::pick_ups(locale),
+            Self::Parking => texts::parking(locale),
             Self::Events => texts::events(locale),
             Self::Door => texts::door_page(locale),
             Self::Messages => texts::messages(locale),
@@ -289,6 +297,7 @@ pub fn Frame(role: Role) -> impl IntoView {
                     <Route path=path!("/coupons") view=CouponsPage />
                     <Route path=path!("/rewards") view=RewardsPage />
                     <Route path=path!("/pick-ups") view=PickUpsPage />
+                    <Route path=path!("/parking") view=ParkingPage />
                     <Route path=path!("/events") view=EventsPage />
                     <Route path=path!("/door") view=DoorsPage />
                     <Route path=path!("/door/:id") view=DoorPage />

@@ -8,6 +8,7 @@ atrium_domain::texts! {
     pub fn coupons() { "优惠券", "優惠券", "Coupons" }
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
     pub fn pick_ups() { "领取礼品", "領取禮品", "Pick-ups" }
+    pub fn parking() { "停车减免", "停車減免", "Parking" }
     pub fn messages() { "消息", "訊息", "Messages" }
     pub fn surveys() { "满意度调查", "滿意度調查", "Surveys" }
     pub fn tasks() { "任务", "任務", "Tasks" }

@@ -72,6 +72,8 @@ ids! {
     RewardId
     /// What one member redeemed; the id of the operation.
     RedemptionId
+    /// Hours that one car was given, once; made by who gives them.
+    ParkingId
     /// Something to do for a prize.
     TaskId
     /// A place in the mall with a code to scan.

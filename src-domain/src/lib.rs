@@ -6,7 +6,7 @@
 //! Where to look: [`card`] the code at the till · [`program`] the operator's configuration ·
 //! [`recurrence`] hours and days that repeat · [`quote`] what a [`basket`] costs and earns, and its
 //! refund · [`ledger`] points in lots, double entry · [`tier`], [`referral`], [`coupon`], [`event`],
-//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`photo`], [`pin`], [`plan`], [`service`], [`survey`]
+//! [`checkin`], [`prize`], [`task`], [`visit`], [`draw`], [`family`], [`message`], [`parking`], [`photo`], [`pin`], [`plan`], [`service`], [`survey`]
 //! what their names say · [`text`] sentences in three languages.
 
 mod base32;
@@ -23,6 +23,7 @@ pub mod ids;
 pub mod ledger;
 pub mod message;
 pub mod money;
+pub mod parking;
 pub mod photo;
 pub mod pin;
 pub mod place;

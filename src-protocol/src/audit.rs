@@ -61,6 +61,8 @@ deeds! {
     CouponGiven = "coupon_given",
     ConflictDecided = "offline_conflict_decided",
     RewardHandedOut = "reward_handed_out",
+    ParkingGiven = "parking_given",
+    ParkingTakenBack = "parking_taken_back",
     // What is offered.
     TemplatePublished = "template_published",
     TemplateEnded = "template_ended",

@@ -20,6 +20,7 @@ pub mod json;
 mod message;
 pub mod offline;
 pub mod operation;
+pub mod parking;
 pub mod pass;
 pub mod photo;
 pub mod points_rules;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::ErrorCode;
 use crate::community::CommunityDeed;
 use crate::json::FromJson;
+use crate::parking::ParkingDeed;
 use crate::sharing::FamilyDeed;
 use crate::survey::SurveyReply;
 use crate::tagged::Tagged;
@@ -127,6 +128,10 @@ pub enum Deed {
     /// In the community.
     Community {
         deed: CommunityDeed,
+    },
+    /// About their cars.
+    Parking {
+        deed: ParkingDeed,
     },
     /// Redeems a reward at the price that the member was told.
     Redeem {

@@ -263,6 +263,9 @@ pub struct TierDraft {
     pub purchases: u32,
     /// 120 is ×1.2; 1–10,000.
     pub percent: u32,
+    /// Free hours of parking a day, 0–24; none leaves them as they are.
+    #[serde(default)]
+    pub parking_hours: Option<u16>,
     /// At most 20 characters; none leaves it as it is.
     #[serde(default)]
     pub name: Option<Localized>,

@@ -19,6 +19,7 @@ use crate::offline::{
     DecideConflict, DeviceKey, OfflineConflict, OfflineConflicts, OfflineGrant, OfflineKit,
 };
 use crate::operation::{OperationResults, Operations};
+use crate::parking::{MyParking, NewParking, ParkingHours, ParkingQuery, ParkingRow, Parkings};
 use crate::pass::PassGrant;
 use crate::points_rules::PointsSettings;
 use crate::program::{NewPreview, NewVersion, Preview, ProgramView, TillSettings};
@@ -79,6 +80,8 @@ pub const PHOTO: Route<(), ()> = Route::get("/v1/me/photos/{photo_id}");
 pub const COMMUNITY: Route<(), Board> = Route::get("/v1/me/community");
 /// What came of inviting friends.
 pub const INVITES: Route<(), Invites> = Route::get("/v1/me/invites");
+/// The member's cars, and what they may have.
+pub const MY_PARKING: Route<(), MyParking> = Route::get("/v1/me/parking");
 /// Query `locale`; without it the header `Accept-Language`, without that the member's own.
 pub const WHY: Route<(), Why> = Route::get("/v1/me/entries/{entry_id}/why");
 /// Server-sent events: `changed` with a [`Nudge`](crate::sync::Nudge), comments to keep it alive.
@@ -108,6 +111,11 @@ pub const REFUND: Route<NewRefund, Refund> = Route::post("/v1/till/sales/{sale_i
 pub const VOID: Route<(), Refund> = Route::post("/v1/till/sales/{sale_id}/void");
 /// What a till did without a network.
 pub const BATCH: Route<Batch, BatchResults> = Route::post("/v1/till/batch");
+/// What a car that leaves would be given.
+pub const GATE_PREVIEW: Route<ParkingQuery, ParkingHours> =
+    Route::post("/v1/till/parking-previews");
+/// Takes hours off for a car that leaves, once for each id.
+pub const GATE_PARKING: Route<NewParking, ParkingHours> = Route::post("/v1/till/parkings");
 
 // Staff.
 pub const STAFF_SIGN_IN: Route<NewStaffSession, StaffSession> = Route::post("/v1/staff/sessions");
@@ -204,6 +212,15 @@ pub const REDEMPTIONS: Route<(), RedemptionPage> = Route::get("/v1/staff/redempt
 /// What a pick-up code is for, without handing it out.
 pub const PREVIEW_PICK_UP: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-up-previews");
 pub const HAND_OUT: Route<PickUp, RedemptionRow> = Route::post("/v1/staff/pick-ups");
+/// What a car would be given.
+pub const PREVIEW_PARKING: Route<ParkingQuery, ParkingHours> =
+    Route::post("/v1/staff/parking-previews");
+/// Takes hours off for a car, once for each id.
+pub const GIVE_PARKING: Route<NewParking, ParkingHours> = Route::post("/v1/staff/parkings");
+pub const PARKINGS: Route<(), Parkings> = Route::get("/v1/staff/parkings");
+/// It was a mistake: the hours go back to where they came from.
+pub const TAKE_PARKING_BACK: Route<(), ParkingRow> =
+    Route::post("/v1/staff/parkings/{parking_id}/take-back");
 /// Where a store is and when it is open.
 pub const EDIT_STORE: Route<StoreEdit, StoreInfo> = Route::put("/v1/staff/stores/{store_id}");
 /// A mall's floors, and what it has for everybody.

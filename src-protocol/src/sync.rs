@@ -8,6 +8,7 @@ use crate::account::CardGrant;
 use crate::community::Post;
 use crate::documents::{Document, DocumentKind, PointsEntry};
 use crate::json::FromJson;
+use crate::parking::ParkingRow;
 use crate::photo::PhotoKept;
 use crate::reach::ConsentSaid;
 use crate::survey::SurveySaid;
@@ -80,6 +81,12 @@ pub struct Export {
     /// How they are called in the community.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nickname: Option<String>,
+    /// The cars that they named.
+    #[serde(default)]
+    pub plates: Vec<String>,
+    /// Hours that their cars were given, the latest first.
+    #[serde(default)]
+    pub parking: Vec<ParkingRow>,
     /// The whole history, not only what a device keeps.
     pub documents: Vec<Document>,
 }

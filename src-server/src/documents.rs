@@ -12,7 +12,7 @@ use atrium_store::members::Member;
 use atrium_store::till::asks;
 use atrium_store::{
     Tx, check_ins, community, consents, coupons, devices, events, make_ups, members, messages,
-    photos, reach, redemptions, referrals, sales, service, surveys, tags, tiers,
+    parking, photos, reach, redemptions, referrals, sales, service, surveys, tags, tiers,
 };
 
 use crate::catalogue::Kept;
@@ -142,7 +142,11 @@ impl Desk {
         };
         let posts = community::of_member(tx, self.member_id).await?;
         let posts = posts.into_iter().map(|post| wire::post(own(post), self.member_id)).collect();
+        let plates = parking::plates(tx, self.member_id).await?;
+        let stays = parking::of_member(tx, self.member_id, i32::MAX.cast_unsigned()).await?;
         Ok(Export {
+            plates: plates.iter().map(|plate| plate.as_str().to_owned()).collect(),
+            parking: stays.into_iter().map(|stay| wire::parking_row(stay, None)).collect(),
             posts,
             nickname: standing.nickname,
             made_at: self.now.at,

@@ -20,6 +20,7 @@ mod http;
 mod in_process;
 mod jobs;
 pub mod openapi;
+mod parking;
 mod passes;
 mod picture;
 mod play;

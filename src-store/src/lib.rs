@@ -37,6 +37,7 @@ pub mod members;
 pub mod messages;
 mod migrations;
 pub mod operations;
+pub mod parking;
 pub mod photos;
 pub mod places;
 pub mod push;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use atrium_domain::event::TicketNumber;
+use atrium_domain::reward::RewardKind;
 use atrium_domain::{MemberId, Millis, Points, RedemptionId, RewardId, StaffId, TransactionId};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -80,6 +81,19 @@ pub async fn end(
     Ok(ended)
 }
 
+/// Lets a redemption wait again that was used by mistake. False where it was not used.
+pub async fn reopen(tx: &Tx, member_id: MemberId, id: RedemptionId) -> Result<bool, StoreError> {
+    let sql = "UPDATE redemptions SET status = $3, ended_at = NULL, staff_id = NULL \
+               WHERE member_id = $1 AND id = $2 AND status = $4";
+    let done = status_text(Status::Done);
+    let values: [Value; 4] = [member_id.0.into(), id.0.into(), WAITING.into(), done.into()];
+    let reopened = tx.execute(sql, values).await? == 1;
+    if reopened {
+        changes::put(tx, member_id, Kind::Redemption, id).await?;
+    }
+    Ok(reopened)
+}
+
 /// How many of a reward the member has: all but those that came back.
 pub async fn count_of(
     tx: &Tx,
@@ -133,6 +147,24 @@ pub async fn waiting(tx: &Tx, member_id: MemberId) -> Result<Vec<Redemption>, St
     let of_member = Entity::find().filter(Column::MemberId.eq(member_id.0));
     let rows = of_member.filter(Column::Status.eq(WAITING)).all(tx.db()).await?;
     rows.into_iter().map(from_row).collect()
+}
+
+/// Hours of parking that the member redeemed and can still use, the ones that end first at the
+/// front.
+pub async fn parking_hours(
+    tx: &Tx,
+    member_id: MemberId,
+    now: Millis,
+) -> Result<Vec<(RedemptionId, u16)>, StoreError> {
+    let of_member = Entity::find().filter(Column::MemberId.eq(member_id.0));
+    let waiting = of_member.filter(Column::Status.eq(WAITING));
+    let usable = waiting.filter(Column::CollectUntil.gt(now.0));
+    let rows = usable.order_by_asc(Column::CollectUntil).order_by_asc(Column::Id).all(tx.db());
+    let hours = |(own, offered): (Redemption, Offered)| match offered.reward.kind {
+        RewardKind::Parking { hours } => Some((own.id, hours)),
+        _ => None,
+    };
+    Ok(with_rewards(tx, rows.await?).await?.into_iter().filter_map(hours).collect())
 }
 
 /// Those of the member's redemptions that have one of these ids.

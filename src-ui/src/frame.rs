@@ -68,6 +68,7 @@ fn page(place: Place, later: Later) -> AnyView {
         | Place::Community
         | Place::Invite
         | Place::Rewards
+        | Place::Parking
         | Place::Messages
         | Place::Service
         | Place::Surveys

@@ -19,6 +19,7 @@ use crate::pages::give::GivePage;
 use crate::pages::invite::InvitePage;
 use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
+use crate::pages::parking::ParkingPage;
 use crate::pages::preview::PreviewPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::service::ServicePage;
@@ -118,6 +119,7 @@ fn draw(place: Place) -> AnyView {
         Place::Community => view! { <CommunityPage /> }.into_any(),
         Place::Invite => view! { <InvitePage /> }.into_any(),
         Place::Rewards => view! { <RewardsPage /> }.into_any(),
+        Place::Parking => view! { <ParkingPage /> }.into_any(),
         Place::Messages => view! { <MessagesPage /> }.into_any(),
         Place::Service => view! { <ServicePage /> }.into_any(),
         Place::Surveys => view! { <SurveysPage /> }.into_any(),

@@ -105,6 +105,7 @@ fn deed_name(deed: &Deed, locale: Locale) -> &'static str {
         Deed::GivePoints { .. } => texts::deed_give(locale),
         Deed::Family { .. } => texts::deed_family(locale),
         Deed::Community { .. } => words::community(locale),
+        Deed::Parking { .. } => words::parking(locale),
         Deed::Redeem { .. } => texts::deed_redeem(locale),
         Deed::CancelRedemption { .. } => texts::deed_give_back(locale),
         Deed::UpdateProfile { .. } => texts::deed_profile(locale),

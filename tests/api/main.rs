@@ -29,6 +29,7 @@ mod identify;
 mod messages;
 mod offline;
 mod operations;
+mod parking;
 mod passes;
 mod pending;
 mod photo_tasks;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use atrium_domain::service::ThreadKind;
 use atrium_protocol::audit::{AuditLog, StaffDeed as D};
+use atrium_protocol::operation::Outcome;
 use atrium_protocol::routes::{ADJUST, AUDIT_LOG};
 use atrium_protocol::staff::Role;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use super::rows;
 use super::world::World;
 use crate::contract::operations;
 use crate::support::{Desk, MALL, NOODLES, TestApp, on_both_databases};
-use crate::{community, cut_off, rewards, service};
+use crate::{community, cut_off, parking, rewards, service};
 
 /// In an order in which each has what it is about.
 const LOGGED: &[(&str, D)] = &[
@@ -31,6 +32,8 @@ const LOGGED: &[(&str, D)] = &[
     ("POST /v1/staff/rewards", D::RewardOffered),
     ("POST /v1/staff/rewards/{reward_id}/stock", D::RewardStockSet),
     ("POST /v1/staff/pick-ups", D::RewardHandedOut),
+    ("POST /v1/staff/parkings", D::ParkingGiven),
+    ("POST /v1/staff/parkings/{parking_id}/take-back", D::ParkingTakenBack),
     ("POST /v1/staff/tasks", D::TaskPublished),
     ("POST /v1/staff/tasks/{task_id}/end", D::TaskEnded),
     ("POST /v1/staff/spots", D::SpotMade),
@@ -61,6 +64,7 @@ const QUIET: &[(&str, &str)] = &[
     ("POST /v1/staff/program/previews", "changes nothing"),
     ("POST /v1/staff/audience-previews", "changes nothing"),
     ("POST /v1/staff/pick-up-previews", "changes nothing"),
+    ("POST /v1/staff/parking-previews", "changes nothing"),
     ("POST /v1/staff/threads/{thread_id}/answers", "the thread keeps who said what"),
     ("POST /v1/staff/threads/{thread_id}/hand-over", "the thread keeps who did it"),
     ("POST /v1/staff/threads/{thread_id}/close", "the thread keeps who did it"),
@@ -97,6 +101,8 @@ impl Stage {
         let waiting = adjust(&app.staff(Role::Service).await, 5_000).await.expect("an id");
         let redemption = rewards::had(member, reward_id, 100).await;
         let pick_up = rewards::code(member, redemption).await;
+        app.program(parking::free(2)).await;
+        assert_eq!(parking::name(member, parking::CAR).await, Outcome::Applied);
         let topic_id = community::topic(&desk, false).await;
         assert_eq!(community::post(member, topic_id, "1").await, None);
         let post = community::newest(member).await.id;
@@ -110,6 +116,7 @@ impl Stage {
             ("{adjustment_id}", waiting),
             ("{post_id}", post.to_string()),
             ("{thread_id}", thread.to_string()),
+            ("{parking_id}", world.fresh_key()),
         ]);
         (Self { desk, parts, pick_up }, world)
     }
@@ -122,6 +129,9 @@ impl Stage {
         let address = self.parts.iter().fold(path.to_owned(), place);
         let body = match operation {
             "POST /v1/staff/pick-ups" => json!({ "code": self.pick_up }),
+            "POST /v1/staff/parkings" => {
+                json!({ "id": self.parts["{parking_id}"], "plate": parking::CAR, "hours": 1 })
+            }
             _ => row.body.map_or(Value::Null, |body| body(world)),
         };
         let call = self.desk.client.by_hand::<Value, Value>(method, &address).by(&self.desk.token);

@@ -21,6 +21,10 @@ pub(super) fn adjustment(world: &World) -> Value {
     json!({ "id": id, "points": 1, "reason": "goodwill", "note": "1", "store_id": null })
 }
 
+pub(super) fn parking(world: &World) -> Value {
+    json!({ "id": world.fresh_key(), "plate": "沪A12345", "hours": 1 })
+}
+
 pub(super) fn store(_: &World) -> Value {
     json!({ "place": "L1-01", "guide": { "opens": 600, "closes": 1320, "initials": "mg" } })
 }

@@ -4,8 +4,8 @@ use atrium_protocol::ErrorCode;
 use serde_json::{Value, json};
 
 use super::bodies::{
-    adjustment, campaign, care, check_in, draw, event, lines, points_settings, preview, quote,
-    reward, sale, spot, store, survey, task, template, till_settings, version,
+    adjustment, campaign, care, check_in, draw, event, lines, parking, points_settings, preview,
+    quote, reward, sale, spot, store, survey, task, template, till_settings, version,
 };
 use super::world::{Caller, World};
 use crate::support::{NOODLES, PASSWORD};
@@ -100,6 +100,7 @@ pub(super) const ROWS: &[Row] = &[
         ..row("GET /v1/me/photos/{photo_id}", &[Member])
     },
     row("GET /v1/me/export", &[Member]),
+    row("GET /v1/me/parking", &[Member]),
     row("GET /v1/me/stream", &[Member]),
     with("POST /v1/me/operations", &[Member], |_| json!({ "operations": [] })),
     Row {
@@ -134,6 +135,8 @@ pub(super) const ROWS: &[Row] = &[
         once: true,
         ..with("POST /v1/till/sales", &[Till], sale)
     },
+    with("POST /v1/till/parking-previews", &[Till, Caller::OtherTill], parking),
+    with("POST /v1/till/parkings", &[Till, Caller::OtherTill], parking),
     row("GET /v1/till/sales", &[Till, Caller::OtherTill]),
     Row { foreign: Some(ErrorCode::SaleUnknown), ..row("GET /v1/till/sales/{sale_id}", &[Till]) },
     Row {
@@ -332,6 +335,14 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         answer: Some(ErrorCode::PickUpCodeUnknown),
         ..with("POST /v1/staff/pick-ups", &[Service, Operator], |_| json!({ "code": "AP1" }))
+    },
+    with("POST /v1/staff/parking-previews", &[Service, Operator], parking),
+    with("POST /v1/staff/parkings", &[Service, Operator], parking),
+    row("GET /v1/staff/parkings", &[Service, Operator]),
+    Row {
+        answer: Some(ErrorCode::ParkingUnknown),
+        foreign: Some(ErrorCode::ParkingUnknown),
+        ..row("POST /v1/staff/parkings/{parking_id}/take-back", &[Service, Operator])
     },
     Row {
         foreign: Some(ErrorCode::NotFound),

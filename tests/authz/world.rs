@@ -197,6 +197,7 @@ impl World {
         let path = [
             "{adjustment_id}",
             "{campaign_id}",
+            "{parking_id}",
             "{terminal_id}",
             "{template_id}",
             "{task_id}",

@@ -85,6 +85,7 @@ fn address(source: &Source) -> (Route<(), ()>, String) {
     match source {
         Source::Pass { kind } => (untyped(routes::MAKE_PASS), kind.name().to_owned()),
         Source::Invites => (untyped(routes::INVITES), String::new()),
+        Source::Parking => (untyped(routes::MY_PARKING), String::new()),
         Source::Posts { topic, before } => (
             untyped(routes::COMMUNITY),
             page(topic.map(|id| format!("topic={id}")), before.as_ref()),

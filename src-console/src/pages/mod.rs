@@ -16,6 +16,7 @@ pub mod member_tags;
 pub mod members;
 pub mod messages;
 pub mod overview;
+pub mod parking;
 pub mod program;
 pub mod rewards;
 pub mod service;

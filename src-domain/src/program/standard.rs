@@ -107,13 +107,14 @@ fn tiers() -> Vec<TierRule> {
     let agent = || localized("专属客服", "專屬客服", "Your own service agent");
     let invited = || localized("专属活动邀请", "專屬活動邀請", "Invitations to private events");
     vec![
-        tier("regular", ("普通会员", "普通會員", "Member"), 0, 100, vec![redeem()]),
-        tier("silver", ("银卡", "銀卡", "Silver"), 2_000, 100, vec![redeem(), birthday()]),
+        tier("regular", ("普通会员", "普通會員", "Member"), 0, 100, 0, vec![redeem()]),
+        tier("silver", ("银卡", "銀卡", "Silver"), 2_000, 100, 0, vec![redeem(), birthday()]),
         tier(
             "gold",
             ("金卡", "金卡", "Gold"),
             10_000,
             120,
+            1,
             vec![service(), discount(), birthday()],
         ),
         tier(
@@ -121,6 +122,7 @@ fn tiers() -> Vec<TierRule> {
             ("铂金卡", "鉑金卡", "Platinum"),
             50_000,
             150,
+            2,
             vec![early(), service(), discount(), birthday()],
         ),
         tier(
@@ -128,6 +130,7 @@ fn tiers() -> Vec<TierRule> {
             ("钻石卡", "鑽石卡", "Diamond"),
             100_000,
             200,
+            4,
             vec![invited(), agent(), parking(), early(), birthday()],
         ),
     ]
@@ -138,6 +141,7 @@ fn tier(
     name: (&str, &str, &str),
     threshold: i64,
     multiplier_percent: u32,
+    parking_hours: u16,
     benefits: Vec<Localized>,
 ) -> TierRule {
     TierRule {
@@ -146,6 +150,7 @@ fn tier(
         threshold: Money::major(threshold),
         purchases: 0,
         multiplier: percent(multiplier_percent),
+        parking_hours,
         benefits,
     }
 }

@@ -95,6 +95,9 @@ pub struct TierRule {
     pub purchases: u32,
     /// What the tier makes of each earned point (features.md 19).
     pub multiplier: Ratio,
+    /// Free hours of parking a day, 0–24.
+    #[serde(default)]
+    pub parking_hours: u16,
     pub benefits: Vec<Localized>,
 }
 

@@ -137,6 +137,8 @@ codes! {
     RedemptionDone = "redemption_done", 409;
     RedemptionOver = "redemption_over", 410;
     PickUpCodeUnknown = "pick_up_code_unknown", 404;
+    PlateLimitReached = "plate_limit_reached", 409;
+    ParkingUnknown = "parking_unknown", 404;
     InviteUnknown = "invite_unknown", 404;
     InviteOwn = "invite_own", 409;
     InviteTaken = "invite_taken", 409;

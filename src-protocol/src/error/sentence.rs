@@ -128,6 +128,8 @@ impl ErrorCode {
             Self::RedemptionDone => rewards::redemption_done(locale),
             Self::RedemptionOver => rewards::redemption_over(locale),
             Self::PickUpCodeUnknown => rewards::pick_up_code_unknown(locale),
+            Self::PlateLimitReached => rewards::plate_limit_reached(locale),
+            Self::ParkingUnknown => rewards::parking_unknown(locale),
             Self::InviteUnknown => offers::invite_unknown(locale),
             Self::InviteOwn => offers::invite_own(locale),
             Self::InviteTaken => offers::invite_taken(locale),

@@ -9,8 +9,8 @@ use atrium_domain::text::Localized;
 use atrium_domain::time::Date;
 use atrium_domain::{
     AskId, CouponId, CouponTemplateId, Day, DeviceId, EntryId, EventId, FamilyRole, Locale, MallId,
-    MemberId, MessageId, Millis, Money, OperationId, PhotoId, Points, RedemptionId, RegistrationId,
-    RewardId, SaleId, StoreId,
+    MemberId, MessageId, Millis, Money, OperationId, ParkingId, PhotoId, Points, RedemptionId,
+    RegistrationId, RewardId, SaleId, StoreId,
 };
 use atrium_domain::{DrawId, PostId, SpotId, SurveyId, TaskId, ThreadId, TopicId};
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub(super) use newtypes;
 
 newtypes! {
     DrawId PostId SpotId SurveyId TaskId ThreadId TopicId
-    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId PhotoId RedemptionId
+    AskId CouponId CouponTemplateId DeviceId EntryId EventId MallId MemberId MessageId OperationId ParkingId PhotoId RedemptionId
     RegistrationId RewardId SaleId StoreId
     Day Millis Money Points Step
 }

@@ -63,7 +63,7 @@ records! {
     ExclusionVersion { version valid_from categories }
     TierReview { grace_days downgrade }
     RegularRule { purchases months }
-    TierRule { code name threshold multiplier benefits; purchases }
+    TierRule { code name threshold multiplier benefits; purchases parking_hours }
     CouponTemplate {
         id name kind scope funder claim_from claim_until validity stock per_member tier; rules
     }

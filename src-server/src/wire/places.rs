@@ -65,8 +65,15 @@ fn tier_info(tier: &TierRule) -> TierInfo {
         name: tier.name.clone(),
         threshold: tier.threshold,
         multiplier_percent: i64::from(above) * 100 / i64::from(below),
-        benefits: tier.benefits.clone(),
+        benefits: benefits(tier),
     }
+}
+
+/// What the operator wrote, and what the tier's figures say.
+fn benefits(tier: &TierRule) -> Vec<Localized> {
+    let hours = tier.parking_hours;
+    let parking = (hours > 0).then(|| Localized::each(|locale| free_parking(locale, hours)));
+    tier.benefits.iter().cloned().chain(parking).collect()
 }
 
 fn referral(terms: ReferralTerms<'_>) -> Localized {
@@ -85,6 +92,11 @@ atrium_domain::texts! {
         "好友首次消费后，您得 {inviter} 积分，好友得 {invited} 积分",
         "好友首次消費後，您得 {inviter} 積分，好友得 {invited} 積分",
         "After your friend's first purchase you get {inviter} points and they get {invited}",
+    }
+    fn free_parking(hours: u16) {
+        "每天免费停车 {hours} 小时",
+        "每天免費停車 {hours} 小時",
+        "Free parking, {hours} h a day",
     }
     fn note(name: &str, on: &str) { "{name}（{on}起）", "{name}（{on}起）", "{name}, from {on}" }
     fn on(month: u8, day: u8, name: &str) { "{month}月{day}日", "{month}月{day}日", "{day} {name}" }

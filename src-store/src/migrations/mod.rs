@@ -43,6 +43,7 @@ mod m0200_refusals;
 mod m0210_watched_coupons;
 mod m0220_told_sales;
 mod m0230_offline_cards;
+mod m0240_parking;
 
 pub(crate) struct Migrations;
 
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0210_watched_coupons::Step),
             Box::new(m0220_told_sales::Step),
             Box::new(m0230_offline_cards::Step),
+            Box::new(m0240_parking::Step),
         ]
     }
 }

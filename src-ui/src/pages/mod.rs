@@ -11,6 +11,7 @@ pub mod home;
 pub mod invite;
 pub mod me;
 pub mod messages;
+pub mod parking;
 pub mod points;
 pub mod preview;
 pub mod rewards;

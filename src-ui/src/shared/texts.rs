@@ -8,6 +8,7 @@ atrium_domain::texts! {
     pub fn events() { "活动", "活動", "Events" }
     pub fn me() { "我的", "我的", "Me" }
     pub fn rewards() { "兑换礼品", "兌換禮品", "Rewards" }
+    pub fn parking() { "停车", "停車", "Parking" }
     pub fn community() { "社区", "社區", "Community" }
     pub fn invite() { "邀请好友", "邀請好友", "Invite friends" }
     pub fn surveys() { "满意度调查", "滿意度調查", "Surveys" }

@@ -38,6 +38,10 @@ texts! {
     fn closes() { "关门", "關門", "Closes" }
     fn floors() { "楼层", "樓層", "Floors" }
     fn facilities() { "设施", "設施", "Facilities" }
+    fn free() { "免费小时", "免費小時", "Free hours" }
+    fn bought() { "兑换小时", "兌換小時", "Redeemed hours" }
+    fn to_pay() { "付费小时", "付費小時", "Hours to pay" }
+    fn parking_hours() { "每天免费停车小时", "每天免費停車小時", "Free parking hours a day" }
     fn group() { "兴趣小组", "興趣小組", "Group" }
     fn applied() { "已入账", "已入帳", "Booked" }
     fn start() { "开始", "開始", "Start" }
@@ -104,6 +108,9 @@ fn house(key: &str) -> Option<Words> {
         "closes" => closes,
         "floors" => floors,
         "facilities" => facilities,
+        "free" => free,
+        "bought" => bought,
+        "to_pay" => to_pay,
         "group" => group,
         "applied" => applied,
         _ => return None,
@@ -138,6 +145,7 @@ fn rules(key: &str) -> Option<Words> {
         "basis" => basis,
         "downgrade" => downgrade,
         "benefits" => benefits,
+        "parking_hours" => parking_hours,
         "period" => period,
         "regular" => regular,
         "months" => months,

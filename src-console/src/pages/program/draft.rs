@@ -40,6 +40,7 @@ pub enum Field {
     Threshold(usize),
     Purchases(usize),
     Percent(usize),
+    Parking(usize),
     Benefits(usize),
     Days,
     Grace,

@@ -1,5 +1,6 @@
 //! The tiers as they are typed, and what they become.
 
+use atrium_domain::parking::MOST_FREE_HOURS;
 use atrium_domain::text::Localized;
 use atrium_protocol::program::{
     Downgrade, LadderDraft, RegularDraft, TierBasis, TierDraft, TierSpan, WhatVersion,
@@ -51,6 +52,8 @@ pub struct TypedTier {
     pub threshold: String,
     pub purchases: String,
     pub percent: String,
+    /// Free hours a day.
+    pub parking: String,
     /// One on each line.
     pub benefits: Localized,
 }
@@ -120,6 +123,7 @@ impl TypedTier {
             threshold: yuan::write(tier.threshold),
             purchases: tier.purchases.to_string(),
             percent: tier.percent.to_string(),
+            parking: tier.parking_hours.unwrap_or(0).to_string(),
             benefits: Localized::each(|locale| lines(locale).collect::<Vec<_>>().join("\n")),
         }
     }
@@ -143,12 +147,15 @@ impl TypedTier {
         let threshold = faults.take(Field::Threshold(place), threshold);
         let purchases = faults.take(Field::Purchases(place), purchases);
         let percent = faults.take(Field::Percent(place), number(&self.percent, 1, 10_000));
+        let parking = number(&self.parking, 0, MOST_FREE_HOURS.into());
+        let parking = faults.take(Field::Parking(place), parking);
         let benefits = faults.take(Field::Benefits(place), benefits(&self.benefits));
         Some(TierDraft {
             code: self.code.clone(),
             threshold: threshold?,
             purchases: if lowest { 0 } else { u32::try_from(purchases?).ok()? },
             percent: u32::try_from(percent?).ok()?,
+            parking_hours: Some(u16::try_from(parking?).ok()?),
             name: Some(name?),
             benefits: Some(benefits?),
         })
@@ -189,6 +196,7 @@ mod tests {
             threshold: Money::major(threshold),
             purchases,
             percent: 120,
+            parking_hours: Some(2),
             name: Some(text(code)),
             benefits: Some(benefits.iter().map(|one| text(one)).collect()),
         };
@@ -225,11 +233,13 @@ mod tests {
         typed.tiers[1].name = text(" ");
         typed.tiers[1].benefits.en = "Parking".to_owned();
         typed.months = "13".to_owned();
+        typed.tiers[0].parking = "25".to_owned();
         let faults = checked(&typed).expect_err("wrong");
         assert_eq!(faults.of(Field::Threshold(1)), Some(Fault::Amount));
         assert_eq!(faults.of(Field::Purchases(1)), Some(Fault::Missing));
         assert_eq!(faults.of(Field::TierName(1)), Some(Fault::Missing));
         assert_eq!(faults.of(Field::Benefits(1)), Some(Fault::Lines));
+        assert!(faults.of(Field::Parking(0)).is_some() && faults.of(Field::Parking(1)).is_none());
         assert!(faults.of(Field::Months).is_some() && faults.of(Field::Grace).is_none());
         // Where spend alone counts, nobody has to say how many purchases.
         typed = Typed { basis: "spend".to_owned(), ..Typed::of(&ladder()) };

@@ -48,6 +48,7 @@ struct TierFields {
     threshold: RwSignal<String>,
     purchases: RwSignal<String>,
     percent: RwSignal<String>,
+    parking: RwSignal<String>,
     benefits: LocalizedDraft,
 }
 
@@ -60,6 +61,7 @@ impl TierFields {
             threshold: RwSignal::new(typed.threshold),
             purchases: RwSignal::new(typed.purchases),
             percent: RwSignal::new(typed.percent),
+            parking: RwSignal::new(typed.parking),
             benefits: LocalizedDraft::of(typed.benefits),
         }
     }
@@ -71,6 +73,7 @@ impl TierFields {
             threshold: self.threshold.get_untracked(),
             purchases: self.purchases.get_untracked(),
             percent: self.percent.get_untracked(),
+            parking: self.parking.get_untracked(),
             benefits: self.benefits.typed(),
         }
     }
@@ -171,6 +174,7 @@ fn OneTier(
                 <TextField label=tr(texts::threshold) value=tier.threshold error=error(Field::Threshold(place)) prefix="¥" input_mode="decimal" disabled=Signal::stored(lowest) test_id="tier-threshold" />
                 {purchases}
                 <TextField label=tr(texts::percent) value=tier.percent error=error(Field::Percent(place)) suffix="%" input_mode="numeric" test_id="tier-percent" />
+                <TextField label=tr(texts::parking) value=tier.parking error=error(Field::Parking(place)) input_mode="numeric" test_id="tier-parking" />
             </div>
             <Disclosure title=tr(texts::name_and_benefits)>
                 <div class="c-group">

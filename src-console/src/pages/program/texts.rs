@@ -109,6 +109,10 @@ atrium_domain::texts! {
     pub fn excluded() { "不积分的类别", "不積分的類別", "What earns nothing" }
     pub fn excluded_hint() { "这些商品不得积分，也不计入升级；礼品卡和储值在用它消费时再积", "這些商品不得積分，也不計入升級；禮品卡和儲值在用它消費時再積", "These goods earn nothing and count toward no tier; gift cards and stored value earn when they are spent" }
     pub fn all_earn() { "都积分", "都積分", "All goods earn" }
+}
+
+// The form of the tiers.
+atrium_domain::texts! {
     pub fn basis() { "升级看什么", "升級看什麼", "What reaches a tier" }
     pub fn basis_spend() { "消费金额", "消費金額", "Spend" }
     pub fn basis_purchases() { "消费次数", "消費次數", "Purchases" }
@@ -128,6 +132,7 @@ atrium_domain::texts! {
     pub fn percent() { "积分倍率", "積分倍率", "Factor" }
     pub fn name_and_benefits() { "名称与权益", "名稱與權益", "Name and benefits" }
     pub fn tier_name() { "等级名称", "等級名稱", "Name of the tier" }
+    pub fn parking() { "每天免费停车（小时）", "每天免費停車（小時）", "Free parking a day (hours)" }
     pub fn benefits() { "权益", "權益", "Benefits" }
     pub fn benefits_hint() { "一行写一项权益，最多 12 项", "一行寫一項權益，最多 12 項", "One benefit a line, at most 12" }
 }

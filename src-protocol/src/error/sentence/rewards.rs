@@ -51,4 +51,14 @@ atrium_domain::texts! {
         "這不是有效的領取碼，請再掃一次。",
         "This is not a valid pick-up code. Scan it once more.",
     }
+    pub fn plate_limit_reached() {
+        "最多登记 3 个车牌，这个没有登记上。请先移除一个。",
+        "最多登記 3 個車牌，這個沒有登記上。請先移除一個。",
+        "Three plates at most: this one was not added. Remove another one first.",
+    }
+    pub fn parking_unknown() {
+        "找不到这次停车减免。",
+        "找不到這次停車減免。",
+        "There is no such parking record.",
+    }
 }

@@ -6,8 +6,8 @@ use atrium_protocol::routes::CLOSE_ACCOUNT;
 use atrium_store::events::{self, Ended, RegistrationStatus};
 use atrium_store::redemptions::{self, Status};
 use atrium_store::{
-    StoreError, Tx, community, coupons, devices, families, ledger, members, messages, photos,
-    service, surveys,
+    StoreError, Tx, community, coupons, devices, families, ledger, members, messages, parking,
+    photos, service, surveys,
 };
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -47,6 +47,7 @@ pub(crate) async fn close_account(
 }
 
 async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(), ServerError> {
+    parking::queue(tx, member_id).await?;
     if let Some(belonging) = families::belonging(tx, member_id).await? {
         depart(tx, app, member_id, belonging.family_id, now.at).await?;
     }
@@ -67,6 +68,7 @@ async fn close(tx: &Tx, app: &App, member_id: MemberId, now: Moment) -> Result<(
     community::forget(tx, member_id).await?;
     messages::forget(tx, member_id).await?;
     events::forget_words(tx, member_id).await?;
+    parking::forget(tx, member_id).await?;
     photos::forget(tx, member_id).await?;
     service::forget(tx, member_id).await?;
     // Ids of no time: nothing leads from an answer back to who left when.

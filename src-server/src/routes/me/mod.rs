@@ -14,6 +14,7 @@ mod make_pass;
 mod offer_tests;
 mod offline_certificate;
 mod operations;
+mod parking;
 mod photo;
 mod recipient;
 #[cfg(test)]
@@ -25,7 +26,7 @@ mod why;
 
 use atrium_protocol::routes::{
     CHANGES, CLOSE_ACCOUNT, COMMUNITY, END_ALL_SESSIONS, END_SESSION, ENTRIES, EXPORT, INVITES,
-    MAKE_PASS, OFFLINE_CERTIFICATE, OPERATIONS, PHOTO, RECIPIENT, STREAM, WHY,
+    MAKE_PASS, MY_PARKING, OFFLINE_CERTIFICATE, OPERATIONS, PHOTO, RECIPIENT, STREAM, WHY,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -52,6 +53,7 @@ pub(crate) fn router() -> Router<App> {
         .mount(MAKE_PASS, make_pass::make_pass)
         .mount(COMMUNITY, community::community)
         .mount(INVITES, invites::invites)
+        .mount(MY_PARKING, parking::my_parking)
         .mount(WHY, why::why)
         .mount(STREAM, stream::stream)
 }
@@ -78,6 +80,7 @@ fn operations_router() -> Router<App> {
     make_pass::make_pass,
     community::community,
     invites::invites,
+    parking::my_parking,
     why::why,
     stream::stream
 ))]

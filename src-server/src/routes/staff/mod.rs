@@ -20,6 +20,7 @@ mod members;
 mod offline_conflicts;
 mod open_terminal;
 mod overview;
+mod parking;
 mod password;
 mod permit;
 mod program;
@@ -60,6 +61,7 @@ use atrium_protocol::routes::{
     GAMES, SPOT,
 };
 use atrium_protocol::routes::{CREATE_SURVEY, PUBLISH_FINDINGS, SURVEYS};
+use atrium_protocol::routes::{GIVE_PARKING, PARKINGS, PREVIEW_PARKING, TAKE_PARKING_BACK};
 use axum::Router;
 use utoipa::OpenApi;
 
@@ -123,6 +125,10 @@ pub(crate) fn router() -> Router<App> {
         .mount(REDEMPTIONS, rewards::list::redemptions)
         .mount(PREVIEW_PICK_UP, rewards::hand_out::preview_pick_up)
         .mount(HAND_OUT, rewards::hand_out::hand_out)
+        .mount(PREVIEW_PARKING, parking::preview_parking)
+        .mount(GIVE_PARKING, parking::give_parking)
+        .mount(PARKINGS, parking::parkings)
+        .mount(TAKE_PARKING_BACK, parking::take_parking_back)
         .mount(EDIT_STORE, directory::store::edit_store)
         .mount(EDIT_PLAN, directory::plan::edit_plan)
         .mount(GAMES, games::board::games)
@@ -197,6 +203,10 @@ pub(crate) fn router() -> Router<App> {
     rewards::list::redemptions,
     rewards::hand_out::preview_pick_up,
     rewards::hand_out::hand_out,
+    parking::preview_parking,
+    parking::give_parking,
+    parking::parkings,
+    parking::take_parking_back,
     directory::store::edit_store,
     directory::plan::edit_plan,
     games::board::games,

@@ -11,6 +11,7 @@ mod credential;
 mod identify;
 mod offline_keys;
 mod once;
+mod parking;
 mod preview_refund;
 mod quote;
 mod refund;
@@ -26,8 +27,8 @@ mod void;
 mod tests;
 
 use atrium_protocol::routes::{
-    ASK_BY_PHONE, ASKED, BATCH, COMMIT, IDENTIFY, OFFLINE_KEYS, PREVIEW_REFUND, QUOTE, REFUND,
-    RELEASE, SALE, SALES, TERMINAL, VOID,
+    ASK_BY_PHONE, ASKED, BATCH, COMMIT, GATE_PARKING, GATE_PREVIEW, IDENTIFY, OFFLINE_KEYS,
+    PREVIEW_REFUND, QUOTE, REFUND, RELEASE, SALE, SALES, TERMINAL, VOID,
 };
 use axum::Router;
 use utoipa::OpenApi;
@@ -56,6 +57,8 @@ pub(crate) fn router() -> Router<App> {
         .mount(REFUND, refund::refund)
         .mount(VOID, void::void)
         .mount(BATCH, batch::batch)
+        .mount(GATE_PREVIEW, parking::gate_preview)
+        .mount(GATE_PARKING, parking::gate_parking)
 }
 
 #[derive(OpenApi)]
@@ -73,6 +76,8 @@ pub(crate) fn router() -> Router<App> {
     preview_refund::preview_refund,
     refund::refund,
     void::void,
-    batch::batch
+    batch::batch,
+    parking::gate_preview,
+    parking::gate_parking
 ))]
 pub(crate) struct Doc;

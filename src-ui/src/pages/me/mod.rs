@@ -117,6 +117,7 @@ fn Shortcuts() -> impl IntoView {
                     <ListRow icon=IconName::Info tone=Tone::Accent title=tr(words::service) href="/service" attr:data-testid="me-service" />
                     <ListRow icon=IconName::Points tone=Tone::Gold title=tr(words::points_history) href="/points" attr:data-testid="me-points" />
                     <ListRow icon=IconName::Gift tone=Tone::Accent title=tr(words::rewards) href="/rewards" attr:data-testid="me-rewards" />
+                    <ListRow icon=IconName::Parking tone=Tone::Accent title=tr(words::parking) href="/parking" attr:data-testid="me-parking" />
                     <ListRow icon=IconName::People tone=Tone::Accent title=tr(words::community) href="/community" attr:data-testid="me-community" />
                     <ListRow icon=IconName::Sparkle tone=Tone::Gold title=tr(words::tasks) href="/tasks" attr:data-testid="me-tasks" />
                     <ListRow icon=IconName::CheckIn tone=Tone::Accent title=tr(words::check_in) href="/check-in" attr:data-testid="me-check-in" />

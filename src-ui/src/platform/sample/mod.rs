@@ -6,6 +6,8 @@ mod catalogue;
 mod community;
 mod member;
 mod messages;
+#[cfg(test)]
+pub(crate) mod parking;
 mod plan;
 mod rewards;
 mod tasks;

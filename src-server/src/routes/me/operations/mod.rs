@@ -17,6 +17,7 @@ mod give_points;
 mod make_up;
 mod message;
 mod name_inviter;
+mod parking;
 mod photo;
 mod push;
 mod rate_event;
@@ -180,6 +181,7 @@ impl Context {
             }
             Deed::Family { deed } => family::apply(self, tx, operation.id, deed).await,
             Deed::Community { deed } => community::apply(self, tx, operation.id, deed).await,
+            Deed::Parking { deed } => parking::apply(self, tx, deed).await,
             Deed::Redeem { reward_id, points } => {
                 redeem::apply(self, tx, operation.id, *reward_id, *points).await
             }

@@ -1,5 +1,6 @@
 //! The tiers, from what the operator types to the domain's ladder and back.
 
+use atrium_domain::parking::MOST_FREE_HOURS;
 use atrium_domain::program::{
     Downgrade, RegularRule, TierBasis, TierLadder, TierPeriod, TierReview, TierRule,
 };
@@ -56,11 +57,15 @@ pub(super) fn ladder(before: &TierLadder, draft: LadderDraft) -> Result<TierLadd
 }
 
 fn change(tier: &mut TierRule, new: TierDraft) -> Result<(), ServerError> {
-    let TierDraft { code, threshold, purchases, percent: per, name, benefits } = new;
+    let TierDraft { code, threshold, purchases, percent: per, parking_hours, name, benefits } = new;
     check("what.ladder.tiers", tier.code.0 == code)?;
     tier.threshold = threshold;
     tier.purchases = purchases;
     tier.multiplier = percent("what.ladder.tiers.percent", per)?;
+    if let Some(hours) = parking_hours {
+        check("what.ladder.tiers.parking_hours", hours <= MOST_FREE_HOURS)?;
+        tier.parking_hours = hours;
+    }
     if let Some(name) = name {
         tier.name = text("what.ladder.tiers.name", name, NAME_LENGTH)?;
     }
@@ -80,6 +85,7 @@ pub(super) fn draft(ladder: &TierLadder) -> LadderDraft {
         threshold: tier.threshold,
         purchases: tier.purchases,
         percent: view::percent(tier.multiplier),
+        parking_hours: Some(tier.parking_hours),
         name: Some(tier.name.clone()),
         benefits: Some(tier.benefits.clone()),
     });
