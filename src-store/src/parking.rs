@@ -5,7 +5,7 @@ use atrium_domain::{Day, MemberId, Millis, ParkingId, RedemptionId, StaffId, Ter
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, changes};
 
 /// Hours that a car was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +49,14 @@ pub async fn add_plate(
     let sql = "INSERT INTO plates (member_id, plate, added_at) VALUES ($1, $2, $3) \
                ON CONFLICT (member_id, plate) DO NOTHING";
     let values: [Value; 3] = [member_id.0.into(), plate.as_str().into(), at.0.into()];
-    tx.execute(sql, values).await.map(drop)
+    tx.execute(sql, values).await?;
+    told(tx, member_id).await
 }
 
 pub async fn remove_plate(tx: &Tx, member_id: MemberId, plate: &Plate) -> Result<(), StoreError> {
     let sql = "DELETE FROM plates WHERE member_id = $1 AND plate = $2";
-    tx.execute(sql, [member_id.0.into(), plate.as_str().into()]).await.map(drop)
+    tx.execute(sql, [member_id.0.into(), plate.as_str().into()]).await?;
+    told(tx, member_id).await
 }
 
 /// The member's cars, the one that was named first at the front.
@@ -94,7 +96,8 @@ pub async fn insert(tx: &Tx, parking: &Parking) -> Result<(), StoreError> {
         staff.into(),
         terminal.into(),
     ];
-    tx.execute(sql, values).await.map(drop)
+    tx.execute(sql, values).await?;
+    told(tx, parking.member_id).await
 }
 
 /// Marks it as a mistake. False where it was before: only one may take it back.
@@ -102,7 +105,11 @@ pub async fn take_back(tx: &Tx, parking: &Parking, at: Millis) -> Result<bool, S
     let sql = "UPDATE parkings SET taken_back_at = $3 \
                WHERE member_id = $1 AND id = $2 AND taken_back_at IS NULL";
     let values: [Value; 3] = [parking.member_id.0.into(), parking.id.0.into(), at.0.into()];
-    Ok(tx.execute(sql, values).await? == 1)
+    let taken = tx.execute(sql, values).await? == 1;
+    if taken {
+        told(tx, parking.member_id).await?;
+    }
+    Ok(taken)
 }
 
 /// The one with this id; none where the member has left.
@@ -147,6 +154,11 @@ pub async fn forget(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM plates WHERE member_id = $1", [member_id.0.into()]).await?;
     let sql = "UPDATE parkings SET plate = '' WHERE member_id = $1";
     tx.execute(sql, [member_id.0.into()]).await.map(drop)
+}
+
+/// Lets the member's devices hear that something is new. It is no document: who shows it asks.
+async fn told(tx: &Tx, member_id: MemberId) -> Result<(), StoreError> {
+    changes::next_revision(tx, member_id).await.map(drop)
 }
 
 const SELECT: &str = "SELECT member_id, id, plate, day, hours, free, bought, redemptions, at, \

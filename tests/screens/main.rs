@@ -12,7 +12,7 @@ use atrium_tests::pages::console::Console;
 use atrium_tests::server::Server;
 
 /// Where each of the member app's pages is, and the element that says it is ready.
-const APP_PAGES: [(&str, &str, &str); 19] = [
+const APP_PAGES: [(&str, &str, &str); 20] = [
     ("home", "/", "home-card"),
     ("card", "/card", "card-digits"),
     ("points", "/points", "entry-row"),
@@ -22,6 +22,7 @@ const APP_PAGES: [(&str, &str, &str); 19] = [
     ("preview", "/preview", "preview-add"),
     ("events", "/events", "event-row"),
     ("rewards", "/rewards", "reward-row"),
+    ("parking", "/parking", "parking-car"),
     ("check-in", "/check-in", "check-in-streak"),
     ("tasks", "/tasks", "task-row"),
     ("messages", "/messages", "message-row"),
@@ -34,7 +35,7 @@ const APP_PAGES: [(&str, &str, &str); 19] = [
     ("me", "/me", "me-name"),
 ];
 
-const CONSOLE_PAGES: [&str; 21] = [
+const CONSOLE_PAGES: [&str; 22] = [
     "overview",
     "members",
     "adjustments",
@@ -45,6 +46,7 @@ const CONSOLE_PAGES: [&str; 21] = [
     "coupons",
     "rewards",
     "pick-ups",
+    "parking",
     "events",
     "door",
     "messages",

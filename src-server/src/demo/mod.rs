@@ -14,6 +14,7 @@ mod hero;
 mod malls;
 mod offer_rules;
 mod offers;
+mod parking;
 mod people;
 mod plans;
 mod rewards;
@@ -106,6 +107,7 @@ async fn fill(tx: &Tx, today: Today<'_>) -> Result<(), ServerError> {
     games::write(tx, family, today).await?;
     community::write(tx, &writers, today).await?;
     survey::write(tx, &writers, today).await?;
+    parking::write(tx, &town, family, today).await?;
     take_back(tx, &mut generator, &town, &returned, today).await?;
     town.write_extras(tx, &mut generator, family, today).await?;
     Ok(tags::set(tx, family, &["young_family".to_owned()], today.now.at).await?)

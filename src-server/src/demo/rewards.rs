@@ -92,13 +92,21 @@ fn seeds(town: &Town) -> Vec<RewardSeed> {
         plain(
             RewardKind::Parking { hours: 1 },
             ["停车 1 小时", "停車 1 小時", "1 hour of parking"],
-            ["凭码到服务台抵扣", "憑碼到服務台折抵", "Taken off at the service desk"],
+            [
+                "登记车牌，离场自动减免；也可凭码到服务台",
+                "登記車牌，離場自動減免；也可憑碼到服務台",
+                "Comes off when your car leaves, or at the desk",
+            ],
             200,
         ),
         plain(
             RewardKind::Parking { hours: 3 },
             ["停车 3 小时", "停車 3 小時", "3 hours of parking"],
-            ["凭码到服务台抵扣", "憑碼到服務台折抵", "Taken off at the service desk"],
+            [
+                "登记车牌，离场自动减免；也可凭码到服务台",
+                "登記車牌，離場自動減免；也可憑碼到服務台",
+                "Comes off when your car leaves, or at the desk",
+            ],
             500,
         ),
         plain(

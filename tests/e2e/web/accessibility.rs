@@ -27,8 +27,9 @@ const APP_PAGES: [&str; 14] = [
     "/me",
 ];
 
-const CONSOLE_PAGES: [&str; 9] = [
-    "overview", "members", "coupons", "rewards", "pick-ups", "events", "stores", "check-in", "till",
+const CONSOLE_PAGES: [&str; 10] = [
+    "overview", "members", "coupons", "rewards", "pick-ups", "parking", "events", "stores",
+    "check-in", "till",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

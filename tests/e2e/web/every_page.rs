@@ -33,7 +33,7 @@ const OPEN_PAGES: [&str; 8] = [
 ];
 
 /// The member's pages; `*` is the first of the list above it.
-const PAGES: [&str; 38] = [
+const PAGES: [&str; 39] = [
     "/",
     "/card",
     "/points",
@@ -58,6 +58,7 @@ const PAGES: [&str; 38] = [
     "/rewards",
     "/rewards/*",
     "/rewards?tab=mine",
+    "/parking",
     "/messages",
     "/messages/*",
     "/service",

@@ -19,6 +19,7 @@ mod left_pages;
 mod messages;
 mod offline;
 mod operator;
+mod parking;
 mod photos;
 mod pin;
 mod preview;

@@ -31,11 +31,14 @@ pub fn ParkingPage() -> impl IntoView {
     let said = RwSignal::new(Vec::new());
     let page = use_model(move |snapshot, lens| said.with(|said| Parking::of(snapshot, lens, said)));
     let snapshot = use_platform().snapshot;
-    let online = Part::new(move || snapshot.with(|snapshot| snapshot.sync.online));
+    let sync = Part::new(move || {
+        snapshot.with(|snapshot| (snapshot.sync.online, snapshot.sync.last_synced_at))
+    });
     let waiting = Part::new(move || page.with(|page| page.waiting));
-    // Read when the page opens, when the network is back, and when a deed has reached the server.
+    // Read when the page opens, when the network is back, when a deed has reached the server, and
+    // when a gate has just let a car out.
     react(move || {
-        online.get();
+        sync.get();
         waiting.get();
         actions.dispatch(Action::Read { source: Source::Parking });
     });
@@ -115,7 +118,7 @@ fn Cars() -> impl IntoView {
     view! {
         <Section title=tr(texts::cars)>
             <Card>
-                <div class="a-stack">
+                <div class="a-stack" data-testid="parking-cars">
                     <Show when=move || cars.with(|cars| !cars.is_empty()) fallback=empty>
                         <List label=tr(texts::cars)>
                             <Each each=move || cars.get() let(car)><CarRow car /></Each>

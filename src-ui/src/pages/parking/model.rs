@@ -107,8 +107,9 @@ impl Parking {
     fn lay(&mut self, deed: &ParkingDeed, waiting: bool) {
         match deed {
             ParkingDeed::AddPlate { plate } => {
-                if !self.cars.iter().any(|car| car.plate == *plate) {
-                    self.cars.push(car(plate.clone(), waiting));
+                match self.cars.iter_mut().find(|car| car.plate == *plate) {
+                    Some(car) => car.waiting |= waiting,
+                    None => self.cars.push(car(plate.clone(), waiting)),
                 }
             }
             ParkingDeed::RemovePlate { plate } if waiting => {
@@ -205,8 +206,8 @@ mod tests {
         let sent = shown(&parking(0, 0), &[add.clone(), add.clone(), remove.clone()]);
         assert_eq!(cars(&sent), [named("粤B·88888", false)]);
         let mut snapshot = parking(0, 0);
-        waits(&mut snapshot, [add, remove]);
-        let page = shown(&snapshot, &[]);
+        waits(&mut snapshot, [add.clone(), remove]);
+        let page = shown(&snapshot, std::slice::from_ref(&add));
         assert_eq!(cars(&page), [named("沪A·12345", true), named("粤B·88888", true)]);
         assert_eq!(page.waiting, 2);
     }
