@@ -1,15 +1,17 @@
-//! The examples of `docs/till-protocol.md` are what the protocol's types read and write.
+//! The examples of `docs/till-protocol.md` and `docs/parking.md` are what the protocol's types read and write.
 
+use atrium_protocol::parking::{NewParking, ParkingHours, ParkingQuery};
 use atrium_protocol::till::{Batch, ByPhone, Identify, NewRefund, NewSale, QuoteRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-const PAGE: &str = include_str!("../../docs/till-protocol.md");
+const PAGES: [&str; 2] =
+    [include_str!("../../docs/till-protocol.md"), include_str!("../../docs/parking.md")];
 
 /// Each JSON block with the type that the page names before it.
-fn examples() -> Vec<(&'static str, &'static str)> {
-    let parts = PAGE.split("```json\n").collect::<Vec<_>>();
+fn examples(page: &'static str) -> Vec<(&'static str, &'static str)> {
+    let parts = page.split("```json\n").collect::<Vec<_>>();
     let of = |pair: &[&'static str]| {
         let marked = pair[0].trim_end().rsplit_once("<!-- example: ");
         let name = marked.and_then(|(_, rest)| rest.strip_suffix(" -->"));
@@ -27,7 +29,7 @@ fn same<T: DeserializeOwned + Serialize>(body: &str) {
 
 #[test]
 fn the_page_shows_what_the_protocol_reads() {
-    let examples = examples();
+    let examples: Vec<_> = PAGES.into_iter().flat_map(examples).collect();
     for (name, body) in &examples {
         match *name {
             "Identify" => same::<Identify>(body),
@@ -36,17 +38,20 @@ fn the_page_shows_what_the_protocol_reads() {
             "NewSale" => same::<NewSale>(body),
             "NewRefund" => same::<NewRefund>(body),
             "Batch" => same::<Batch>(body),
+            "ParkingQuery" => same::<ParkingQuery>(body),
+            "ParkingHours" => same::<ParkingHours>(body),
+            "NewParking" => same::<NewParking>(body),
             other => panic!("nobody knows {other}"),
         }
     }
-    assert_eq!(examples.len(), 8);
+    assert_eq!(examples.len(), 11);
 }
 
 #[test]
 fn every_code_of_the_page_is_one_of_the_protocol() {
     let known: Vec<_> = atrium_protocol::ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
-    let told =
-        PAGE.split("| `").skip(1).filter_map(|rest| rest.split_once("` | 4")).map(|(c, _)| c);
+    let rows = PAGES.into_iter().flat_map(|page| page.split("| `").skip(1));
+    let told = rows.filter_map(|rest| rest.split_once("` | 4")).map(|(c, _)| c);
     let wrong: Vec<_> = told.filter(|code| !known.contains(code)).collect();
     assert_eq!(wrong, Vec::<&str>::new());
 }

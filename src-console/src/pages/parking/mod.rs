@@ -157,7 +157,6 @@ fn Car(gate: Gate, looked: Looked) -> impl IntoView {
     let hours = free + bought;
     let done = looked.done;
     let name = name_masked.filter(|name| !name.is_empty());
-    let title = [Some(shown(&plate)), name].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let rest = move |l| match to_pay {
         0 => texts::all_covered(l).to_owned(),
         hours => texts::to_pay(l, hours),
@@ -188,7 +187,8 @@ fn Car(gate: Gate, looked: Looked) -> impl IntoView {
         <Card>
             <div data-testid="parking-found">
                 <Stack>
-                    <h2 class="k-strong k-num">{title}</h2>
+                    <h2 class="k-strong k-num">{shown(&plate)}</h2>
+                    {name.map(|name| view! { <p class="k-muted">{name}</p> })}
                     {hours}
                     {end}
                 </Stack>
@@ -226,11 +226,12 @@ fn LatestRow(gate: Gate, row: ParkingRow) -> impl IntoView {
     let house = use_house();
     let ParkingRow { id, plate, at, hours, free, bought, taken_back_at, name_masked } = row;
     let plate = shown(&plate);
-    let title = [Some(plate.clone()), name_masked.filter(|name| !name.is_empty())];
-    let title = title.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = plate.clone();
     let detail = tr(move |l| {
         let when = format::date_time(l, at, house.offset());
-        [when, texts::stood(l, hours), parts(l, free, bought)].join(" · ")
+        let name = name_masked.clone().filter(|name| !name.is_empty());
+        let rest = [when, texts::stood(l, hours), parts(l, free, bought)];
+        name.into_iter().chain(rest).collect::<Vec<_>>().join(" · ")
     });
     let open = RwSignal::new(false);
     let send = move |()| {

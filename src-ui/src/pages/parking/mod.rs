@@ -72,7 +72,6 @@ fn Hours() -> impl IntoView {
     let Lot { page, .. } = expect_context();
     let known = move || page.with(|page| page.known);
     let bought = Part::new(move || page.with(|page| page.bought.clone()));
-    let has_bought = move || bought.with(|bought| !bought.is_empty());
     view! {
         <Card>
             <div class="a-stack">
@@ -82,15 +81,19 @@ fn Hours() -> impl IntoView {
                         <p class="a-fine k-num">{move || page.with(|page| page.why.clone())}</p>
                     </div>
                 </Show>
-                <Show when=has_bought>
-                    <List label=tr(texts::bought)>
-                        <Each each=move || bought.get() let(row)><BoughtRow row /></Each>
-                    </List>
-                    <p class="a-fine">{tr(texts::bought_note)}</p>
-                </Show>
                 <Button kind=ButtonKind::Secondary block=true icon=IconName::Gift href="/rewards">{tr(texts::buy)}</Button>
             </div>
         </Card>
+        <Show when=move || bought.with(|bought| !bought.is_empty())>
+            <Section title=tr(texts::bought)>
+                <Card flush=true>
+                    <List label=tr(texts::bought)>
+                        <Each each=move || bought.get() let(row)><BoughtRow row /></Each>
+                    </List>
+                </Card>
+                <p class="a-fine">{tr(texts::bought_note)}</p>
+            </Section>
+        </Show>
     }
 }
 
@@ -110,27 +113,36 @@ fn Cars() -> impl IntoView {
     let cars = Part::new(move || page.with(|page| page.cars.clone()));
     let known = Part::new(move || page.with(|page| (page.known, page.busy)));
     let full = Part::new(move || page.with(Parking::is_full));
-    let empty = move || match known.get() {
+    let none = Part::new(move || cars.with(Vec::is_empty));
+    let lead = move || match known.get() {
         (false, true) => view! { <SkeletonList rows=1 /> }.into_any(),
         (false, false) => view! { <p class="a-about">{tr(texts::never)}</p> }.into_any(),
         _ => view! { <p class="a-about">{tr(texts::none)}</p> }.into_any(),
     };
     view! {
         <Section title=tr(texts::cars)>
-            <Card>
-                <div class="a-stack" data-testid="parking-cars">
-                    <Show when=move || cars.with(|cars| !cars.is_empty()) fallback=empty>
+            <div class="a-stack" data-testid="parking-cars">
+                <Show when=move || !none.get()>
+                    <Card flush=true>
                         <List label=tr(texts::cars)>
                             <Each each=move || cars.get() let(car)><CarRow car /></Each>
                         </List>
-                    </Show>
-                    {live(move || if full.get() {
-                        view! { <p class="a-fine">{tr(texts::full)}</p> }.into_any()
-                    } else {
-                        view! { <NewCar /> }.into_any()
-                    })}
-                </div>
-            </Card>
+                    </Card>
+                </Show>
+                {live(move || if full.get() {
+                    view! { <p class="a-fine">{tr(texts::full)}</p> }.into_any()
+                } else {
+                    view! {
+                        <Card>
+                            <div class="a-stack">
+                                <Show when=move || none.get()>{live(lead)}</Show>
+                                <NewCar />
+                            </div>
+                        </Card>
+                    }
+                    .into_any()
+                })}
+            </div>
         </Section>
     }
 }
