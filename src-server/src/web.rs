@@ -6,12 +6,13 @@ use atrium_protocol::ErrorCode;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, VARY,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    LOCATION, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
-use crate::{App, ServerError};
+use crate::{App, ServerError, http};
 
 /// Serves whatever no route took.
 pub(crate) async fn serve(
@@ -58,12 +59,15 @@ async fn read(folder: &Path, file: &Path, brotli: bool) -> Option<Response> {
     packed.push(".br");
     let packed = if brotli { tokio::fs::read(packed).await.ok() } else { None };
     let encoded = packed.is_some();
+    let is_page = file.extension().is_some_and(|extension| extension == "html");
+    let policy = if is_page { Some(policy_of(&path).await?) } else { None };
     let bytes = match packed {
         Some(bytes) => bytes,
         None => tokio::fs::read(path).await.ok()?,
     };
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
+    headers.extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type(file)));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching(file)));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
@@ -71,6 +75,10 @@ async fn read(folder: &Path, file: &Path, brotli: bool) -> Option<Response> {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     Some(response)
+}
+
+async fn policy_of(page: &Path) -> Option<HeaderValue> {
+    Some(http::policy_of(&tokio::fs::read_to_string(page).await.ok()?))
 }
 
 fn accepts_brotli(headers: &HeaderMap) -> bool {

@@ -1,6 +1,7 @@
-// Runs before the first paint. The page is in the person's own theme and language from the start; and
-// who comes for the first time reads what this is, and has the mall's offers on their way, while the
-// app itself is loading. Whoever was here before has all that, and the shell carries it.
+// Stands in the page and runs before the first paint, which waits for nothing but the page. It is in
+// the person's own theme and language from the start; and who comes for the first time reads what this
+// is, and has the mall's offers on their way, while the app itself is loading. Whoever was here before
+// has all that, and the shell carries it.
 {
   const root = document.documentElement;
   try {
@@ -13,12 +14,22 @@
   const chinese = /hant|-tw|-hk|-mo/.test(tag) ? "zh-Hant" : "zh-Hans";
   root.lang = tag.startsWith("en") ? "en" : tag.startsWith("zh") ? chinese : "zh-Hans";
 
+  // The program, for boot.js.
+  const program = () => fetch("{{wasm}}");
   const kept = navigator.serviceWorker && navigator.serviceWorker.controller;
-  if (!kept && !("__TAURI_INTERNALS__" in window)) {
+  if (kept || "__TAURI_INTERNALS__" in window) {
+    window.atriumProgram = program();
+  } else {
     root.classList.add("a-first");
     const asked = fetch("/v1/catalogue", { cache: "no-store", signal: AbortSignal.timeout?.(20000) });
     // Read to its end, so that it holds no connection; the engine takes it up, or asks again.
     window.atriumCatalogue = asked.then(async (answer) => new Response(await answer.blob(), answer));
     window.atriumCatalogue.catch(() => {});
+    // The words come first: the program takes all of the line, and much of a small phone. The callback
+    // comes just before the paint, and the timer after it; what nobody sees is not painted.
+    window.atriumProgram = new Promise((painted) => {
+      if (document.hidden) painted();
+      else requestAnimationFrame(() => setTimeout(painted));
+    }).then(program);
   }
 }

@@ -57,6 +57,8 @@ pub(crate) struct App {
     base: &'static str,
     /// Whether it is dressed as a mall's own; the console is the operator's tool, and is not.
     branded: bool,
+    /// The style sheets that stand in the page itself, so that the first paint waits for nothing else.
+    first: &'static [&'static str],
     /// Whether pages of it are loaded when they are first needed.
     splits: bool,
 }
@@ -68,6 +70,7 @@ pub(crate) const MEMBER_APP: App = App {
     source: "src-ui",
     base: "/",
     branded: true,
+    first: &["00-tokens.css", "10-base.css", "00-first.css"],
     splits: true,
 };
 
@@ -78,6 +81,7 @@ pub(crate) const CONSOLE: App = App {
     source: "src-console",
     base: "/console/",
     branded: false,
+    first: &[],
     splits: false,
 };
 

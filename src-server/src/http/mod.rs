@@ -9,4 +9,4 @@ mod security;
 pub(crate) use compression::compression;
 pub(crate) use limits::{Limits, PATIENCE, limit};
 pub(crate) use metrics::Metrics;
-pub(crate) use security::secure;
+pub(crate) use security::{policy_of, secure};

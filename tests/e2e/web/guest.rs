@@ -14,6 +14,9 @@ async fn a_guest_looks_around_and_comes_in_where_an_account_is_needed() -> Resul
     let app = App::on(&phone.page, &server.url);
     app.load().await?;
     app.page.see("guest-sign-in").await.context("the app opens to the mall")?;
+    let own = "return document.documentElement.classList.contains('a-first') \
+               && getComputedStyle(document.body).margin === '0px';";
+    app.page.until(own).await.context("the page's own script and style are let in")?;
 
     for _ in 0..3 {
         app.page.click("guide-next").await?;

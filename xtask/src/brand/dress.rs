@@ -121,7 +121,7 @@ mod tests {
         );
         assert!(!page.contains("Atrium"), "{page}");
         let left: Vec<_> = page.match_indices("{{").map(|(at, _)| &page[at..at + 12]).collect();
-        assert_eq!(left, ["{{early}}\n  ", "{{styles}}\n ", "{{script}}\n "]);
+        assert_eq!(left, ["{{early}}\n  ", "{{first_styl", "{{script}}\n ", "{{styles}}\n "]);
         assert!(
             page.contains("lang=\"en\"><strong>Something back, wherever you go</strong>One code")
         );

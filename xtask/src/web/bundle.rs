@@ -15,7 +15,7 @@ use crate::failure::{Explain as _, Outcome};
 /// What the name of the file begins with that is loaded when it is first needed.
 pub(crate) const LATER: &str = "later";
 
-/// The script that a page runs before its first paint.
+/// The script that stands in a page and runs before its first paint.
 const EARLY: &str = "early.js";
 
 /// Paths below the app's root, and what is there.
@@ -25,16 +25,18 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn write(app: App, inputs: &Inputs, glue: &Glue, folder: &Path) -> Outcome {
     let mut files = Files::new();
     let links = add_code(&mut files, glue)?;
-    let styles = String::from_utf8(inputs.styles.join(&b'\n')).explain("a style sheet")?;
-    let styles = add_hashed(&mut files, "styles", "css", shrink::styles(&styles).into_bytes());
+    let first_styles = style_sheet(&inputs.first_styles)?;
+    let styles = style_sheet(&inputs.styles)?.into_bytes();
+    let styles = add_hashed(&mut files, "styles", "css", styles);
     for (name, content) in &inputs.files {
         files.insert(name.clone(), content.clone());
     }
     if let Some(brand) = &inputs.brand {
         brand.dress(&mut files)?;
     }
-    let early = files.remove(EARLY).map(|script| add_hashed(&mut files, "early", "js", script));
-    fill_page(&mut files, app, &Links { styles, early, ..links })?;
+    let early = files.remove(EARLY).map(String::from_utf8).transpose().explain(EARLY)?;
+    let early = early.map(|script| shrink::script(&script));
+    fill_page(&mut files, app, &Links { first_styles, styles, early, ..links })?;
     fill_service_worker(&mut files)?;
     for (name, content) in files {
         let path = folder.join(name);
@@ -42,6 +44,11 @@ pub(crate) fn write(app: App, inputs: &Inputs, glue: &Glue, folder: &Path) -> Ou
         fs::write(&path, content).explain(path.display())?;
     }
     Ok(())
+}
+
+fn style_sheet(sheets: &[Vec<u8>]) -> Outcome<String> {
+    let sheet = String::from_utf8(sheets.join(&b'\n')).explain("a style sheet")?;
+    Ok(shrink::styles(&sheet))
 }
 
 /// The wasm, its glue, and the module that starts them.
@@ -59,13 +66,15 @@ fn add_code(files: &mut Files, glue: &Glue) -> Outcome<Links> {
         None => script,
     };
     let script = add_hashed(files, "app", "js", script.into_bytes());
-    // A file of its own, because our content security policy allows no script in the page.
+    // The script in the page may have asked for the program already.
     let boot = format!(
         "import init from './{script}';\n\
-         await init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
+         const program = window.atriumProgram ?? new URL('./{wasm}', import.meta.url);\n\
+         await init({{ module_or_path: program }});\n"
     );
     let boot = add_hashed(files, "boot", "js", boot.into_bytes());
-    Ok(Links { boot, script, wasm, styles: String::new(), early: None })
+    let (first_styles, styles) = (String::new(), String::new());
+    Ok(Links { boot, script, wasm, first_styles, styles, early: None })
 }
 
 /// Adds the modules that dependencies bring along, in a folder named by all their content.

@@ -11,12 +11,14 @@ use crate::failure::{Explain as _, Outcome};
 use crate::paths;
 
 /// Increase when the bundle of unchanged inputs should look different.
-const RECIPE: u32 = 4;
+const RECIPE: u32 = 5;
 
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) wasm: Vec<u8>,
-    /// Style sheets in the order in which they apply.
+    /// The style sheets of the page itself, and those of a file of its own, in the order in which
+    /// they apply.
+    pub(crate) first_styles: Vec<Vec<u8>>,
     pub(crate) styles: Vec<Vec<u8>>,
     /// Files to be copied, by their path below the app's root.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
@@ -26,26 +28,32 @@ pub(crate) struct Inputs {
 impl Inputs {
     pub(crate) fn gather(app: App, brand: Option<Brand>, wasm: &Path) -> Outcome<Self> {
         let source = paths::root().join(app.source);
-        let mut styles = Vec::new();
+        let (mut first_styles, mut styles) = (Vec::new(), Vec::new());
         for folder in [paths::root().join("src-kit/css"), source.join("css")] {
-            let sheets = read_tree(&folder)?;
-            styles.extend(
-                sheets.into_iter().filter(|(name, _)| name.ends_with(".css")).map(|(_, css)| css),
-            );
+            for (name, css) in read_tree(&folder)? {
+                if app.first.contains(&&*name) {
+                    first_styles.push(css);
+                } else if name.ends_with(".css") {
+                    styles.push(css);
+                }
+            }
         }
         let mut files = read_tree(&source.join("web"))?;
         let icons =
             brand.as_ref().map_or_else(|| paths::root().join("icons/web"), Brand::web_icons);
         let icons = read_tree(&icons)?;
-        styles.extend(brand.as_ref().map(|brand| brand.style_sheet().into_bytes()));
+        // Its colours count from the first paint on.
+        first_styles.extend(brand.as_ref().map(|brand| brand.style_sheet().into_bytes()));
         files.extend(icons.into_iter().map(|(name, icon)| (format!("icons/{name}"), icon)));
-        Ok(Self { wasm: fs::read(wasm).explain(wasm.display())?, styles, files, brand })
+        let wasm = fs::read(wasm).explain(wasm.display())?;
+        Ok(Self { wasm, first_styles, styles, files, brand })
     }
 
     /// Differs whenever the bundle would.
     pub(crate) fn fingerprint(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        (RECIPE, &self.wasm, &self.styles, &self.files, &self.brand).hash(&mut hasher);
+        (RECIPE, &self.wasm, &self.first_styles, &self.styles, &self.files, &self.brand)
+            .hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     }
 }

@@ -80,6 +80,12 @@ fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
     }
 }
 
+/// A script without the lines that are comments, and without the space before the others.
+pub(crate) fn script(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
 /// A style sheet without comments and without space that means nothing.
 pub(crate) fn styles(css: &str) -> String {
     let mut small = String::with_capacity(css.len());
@@ -137,6 +143,12 @@ mod tests {
         assert_eq!(styles(written), small);
         assert_eq!(styles(" .a{b:c}/* cut off"), ".a{b:c}");
         assert_eq!(styles("a/**/b"), "a b");
+    }
+
+    #[test]
+    fn a_script_keeps_what_it_does() {
+        let written = "// Why.\n{\n  // What.\n  const at = \"http://here\";\n\n  go(at);\n}\n";
+        assert_eq!(script(written), "{\nconst at = \"http://here\";\n\ngo(at);\n}");
     }
 
     #[test]
