@@ -129,7 +129,7 @@ fn Topics(feed: Part<Feed>, topic: Part<Option<TopicId>>) -> impl IntoView {
     });
     view! {
         <nav aria-label=tr(texts::topics)>
-            <ul class="a-chips" role="list">
+            <ul class="k-chips" role="list">
                 {link(None, tr(texts::all))}
                 {move || topics.get().into_iter().map(|topic| link(Some(topic.id), Signal::stored(topic.title))).collect::<Vec<_>>()}
             </ul>

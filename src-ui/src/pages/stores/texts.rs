@@ -22,7 +22,7 @@ atrium_domain::texts! {
     pub fn coupons() { "在这里能用的券", "在這裡能用的券", "Coupons for this store" }
     pub fn map() { "楼层地图", "樓層地圖", "Floor map" }
     pub fn map_hint() { "店铺、母婴室、充电宝在哪里", "店鋪、哺乳室、行動電源在哪裡", "Where stores, nursing rooms and power banks are" }
-    pub fn list() { "看名单", "看名單", "List" }
+    pub fn list() { "看列表", "看列表", "List" }
     pub fn no_map() { "还没有楼层地图", "還沒有樓層地圖", "No floor map yet" }
     pub fn no_map_hint() { "先看看店铺名单，里面有楼层和铺位。", "先看看店鋪名單，裡面有樓層和櫃位。", "The list of stores says floor and unit." }
     pub fn floor() { "楼层", "樓層", "Floor" }

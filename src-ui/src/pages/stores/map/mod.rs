@@ -101,7 +101,7 @@ fn Kinds(map: Part<Map>, wish: RwSignal<Wish>) -> impl IntoView {
     };
     view! {
         <div role="group" aria-label=tr(texts::facilities)>
-            <ul class="a-chips" role="list">{live(move || all(kinds.get().into_iter().map(chip)))}</ul>
+            <ul class="k-chips" role="list">{live(move || all(kinds.get().into_iter().map(chip)))}</ul>
         </div>
     }
 }
