@@ -43,3 +43,26 @@ async fn a_guest_looks_around_and_comes_in_where_an_account_is_needed() -> Resul
     app.claim_coupons(1).await?;
     phone.quit().await
 }
+
+/// The page moves under nobody who types: on a phone it fits as a whole, in each language.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sign_in_page_fits_a_phone() -> Result<()> {
+    let fits = "return document.documentElement.scrollHeight <= innerHeight;";
+    let server = Server::start().await?;
+    for (language, number) in
+        [("zh-CN", "13900004322"), ("zh-TW", "13900004323"), ("en", "13900004324")]
+    {
+        let phone = Browser::open(Look { language, ..Look::default() }).await?;
+        let app = App::on(&phone.page, &server.url);
+        app.load().await?;
+        app.page.click("tab-me").await?;
+        app.page.see("sign-in-address").await?;
+        app.page.until(fits).await.context("the address")?;
+        app.page.fill("sign-in-address", number).await?;
+        app.page.click("sign-in-send").await?;
+        app.page.see("sign-in-code").await?;
+        app.page.until(fits).await.context("the code")?;
+        phone.quit().await?;
+    }
+    Ok(())
+}

@@ -36,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
         }
     };
     view! {
-        <main class="a-welcome" id="k-main" tabindex="-1">
+        <main class="a-welcome" class:a-welcome--known=move || guest.get() id="k-main" tabindex="-1">
             <section class="a-welcome__hero">
                 <Brand />
                 <h1 class="a-welcome__title">{tr(brand::welcome)}</h1>
@@ -48,7 +48,7 @@ pub fn SignInPage() -> impl IntoView {
                 </ul>
             </section>
             <section class="a-welcome__form">
-                <Show when=move || guest.get()>
+                <Show when=move || guest.get() && !entering.get()>
                     <Banner>{tr(texts::needed)}</Banner>
                 </Show>
                 <Show when=move || entering.get() fallback=move || view! { <AddressForm sign_in /> }>
