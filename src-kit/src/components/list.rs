@@ -53,7 +53,9 @@ pub fn ListRow(
         <span class="k-row__text">
             <span class="k-row__title">{title}</span>
             {move || {
-                detail.get().map(|detail| view! { <span class="k-row__detail">{detail}</span> })
+                // A dot between two parts stays with the first one.
+                let detail = detail.get().map(|detail| detail.replace(" · ", "\u{a0}· "));
+                detail.map(|detail| view! { <span class="k-row__detail">{detail}</span> })
             }}
         </span>
         {children.map(|children| view! { <span class="k-row__end">{children()}</span> })}

@@ -72,5 +72,5 @@ atrium_domain::texts! {
     pub fn ended() { "已停止发放", "已停止發放", "Ended" }
     pub fn claimed(n: &str) { "已领 {n} 张", "已領 {n} 張", "{n} claimed" }
     pub fn by_code(code: &str) { "兑换码 {code}", "兌換碼 {code}", "Code {code}" }
-    pub fn until(day: &str) { "{day} 截止", "{day} 截止", "Until {day}" }
+    pub fn until(day: &str) { "{day}截止", "{day}截止", "Until {day}" }
 }

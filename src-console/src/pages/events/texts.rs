@@ -52,7 +52,7 @@ atrium_domain::texts! {
     pub fn save() { "发布", "發布", "Publish" }
     pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
-    pub fn seats(taken: &str, all: &str) { "已报 {taken} / {all}", "已報 {taken} / {all}", "{taken} of {all} taken" }
+    pub fn seats(taken: &str, all: &str) { "已报 {taken}/{all}", "已報 {taken}/{all}", "{taken} of {all} taken" }
     pub fn art() { "艺术", "藝術", "Art" }
     pub fn food() { "美食", "美食", "Food" }
     pub fn family() { "亲子", "親子", "Family" }

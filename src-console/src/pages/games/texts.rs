@@ -2,7 +2,7 @@
 
 atrium_domain::texts! {
     pub fn new_task() { "新建任务", "新增任務", "New task" }
-    pub fn current_tasks() { "任务", "任務", "Tasks" }
+    pub fn current_tasks() { "现有任务", "現有任務", "Tasks" }
     pub fn no_tasks() { "还没有任务", "還沒有任務", "No tasks yet" }
     pub fn no_tasks_hint() { "发布后，会员就能在应用里看到。", "發布後，會員就能在應用程式裡看到。", "Once one is published, members see it in the app." }
     pub fn title() { "名称", "名稱", "Title" }
@@ -58,8 +58,8 @@ atrium_domain::texts! {
     pub fn saved(title: &str) { "已发布：{title}", "已發布：{title}", "Published: {title}" }
     pub fn saved_detail() { "会员下次打开应用就能看到。", "會員下次打開應用程式就能看到。", "Members see it when they next open the app." }
     pub fn paid(n: &str) { "已领 {n}", "已領 {n}", "Paid {n}" }
-    pub fn of_most(n: &str, most: &str) { "已领 {n} / {most}", "已領 {n} / {most}", "Paid {n} of {most}" }
-    pub fn until_day(day: &str) { "{day} 截止", "{day} 截止", "until {day}" }
+    pub fn of_most(n: &str, most: &str) { "已领 {n}/{most}", "已領 {n}/{most}", "Paid {n} of {most}" }
+    pub fn until_day(day: &str) { "{day}截止", "{day}截止", "until {day}" }
     pub fn ended() { "已结束", "已結束", "Ended" }
     pub fn end() { "结束", "結束", "End it" }
     pub fn end_ask(title: &str) { "现在结束「{title}」？", "現在結束「{title}」？", "End {title} now?" }
@@ -69,7 +69,7 @@ atrium_domain::texts! {
 // Draws.
 atrium_domain::texts! {
     pub fn new_draw() { "新建抽奖", "新增抽獎", "New draw" }
-    pub fn current_draws() { "抽奖", "抽獎", "Draws" }
+    pub fn current_draws() { "现有抽奖", "現有抽獎", "Draws" }
     pub fn no_draws() { "还没有抽奖", "還沒有抽獎", "No draws yet" }
     pub fn no_draws_hint() { "发布时就公布种子的哈希和奖品表，之后谁也改不了。", "發布時就公布種子的雜湊和獎品表，之後誰也改不了。", "Publishing tells a hash of the seed and the prize table. After that nobody can change them." }
     pub fn wheel() { "转盘（关掉就是普通抽奖）", "轉盤（關掉就是普通抽獎）", "A wheel (off for a plain lottery)" }
@@ -95,7 +95,7 @@ atrium_domain::texts! {
 // Codes of places.
 atrium_domain::texts! {
     pub fn new_spot() { "新建打卡点", "新增打卡點", "New place" }
-    pub fn current_spots() { "打卡点", "打卡點", "Places" }
+    pub fn current_spots() { "现有打卡点", "現有打卡點", "Places" }
     pub fn no_spots() { "还没有打卡点", "還沒有打卡點", "No places yet" }
     pub fn no_spots_hint() { "新建一个，把码打印出来贴在现场。", "新增一個，把碼印出來貼在現場。", "Make one, and print its code for the place." }
     pub fn spot_name() { "地点", "地點", "Place" }

@@ -36,7 +36,7 @@ atrium_domain::texts! {
     pub fn points(n: &str) { "{n} 积分", "{n} 積分", "{n} points" }
     pub fn left(n: &str) { "剩 {n}", "剩 {n}", "{n} left" }
     pub fn unlimited() { "不限量", "不限量", "No limit" }
-    pub fn until_day(day: &str) { "{day} 截止", "{day} 截止", "until {day}" }
+    pub fn until_day(day: &str) { "{day}截止", "{day}截止", "until {day}" }
 }
 
 // The service desk.

@@ -22,7 +22,7 @@ atrium_domain::texts! {
     pub fn saved(title: &str) { "「{title}」已发布", "「{title}」已發布", "{title} is published" }
     pub fn saved_detail() { "会员现在就能填。", "會員現在就能填。", "Members can answer it now." }
     pub fn answers(n: &str) { "{n} 份", "{n} 份", "{n} answers" }
-    pub fn until_day(day: &str) { "{day} 止", "{day} 止", "until {day}" }
+    pub fn until_day(day: &str) { "{day}截止", "{day}截止", "until {day}" }
     pub fn findings() { "告诉会员结果", "告訴會員結果", "Tell members what came of it" }
     pub fn findings_label() { "听到了什么、要改什么", "聽到了什麼、要改什麼", "What you heard, and what you change" }
     pub fn findings_missing() { "写上听到了什么、要改什么，再发布。", "寫上聽到了什麼、要改什麼，再發布。", "Say what you heard and what you change, then publish." }
