@@ -21,7 +21,7 @@ atrium_domain::texts! {
     pub fn door_page() { "验票", "驗票", "Door" }
     pub fn stores() { "店铺", "店鋪", "Stores" }
     pub fn adjustments() { "积分调整", "積分調整", "Adjustments" }
-    pub fn terminals() { "收银台", "收銀台", "Tills" }
+    pub fn terminals() { "收银机", "收銀機", "Tills" }
     pub fn audit() { "操作记录", "操作紀錄", "Audit log" }
     pub fn statements() { "结算单", "結算單", "Statements" }
     pub fn program() { "积分计划", "積分計畫", "Program" }

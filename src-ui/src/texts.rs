@@ -39,7 +39,7 @@ atrium_domain::texts! {
     }
     pub fn ask_pay() { "确认付款", "確認付款", "Yes, pay" }
     pub fn ask_pay_hint() {
-        "不是您，或者数目不对？点“不是我”，一分也不会扣。", "不是您，或者數目不對？點「不是我」，一點也不會扣。", "Not you, or not the right sum? Refuse, and no points are taken."
+        "不是您，或者数目不对？点「不是我」，一分也不会扣。", "不是您，或者數目不對？點「不是我」，一點也不會扣。", "Not you, or not the right sum? Refuse, and no points are taken."
     }
     pub fn ask_allow() { "是我，记积分", "是我，記積分", "Yes, add points" }
     pub fn ask_deny() { "不是我", "不是我", "Not me" }

@@ -14,7 +14,7 @@ use crate::house::use_house;
 use crate::texts as words;
 
 texts! {
-    pub fn lead() { "断网的收银台凭签名码扣积分，联网后发现不够的会出现在这里。损失以每台收银机的额度为限。", "斷網的收銀台憑簽名碼扣積分，連線後發現不夠的會出現在這裡。損失以每台收銀機的額度為限。", "Tills without a network took points on a signed code, and more than there were. What can be lost is limited to the allowance of each till." }
+    pub fn lead() { "断网时收下的积分，联网后发现会员余额不够的，会列在这里。每台收银机的损失不会超过断网额度。", "斷網時收下的積分，連線後發現會員餘額不夠的，會列在這裡。每台收銀機的損失不會超過斷網額度。", "Tills without a network took points on a signed code, and more than there were. What can be lost is limited to the allowance of each till." }
     pub fn waiting() { "等待处理", "等待處理", "Waiting for a decision" }
     pub fn decided() { "最近处理的", "最近處理的", "Latest decisions" }
     pub fn none() { "没有断网冲突", "沒有斷網衝突", "No conflicts" }

@@ -206,8 +206,8 @@ fn Line(row: MemberRow) -> impl IntoView {
                 />
             </td>
             <td class="k-num">{format::points(row.balance)}</td>
-            <td>{row.address_masked}</td>
-            <td>{since}</td>
+            <td class="c-digits">{row.address_masked}</td>
+            <td class="c-digits">{since}</td>
         </tr>
     }
 }

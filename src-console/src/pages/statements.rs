@@ -33,6 +33,7 @@ texts! {
     pub fn of_others() { "他方积分", "他方積分", "Of others" }
     pub fn owed() { "商场应付", "商場應付", "Mall owes" }
     pub fn total() { "合计", "合計", "Total" }
+    pub fn others(n: usize) { "另有 {n} 家本月没有往来，下载的 CSV 里都有。", "另有 {n} 家本月沒有往來，下載的 CSV 裡都有。", "{n} more had nothing this month; the CSV lists them all." }
 }
 
 /// How many months back can be chosen.
@@ -149,17 +150,24 @@ fn Table(statement: Statement) -> impl IntoView {
         owed,
     ];
     columns.extend(numbers.into_iter().map(|heading| Column::number(tr(heading))));
-    let rows = statement.rows.into_iter().map(|row| {
+    // A mall has many stores, and most of them take no part.
+    let (busy, quiet): (Vec<_>, Vec<_>) =
+        statement.rows.into_iter().partition(|row| row.figures != StatementFigures::default());
+    let quiet = quiet.len();
+    let rows = busy.into_iter().map(|row| {
         let name = row.name;
         view! { <Row name=tr(move |locale| name.get(locale).clone()) figures=row.figures strong=false /> }
     });
     view! {
-        <Card flush=true>
-            <DataTable caption=tr(words::statements) columns>
-                {rows.collect_view()}
-                <Row name=tr(total) figures=statement.total strong=true />
-            </DataTable>
-        </Card>
+        <div class="c-dense">
+            <Card flush=true>
+                <DataTable caption=tr(words::statements) columns>
+                    {rows.collect_view()}
+                    <Row name=tr(total) figures=statement.total strong=true />
+                </DataTable>
+            </Card>
+        </div>
+        {(quiet > 0).then(|| view! { <p class="k-muted k-small">{tr(move |l| others(l, quiet))}</p> })}
     }
 }
 

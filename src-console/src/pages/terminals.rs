@@ -17,12 +17,12 @@ use crate::texts as words;
 
 texts! {
     pub fn lead() { "每台收银机有自己的密钥，只属于一家店。收银机丢了或换了，就停用它的密钥。", "每台收銀機有自己的金鑰，只屬於一家店。收銀機遺失或換機，就停用它的金鑰。", "Each till has a key of its own, for one store. When a till is lost or replaced, withdraw its key." }
-    pub fn list() { "收银台密钥", "收銀台金鑰", "Keys of tills" }
-    pub fn none() { "这里还没有收银台", "這裡還沒有收銀台", "No tills here yet" }
+    pub fn list() { "收银机密钥", "收銀機金鑰", "Keys of tills" }
+    pub fn none() { "这里还没有收银机", "這裡還沒有收銀機", "No tills here yet" }
     pub fn none_hint() { "在旁边选好店铺，生成第一把密钥；在收银页开台也会生成。", "在旁邊選好店鋪，產生第一把金鑰；在收銀頁開台也會產生。", "Choose a store in the form and make its first key; opening a till on the till page makes one too." }
     pub fn store() { "店铺", "店鋪", "Store" }
     pub fn every_store() { "所有店铺", "所有店鋪", "All stores" }
-    pub fn label() { "收银台名称", "收銀台名稱", "Name of the till" }
+    pub fn label() { "收银机名称", "收銀機名稱", "Name of the till" }
     pub fn label_hint() { "例如 前台 1，会写在小票记录里", "例如 前台 1，會寫在小票紀錄裡", "Such as Counter 1; it stands beside its receipts" }
     pub fn new_title() { "生成密钥", "產生金鑰", "A new key" }
     pub fn make() { "生成密钥", "產生金鑰", "Make a key" }

@@ -13,7 +13,7 @@ atrium_domain::texts! {
     }
     pub(super) fn end() { "停用这张卡", "停用這張卡", "Ending this card" }
     pub(super) fn end_text() {
-        "在会员 App 里打开“我的 › 登录的设备”，移除这张卡，它立即失效。",
+        "在会员 App 里打开「我的 › 登录的设备」，移除这张卡，它立即失效。",
         "在會員 App 裡打開「我的 › 登入的裝置」，移除這張卡，它立即失效。",
         "In the member app open Me › My devices and remove this card. It stops working at once."
     }

@@ -48,7 +48,7 @@ texts! {
     pub fn post_hidden() { "隐藏帖子", "隱藏貼文", "Hid a post" }
     pub fn posting_banned() { "限制发帖", "限制發文", "Kept a member from posting" }
     pub fn terminal_opened() { "开通收银台", "開通收銀台", "Opened a till" }
-    pub fn terminal_withdrawn() { "停用收银台密钥", "停用收銀台金鑰", "Withdrew a till's key" }
+    pub fn terminal_withdrawn() { "停用收银机密钥", "停用收銀機金鑰", "Withdrew a till's key" }
     pub fn store_edited() { "修改店铺信息", "修改店鋪資訊", "Edited a store" }
     pub fn plan_edited() { "修改楼层图", "修改樓層圖", "Edited a floor plan" }
 }

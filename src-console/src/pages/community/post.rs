@@ -31,11 +31,11 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
         <article data-testid="staff-post" data-id=id.to_string()>
             <Card>
                 <Stack>
-                    <p>
-                        <strong>{author}</strong>" · "
-                        <span class="k-muted k-small">{where_and_when}</span>" · "
-                        <a href=format!("/console/members/{member_id}")>{tr(texts::member)}</a>
-                    </p>
+                    <div class="c-points">
+                        <strong>{author}</strong>
+                        <span class="k-muted k-small">{where_and_when}</span>
+                        <a class="k-small" href=format!("/console/members/{member_id}")>{tr(texts::member)}</a>
+                    </div>
                     <p class="c-post">{text}</p>
                     <div class="c-points">{pictures.collect_view()}</div>
                     <div class="c-points">

@@ -32,9 +32,10 @@ texts! {
     pub fn is_group() { "兴趣小组：会员先加入再发布", "興趣小組：會員先加入再發布", "An interest group: members join before they post" }
     pub fn group() { "小组", "小組", "Group" }
     pub fn open() { "开话题", "開話題", "Open it" }
-    pub fn opened(title: &str) { "“{title}”已经开了", "「{title}」已經開了", "“{title}” is open" }
+    pub fn opened(title: &str) { "「{title}」已经开了", "「{title}」已經開了", "“{title}” is open" }
     pub fn opened_detail() { "会员现在就能在里面写。", "會員現在就能在裡面寫。", "Members can post there now." }
     pub fn close() { "结束", "結束", "Close" }
     pub fn closed() { "已结束", "已結束", "Closed" }
-    pub fn counts(members: i64, posts: i64) { "{members} 人 · {posts} 条", "{members} 人 · {posts} 則", "Members {members} · posts {posts}" }
+    pub fn people(n: i64) { "{n} 人", "{n} 人", "members: {n}" }
+    pub fn posts(n: i64) { "{n} 条分享", "{n} 則分享", "posts: {n}" }
 }

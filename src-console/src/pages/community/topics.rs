@@ -36,8 +36,11 @@ fn Row(topic: TopicInfo) -> impl IntoView {
     let room: Room = expect_context();
     let TopicInfo { id, title, is_group, closed, members, posts, .. } = topic;
     let detail = tr(move |l| {
-        let counts = texts::counts(l, members, posts);
-        if is_group { format!("{} · {counts}", texts::group(l)) } else { counts }
+        let posts = texts::posts(l, posts);
+        if !is_group {
+            return posts;
+        }
+        [texts::group(l), &texts::people(l, members), &posts].join(" · ")
     });
     view! {
         <ListRow title=tr(move |l| title.get(l).clone()) detail icon=IconName::People attr:data-testid="topic-row">

@@ -156,7 +156,7 @@ fn Versioned(house: House, #[prop(into)] title: Signal<String>, all: Vec<Row>) -
         let name = version.name.clone();
         let heading = tr(move |l| match name.get(l).as_str() {
             "" => text.get(l).clone(),
-            name => format!("{name}: {}", text.get(l)),
+            name => texts::named(l, name, text.get(l)),
         });
         view! {
             <ListRow title=heading detail=dates attr:data-testid="version-list">

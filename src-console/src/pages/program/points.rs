@@ -43,7 +43,11 @@ texts! {
     pub fn save() { "保存积分去向与额度", "儲存積分去向與額度", "Save these rules" }
     pub fn saved(what: &str) { "{what}已保存", "{what}已儲存", "Saved: {what}" }
     pub fn saved_detail() { "从现在起生效，已经入账的不变", "從現在起生效，已經入帳的不變", "In force from now on; what is booked stays as it is" }
-    pub fn ends_in(mode: &str, after: &str) { "到期：{mode}（{after}）", "到期：{mode}（{after}）", "Points end: {mode} ({after})" }
+    pub fn ends_months(n: u16) { "积分 {n} 个月后到期", "積分 {n} 個月後到期", "Points end on the same day (months later: {n})" }
+    pub fn ends_month(n: u16) { "积分 {n} 个月后的月底到期", "積分 {n} 個月後的月底到期", "Points end at the month's end (months later: {n})" }
+    pub fn ends_year(n: u16) { "积分 {n} 年后的年底到期", "積分 {n} 年後的年底到期", "Points end at the year's end (years later: {n})" }
+    pub fn ends_this_month() { "积分当月月底到期", "積分當月月底到期", "Points end with the month" }
+    pub fn ends_this_year() { "积分当年年底到期", "積分當年年底到期", "Points end with the year" }
     pub fn ends_never() { "积分永不到期", "積分永不到期", "Points never end" }
     pub fn spent(what: &str) { "退货时积分已用掉：{what}", "退貨時積分已用掉：{what}", "refunds: {what}" }
     pub fn waits(days: &str) { "{days} 天后生效", "{days} 天後生效", "active after {days} days" }
@@ -285,14 +289,15 @@ pub fn PointsForm(form: Form) -> impl IntoView {
 /// What holds, for those who only look.
 pub fn words(locale: Locale, settings: PointsSettings) -> String {
     let word = |words: Option<&Words>| words.map_or("", |words| words(locale));
-    let mode = MODES.iter().find(|(_, mode, _)| *mode == settings.expiry.mode);
+    let after = settings.expiry.after;
     let policy = POLICIES.iter().find(|(_, policy, _)| *policy == settings.refunds);
     let ends = match settings.expiry.mode {
         ExpiryKind::Never => ends_never(locale).to_owned(),
-        _ => {
-            let after = settings.expiry.after.to_string();
-            ends_in(locale, word(mode.map(|(.., words)| words)), &after)
-        }
+        ExpiryKind::EndOfMonth if after == 0 => ends_this_month(locale).to_owned(),
+        ExpiryKind::EndOfYear if after == 0 => ends_this_year(locale).to_owned(),
+        ExpiryKind::Months => ends_months(locale, after),
+        ExpiryKind::EndOfMonth => ends_month(locale, after),
+        ExpiryKind::EndOfYear => ends_year(locale, after),
     };
     let waits = match settings.pending_days {
         0 => at_once(locale).to_owned(),

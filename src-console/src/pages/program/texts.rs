@@ -136,3 +136,7 @@ atrium_domain::texts! {
     pub fn benefits() { "权益", "權益", "Benefits" }
     pub fn benefits_hint() { "一行写一项权益，最多 12 项", "一行寫一項權益，最多 12 項", "One benefit a line, at most 12" }
 }
+
+atrium_domain::texts! {
+    pub fn named(name: &str, what: &str) { "{name}：{what}", "{name}：{what}", "{name}: {what}" }
+}

@@ -104,7 +104,10 @@ fn Lists(found: ThreadBoard, now: Millis) -> impl IntoView {
 fn Record(name: fn(Locale) -> &'static str, record: ServiceRecord) -> impl IntoView {
     let ServiceRecord { in_time, late, rated, stars } = record;
     let told = tr(move |locale| {
-        let time = texts::record(locale, in_time, in_time + late);
+        let time = match in_time + late {
+            0 => texts::no_record(locale).to_owned(),
+            all => texts::record(locale, in_time, all),
+        };
         match tenths(stars, rated) {
             Some(mean) => format!("{time} · {}", texts::stars_of(locale, &mean, rated)),
             None => time,

@@ -11,6 +11,7 @@ atrium_domain::texts! {
     pub fn enquiries() { "咨询（5 分钟）", "諮詢（5 分鐘）", "Enquiries (5 minutes)" }
     pub fn complaints() { "投诉（24 小时）", "投訴（24 小時）", "Complaints (24 hours)" }
     pub fn record(in_time: i64, all: i64) { "近 30 天按时 {in_time}/{all}", "近 30 天按時 {in_time}/{all}", "In time in 30 days: {in_time} of {all}" }
+    pub fn no_record() { "近 30 天没有新来的", "近 30 天沒有新來的", "None in the last 30 days" }
     pub fn stars_of(stars: &str, n: i64) { "{stars} 星（{n} 次评价）", "{stars} 星（{n} 次評價）", "{stars} stars ({n} ratings)" }
     pub fn answer_by(time: &str, left: &str) { "{time} 前回复，还有 {left}", "{time} 前回覆，還有 {left}", "Answer by {time}, {left} left" }
     pub fn late(by: &str) { "已超时 {by}", "已逾時 {by}", "Late by {by}" }

@@ -22,7 +22,7 @@ atrium_domain::texts! {
     pub fn phone() { "手机号", "手機號碼", "Phone number" }
     pub fn phone_lead() { "没带会员码？输入手机号，请会员在自己手机上确认。", "沒帶會員碼？輸入手機號碼，請會員在自己手機上確認。", "No card at hand? Type the phone number, and the member confirms on their own phone." }
     pub fn phone_ask() { "请会员确认", "請會員確認", "Ask the member" }
-    pub fn phone_waiting() { "已发送，请会员在手机上点“是我”。", "已送出，請會員在手機上點「是我」。", "Asked. The member answers on their phone." }
+    pub fn phone_waiting() { "已发送，请会员在手机上点「是我」。", "已送出，請會員在手機上點「是我」。", "Asked. The member answers on their phone." }
     pub fn phone_stop() { "不等了", "不等了", "Stop waiting" }
     pub fn phone_over() { "没有等到确认，请出示会员码，或不记积分继续。", "沒有等到確認，請出示會員碼，或不記積分繼續。", "Nobody confirmed. Ask for the card, or go on without points." }
     pub fn earn_only() { "手机钱包里的卡：只积分，不能用券和积分", "手機錢包裡的卡：只積分，不能用券和積分", "A wallet card: it earns, and uses neither coupons nor points" }
@@ -36,7 +36,7 @@ atrium_domain::texts! {
     pub fn give_up_ask() { "放弃这一单？", "放棄這一單？", "Give up this sale?" }
     pub fn give_up() { "放弃", "放棄", "Give up" }
     pub fn give_up_detail() { "已输入的清单会被清空，会员的积分和优惠券不受影响。", "已輸入的清單會被清空，會員的積分和優惠券不受影響。", "What was typed is cleared. The member's points and coupons stay as they are." }
-    pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在“退款”里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
+    pub fn give_up_unsure() { "服务器还没有回答，这一单可能已经完成。建议先重试；如果放弃，请稍后在「退款」里用小票号核对。", "伺服器還沒有回應，這一單可能已經完成。建議先重試；如果放棄，請稍後在「退款」裡用小票號核對。", "The server has not answered, so this sale may be settled already. Better try again first. If you give up, look for the receipt under Refunds later." }
     pub fn unsure() { "还不知道这一单是否已经完成，清单先保持不变。再试一次不会重复结算。", "還不知道這一單是否已經完成，清單先保持不變。再試一次不會重複結算。", "It is not known yet whether this sale is settled, so the basket stays as it is. Trying again never settles it twice." }
     pub fn approving() {
         "已请会员在手机上确认，确认后自动结账，请稍候。", "已請會員在手機上確認，確認後自動結帳，請稍候。", "The member is asked on the phone. The sale goes on by itself once they agree."
@@ -86,7 +86,7 @@ atrium_domain::texts! {
     pub fn receipt() { "小票号", "小票號", "Receipt number" }
     pub fn commit() { "确认收款", "確認收款", "Settle" }
     pub fn cut_off(ago: &str) {
-        "没有网络，可以继续收银：请会员在会员码页点“收银台没有网络？”，扫那张大码。规则和名单更新于{ago}。",
+        "没有网络，可以继续收银：请会员在会员码页点「收银台没有网络？」，扫那张大码。规则和名单更新于{ago}。",
         "沒有網路，可以繼續收銀：請會員在會員碼頁點「收銀台沒有網路？」，掃那張大碼。規則和名單更新於{ago}。",
         "No network, and selling goes on: ask the member to press “Till without a network?” below the code, and scan the large one. Rules and lists: {ago}.",
     }

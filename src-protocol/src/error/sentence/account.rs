@@ -57,7 +57,7 @@ atrium_domain::texts! {
         "Choose six digits that are harder to guess.",
     }
     pub fn device_limit_reached() {
-        "登录的设备已满，请先在“我的 › 设备”里移除一台。",
+        "登录的设备已满，请先在「我的 › 设备」里移除一台。",
         "登入的裝置已滿，請先在「我的 › 裝置」裡移除一台。",
         "You have reached the limit of devices. Remove one under Me › Devices first.",
     }

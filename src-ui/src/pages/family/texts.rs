@@ -3,7 +3,7 @@
 atrium_domain::texts! {
     pub fn share_code() { "发给家人", "傳給家人", "Send it" }
     pub fn share_words(code: &str) {
-        "来和我用同一张家庭卡吧：打开会员 App 的“家庭”，输入 {code}。",
+        "来和我用同一张家庭卡吧：打开会员 App 的「家庭」，输入 {code}。",
         "來和我用同一張家庭卡吧：打開會員 App 的「家庭」，輸入 {code}。",
         "Share our family card: open Family in the members' app and type {code}.",
     }

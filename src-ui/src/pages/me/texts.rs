@@ -68,7 +68,7 @@ atrium_domain::texts! {
     pub fn wallet_google() { "添加到 Google 钱包", "加入 Google 錢包", "Add to Google Wallet" }
     pub fn wallet_detail() { "结账时出示，只积分", "結帳時出示，只積分", "Show it at checkout; it only earns" }
     pub fn wallet_text() {
-        "这张卡只能积分，不能用券，也不能花积分，所以放在钱包里也安全。想停用时，在“登录的设备”里移除它。",
+        "这张卡只能积分，不能用券，也不能花积分，所以放在钱包里也安全。想停用时，在「登录的设备」里移除它。",
         "這張卡只能積分，不能用券，也不能花積分，所以放在錢包裡也安全。想停用時，在「登入的裝置」裡移除它。",
         "This card only earns points. It cannot use coupons or spend points, so it is safe in a wallet. To end it, remove it under My devices."
     }

@@ -2,7 +2,7 @@
 
 atrium_domain::texts! {
     pub fn title() { "楼层平面图与设施", "樓層平面圖與設施", "Floor plan and facilities" }
-    pub fn hint() { "顾客在手机的“楼层地图”里看到它。铺位按地址对应店铺。", "顧客在手機的「樓層地圖」裡看到它。櫃位按地址對應店鋪。", "Shoppers see it under “Floor map”. Rooms belong to stores by their address." }
+    pub fn hint() { "顾客在手机的「楼层地图」里看到它。铺位按地址对应店铺。", "顧客在手機的「樓層地圖」裡看到它。櫃位按地址對應店鋪。", "Shoppers see it under “Floor map”. Rooms belong to stores by their address." }
     pub fn none() { "还没有画楼层", "還沒有畫樓層", "No floor yet" }
     pub fn none_hint() { "先加一层，再放店铺和设施。", "先加一層，再放店鋪和設施。", "Add a floor, then put stores and facilities on it." }
     pub fn floor() { "楼层", "樓層", "Floor" }
