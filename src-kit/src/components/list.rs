@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Tone, util::classes};
+use crate::view::all;
 
 /// A list of [`ListRow`]s, usually inside `<Card flush=true>`.
 #[component]
@@ -53,9 +54,11 @@ pub fn ListRow(
         <span class="k-row__text">
             <span class="k-row__title">{title}</span>
             {move || {
-                // A dot between two parts stays with the first one.
-                let detail = detail.get().map(|detail| detail.replace(" · ", "\u{a0}· "));
-                detail.map(|detail| view! { <span class="k-row__detail">{detail}</span> })
+                let detail = detail.get()?;
+                // A line ends between two parts, behind their dot.
+                let parts = detail.split_inclusive(" ·").map(|part| part.trim().to_owned());
+                let parts = all(parts.map(|part| view! { <span>{part}</span>" " }));
+                Some(view! { <span class="k-row__detail">{parts}</span> })
             }}
         </span>
         {children.map(|children| view! { <span class="k-row__end">{children()}</span> })}

@@ -114,7 +114,14 @@ fn EventRow(house: House, event: StaffEvent) -> impl IntoView {
     let is_off = called_off.is_some();
     let day = move || atrium_domain::Day::of(starts_at, house.offset());
     let detail = tr(move |l| {
-        let span = format::time_span(l, starts_at, ends_at, house.offset());
+        let offset = house.offset();
+        // The block beside it says the day.
+        let span = match atrium_domain::Day::of(ends_at, offset) == day() {
+            true => {
+                format!("{}–{}", format::time(starts_at, offset), format::time(ends_at, offset))
+            }
+            false => format::time_span(l, starts_at, ends_at, offset),
+        };
         let seats = texts::seats(l, &format::count(taken), &format::count(capacity));
         let mut parts = vec![span, place.get(l).clone(), seats];
         parts.extend((offered > 0).then(|| texts::offered(l, offered)));
