@@ -66,6 +66,8 @@ pub fn CheckInPage() -> impl IntoView {
                     >
                         <RungView rung />
                     </Each>
+                </ol>
+                <ol class="a-ladder a-ladder--wide" role="list">
                     <Each
                         each=move || page.with(|page| page.as_ref().map(|page| page.milestones.clone()).unwrap_or_default())
                         let(rung)

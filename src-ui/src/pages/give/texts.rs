@@ -4,7 +4,7 @@ atrium_domain::texts! {
     pub fn title() { "送积分", "送積分", "Give points" }
     pub fn lead() {
         "送给家人朋友，有效期不变，不收手续费", "送給家人朋友，有效期限不變，不收手續費",
-        "To family and friends. The expiry stays the same, and it is free"
+        "Free of charge; they end when yours would"
     }
     pub fn to() { "对方的会员卡号或手机号", "對方的會員卡號或手機號碼", "Their card or phone number" }
     pub fn to_hint() {

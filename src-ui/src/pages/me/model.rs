@@ -71,7 +71,8 @@ impl Me {
             address: profile.address_masked.clone(),
             since: texts::since(
                 lens.locale,
-                &format::date(lens.locale, lens.day(profile.joined_at)),
+                // A date stays in one line.
+                &format::date(lens.locale, lens.day(profile.joined_at)).replace(' ', "\u{a0}"),
             ),
             card_number: format::digit_groups(&profile.card_number, 3).join(" "),
             birthday: profile.birthday.map(|date| date.to_string()).unwrap_or_default(),

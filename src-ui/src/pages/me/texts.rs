@@ -62,7 +62,7 @@ atrium_domain::texts! {
     pub fn earned() { "积分到账", "積分入帳", "Points earned" }
     pub fn earned_text() { "消费得了积分，没在看应用时告诉您", "消費得到積分，沒在看應用程式時告訴您", "After a purchase, while you are not looking at the app" }
     pub fn consents() { "我同意", "我同意", "I agree" }
-    pub fn quiet(hours: &str) { "{hours} 不打扰，之后再通知您", "{hours} 不打擾，之後再通知您", "Quiet from {hours}; you are told afterwards" }
+    pub fn quiet(hours: &str) { "{hours} 不打扰，之后再通知您", "{hours} 不打擾，之後再通知您", "Quiet {hours}; you are told afterwards" }
     pub fn wallet() { "手机钱包", "手機錢包", "Phone wallet" }
     pub fn wallet_apple() { "添加到 Apple 钱包", "加入 Apple 錢包", "Add to Apple Wallet" }
     pub fn wallet_google() { "添加到 Google 钱包", "加入 Google 錢包", "Add to Google Wallet" }
@@ -81,13 +81,13 @@ atrium_domain::texts! {
     }
     pub fn devices() { "登录的设备", "登入的裝置", "My devices" }
     pub fn this_device() { "这台设备", "這台裝置", "This device" }
-    pub fn seen(when: &str) { "上次使用：{when}", "上次使用：{when}", "Last used {when}" }
+    pub fn seen(when: &str) { "上次使用：{when}", "上次使用：{when}", "Last used: {when}" }
     pub fn remove() { "移除", "移除", "Remove" }
     pub fn remove_this(name: &str) { "移除 {name}", "移除 {name}", "Remove {name}" }
     pub fn remove_ask(name: &str) {
         "移除后，{name} 上的会员码立即失效，需要重新登录。", "移除後，{name} 上的會員碼立即失效，需要重新登入。", "The code on {name} stops working at once, and it has to sign in again."
     }
-    pub fn added(when: &str) { "添加于：{when}", "加入於：{when}", "Added {when}" }
+    pub fn added(when: &str) { "添加于：{when}", "加入於：{when}", "Added: {when}" }
     pub fn remove_pass_ask(name: &str) {
         "移除后，{name} 里的这张卡立即失效。想要时可以再添加。", "移除後，{name} 裡的這張卡立即失效。想要時可以再加入。", "The card in {name} stops working at once. You can add a new one any time."
     }
@@ -155,6 +155,6 @@ atrium_domain::texts! {
         "This computer has no key store, so the key of your code lies in a file that only you can read. Do not sign in on a shared computer."
     }
     pub fn waiting_list(n: usize) { "{n} 项等待同步", "{n} 項等待同步", "{n} waiting to sync" }
-    pub fn synced(when: &str) { "上次同步：{when}", "上次同步：{when}", "Last synced {when}" }
+    pub fn synced(when: &str) { "上次同步：{when}", "上次同步：{when}", "Last synced: {when}" }
     pub fn sync_now() { "立即同步", "立即同步", "Sync now" }
 }
