@@ -71,7 +71,7 @@ atrium_domain::texts! {
     pub fn new_draw() { "新建抽奖", "新增抽獎", "New draw" }
     pub fn current_draws() { "现有抽奖", "現有抽獎", "Draws" }
     pub fn no_draws() { "还没有抽奖", "還沒有抽獎", "No draws yet" }
-    pub fn no_draws_hint() { "发布时就公布种子的哈希和奖品表，之后谁也改不了。", "發布時就公布種子的雜湊和獎品表，之後誰也改不了。", "Publishing tells a hash of the seed and the prize table. After that nobody can change them." }
+    pub fn no_draws_hint() { "在旁边写好奖品就能发布。决定结果的数据随即封存公布，之后谁也改不了。", "在旁邊寫好獎品就能發布。決定結果的資料隨即封存公布，之後誰也改不了。", "Write down the prizes in the form and publish it. What decides the draw is then sealed and public, and nobody can change it." }
     pub fn wheel() { "转盘（关掉就是普通抽奖）", "轉盤（關掉就是普通抽獎）", "A wheel (off for a plain lottery)" }
     pub fn opens() { "开抽", "開抽", "Opens" }
     pub fn closes() { "结束", "結束", "Closes" }
@@ -82,12 +82,12 @@ atrium_domain::texts! {
     pub fn last_hint() { "最后一档不限份数：前面抽完了就得这一档", "最後一檔不限份數：前面抽完了就得這一檔", "The last prize has no limit: who stands on one that is gone gets it" }
     pub fn more() { "再加一档", "再加一檔", "Another prize" }
     pub fn fewer() { "减一档", "減一檔", "One prize less" }
-    pub fn promise_saved() { "哈希和奖品表已公布，从现在起不能再改。", "雜湊和獎品表已公布，從現在起不能再改。", "The hash and the table are public. From now on they cannot be changed." }
+    pub fn promise_saved() { "决定结果的数据已封存公布，从现在起不能再改。", "決定結果的資料已封存公布，從現在起不能再改。", "What decides the draw is sealed and public. From now on it cannot be changed." }
     pub fn spins(n: &str) { "已抽 {n} 张", "已抽 {n} 張", "{n} tickets used" }
     pub fn given(name: &str, n: &str) { "{name} ×{n}", "{name} ×{n}", "{name} ×{n}" }
-    pub fn close() { "结束并公布种子", "結束並公布種子", "End it and tell the seed" }
-    pub fn close_detail() { "之后谁也不能再抽；种子马上公布，谁都能验证。", "之後誰也不能再抽；種子馬上公布，誰都能驗證。", "Nobody can use a ticket afterwards. The seed is told at once, so that anybody can check." }
-    pub fn hash() { "承诺", "承諾", "Promise" }
+    pub fn close() { "结束并公开数据", "結束並公開資料", "End it and publish the seed" }
+    pub fn close_detail() { "之后谁也不能再抽；数据马上公开，谁都能核对。", "之後誰也不能再抽；資料馬上公開，誰都能核對。", "Nobody can use a ticket afterwards. The seed is published at once, so that anybody can check." }
+    pub fn hash() { "封存码", "封存碼", "Promise" }
     pub fn seed() { "种子", "種子", "Seed" }
     pub fn record() { "公开记录", "公開記錄", "Public record" }
 }

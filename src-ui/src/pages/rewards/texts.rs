@@ -53,6 +53,6 @@ atrium_domain::texts! {
     pub fn code_hint() { "到服务台出示，一次有效。", "到服務台出示，一次有效。", "Show it at the service desk. It works once." }
     pub fn give_back() { "不要了，退回积分", "不要了，退回積分", "Give it back" }
     pub fn give_back_ask() { "取消这次兑换？", "取消這次兌換？", "Give this reward back?" }
-    pub fn give_back_detail() { "积分会退回原来的批次，有效期不变。", "積分會退回原來的批次，有效期限不變。", "Your points come back with the expiry they had." }
+    pub fn give_back_detail() { "积分会退回来，有效期不变。", "積分會退回來，有效期限不變。", "Your points come back with the expiry they had." }
     pub fn when() { "兑换时间", "兌換時間", "Redeemed" }
 }

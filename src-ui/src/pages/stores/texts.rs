@@ -13,7 +13,7 @@ atrium_domain::texts! {
     pub fn facilities() { "设施", "設施", "Facilities" }
     pub fn pick() { "选一家店看看", "選一家店看看", "Choose a store" }
     pub fn pick_hint() { "位置、营业时间和可用的券都在里面。", "位置、營業時間和可用的券都在裡面。", "Where it is, when it is open, what counts there." }
-    pub fn gone() { "这家店不在名单里", "這家店不在名單裡", "This store is not listed" }
+    pub fn gone() { "没有找到这家店", "沒有找到這家店", "This store is not listed" }
     pub fn gone_hint() { "可能已经搬走了。", "可能已經搬走了。", "It may have moved." }
     pub fn hours() { "营业时间", "營業時間", "Hours" }
     pub fn place() { "位置", "位置", "Where" }
@@ -24,7 +24,7 @@ atrium_domain::texts! {
     pub fn map_hint() { "店铺、母婴室、充电宝在哪里", "店鋪、哺乳室、行動電源在哪裡", "Where stores, nursing rooms and power banks are" }
     pub fn list() { "看列表", "看列表", "List" }
     pub fn no_map() { "还没有楼层地图", "還沒有樓層地圖", "No floor map yet" }
-    pub fn no_map_hint() { "先看看店铺名单，里面有楼层和铺位。", "先看看店鋪名單，裡面有樓層和櫃位。", "The list of stores says floor and unit." }
+    pub fn no_map_hint() { "先看看店铺列表，里面有楼层和铺位。", "先看看店鋪列表，裡面有樓層和櫃位。", "The list of stores says floor and unit." }
     pub fn floor() { "楼层", "樓層", "Floor" }
     pub fn plan_of(floor: &str) { "{floor} 层平面图", "{floor} 樓平面圖", "Plan of floor {floor}" }
     pub fn press() { "点一下店铺或标记，看看是什么。", "點一下店鋪或標記，看看是什麼。", "Press a store or a mark to see what it is." }

@@ -39,12 +39,12 @@ atrium_domain::texts! {
     pub fn nth(n: i64) { "第 {n} 张", "第 {n} 張", "No. {n}" }
     pub fn fair() { "公平可验证", "公平可驗證", "Provably fair" }
     pub fn promise() {
-        "开抽前就公布了种子和奖品表的哈希；结束后公布种子，谁都能重算每一张券。",
-        "開抽前就公布了種子和獎品表的雜湊；結束後公布種子，誰都能重算每一張券。",
-        "Before it opened we published a hash of seed and prize table. When it is over the seed follows, and anybody can compute each ticket again."
+        "开抽前，决定结果的数据就封存公布了，谁也改不了；结束后全部公开，每一张券您都能自己核对。",
+        "開抽前，決定結果的資料就封存公布了，誰也改不了；結束後全部公開，每一張券您都能自己核對。",
+        "What decides each ticket was sealed and published before the draw opened, so nobody can change it. When it is over all of it is public, and you can check every ticket yourself."
     }
     pub fn check() { "验证我的抽奖", "驗證我的抽獎", "Check my tickets" }
-    pub fn is_fair(n: usize) { "验证通过：种子与承诺一致，{n} 张券的结果都对得上。", "驗證通過：種子與承諾一致，{n} 張券的結果都對得上。", "Checked on this device: the seed is the promised one, and all {n} results follow from it." }
+    pub fn is_fair(n: usize) { "验证通过：数据和开抽前封存的一致，{n} 张券的结果都对得上。", "驗證通過：資料和開抽前封存的一致，{n} 張券的結果都對得上。", "Checked on this device: the data is what was sealed before, and all {n} results follow from it." }
     pub fn not_fair() { "验证没有通过，请把这一页给服务台看。", "驗證沒有通過，請把這一頁給服務台看。", "The check failed. Please show this page to the service desk." }
     pub fn record() { "公开记录", "公開記錄", "Public record" }
     pub fn gone_line(name: &str) { "（{name} 已抽完）", "（{name} 已抽完）", "({name} had run out)" }
