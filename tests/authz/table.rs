@@ -46,10 +46,14 @@ const ROW: Row = Row {
     ends_session: false,
 };
 
-/// Nobody wrote to the desk, so that those who may read it are told that.
+/// There is no such thing, and those who may ask for it are told that.
+const fn missing(unknown: ErrorCode, row: Row) -> Row {
+    Row { answer: Some(unknown), foreign: Some(unknown), ..row }
+}
+
+/// Nobody wrote to the desk.
 const fn no_thread(row: Row) -> Row {
-    let unknown = Some(ErrorCode::ThreadUnknown);
-    Row { answer: unknown, foreign: unknown, ..row }
+    missing(ErrorCode::ThreadUnknown, row)
 }
 
 pub(super) const fn row(operation: &'static str, may: &'static [Caller]) -> Row {
@@ -94,11 +98,7 @@ pub(super) const ROWS: &[Row] = &[
         foreign: Some(ErrorCode::NotFound),
         ..row("GET /v1/me/entries/{entry_id}/why", &[Member])
     },
-    Row {
-        answer: Some(ErrorCode::PhotoUnknown),
-        foreign: Some(ErrorCode::PhotoUnknown),
-        ..row("GET /v1/me/photos/{photo_id}", &[Member])
-    },
+    missing(ErrorCode::PhotoUnknown, row("GET /v1/me/photos/{photo_id}", &[Member])),
     row("GET /v1/me/export", &[Member]),
     row("GET /v1/me/parking", &[Member]),
     row("GET /v1/me/stream", &[Member]),
@@ -290,11 +290,10 @@ pub(super) const ROWS: &[Row] = &[
     with("POST /v1/staff/program/previews", &[Marketing, Operator], preview),
     with("POST /v1/staff/coupon-templates", &[Marketing, Operator], template),
     row("GET /v1/staff/coupon-templates", &[Service, Marketing, Operator]),
-    Row {
-        answer: Some(ErrorCode::CouponUnknown),
-        foreign: Some(ErrorCode::CouponUnknown),
-        ..row("POST /v1/staff/coupon-templates/{template_id}/end", &[Marketing, Operator])
-    },
+    missing(
+        ErrorCode::CouponUnknown,
+        row("POST /v1/staff/coupon-templates/{template_id}/end", &[Marketing, Operator]),
+    ),
     with("POST /v1/staff/rewards", &[Marketing, Operator], reward),
     Row {
         foreign: Some(ErrorCode::RewardUnknown),
@@ -306,23 +305,17 @@ pub(super) const ROWS: &[Row] = &[
     },
     row("GET /v1/staff/games", &[Marketing, Operator]),
     with("POST /v1/staff/tasks", &[Marketing, Operator], task),
-    Row {
-        answer: Some(ErrorCode::TaskUnknown),
-        foreign: Some(ErrorCode::TaskUnknown),
-        ..row("POST /v1/staff/tasks/{task_id}/end", &[Marketing, Operator])
-    },
+    missing(
+        ErrorCode::TaskUnknown,
+        row("POST /v1/staff/tasks/{task_id}/end", &[Marketing, Operator]),
+    ),
     with("POST /v1/staff/spots", &[Marketing, Operator], spot),
-    Row {
-        answer: Some(ErrorCode::NotFound),
-        foreign: Some(ErrorCode::NotFound),
-        ..row("GET /v1/staff/spots/{spot_id}", &[Marketing, Operator])
-    },
+    missing(ErrorCode::NotFound, row("GET /v1/staff/spots/{spot_id}", &[Marketing, Operator])),
     with("POST /v1/staff/draws", &[Marketing, Operator], draw),
-    Row {
-        answer: Some(ErrorCode::DrawUnknown),
-        foreign: Some(ErrorCode::DrawUnknown),
-        ..row("POST /v1/staff/draws/{draw_id}/close", &[Marketing, Operator])
-    },
+    missing(
+        ErrorCode::DrawUnknown,
+        row("POST /v1/staff/draws/{draw_id}/close", &[Marketing, Operator]),
+    ),
     row("GET /v1/staff/redemptions", &[Service, Operator]),
     Row {
         answer: Some(ErrorCode::PickUpCodeUnknown),
@@ -339,11 +332,10 @@ pub(super) const ROWS: &[Row] = &[
     with("POST /v1/staff/parking-previews", &[Service, Operator], parking),
     with("POST /v1/staff/parkings", &[Service, Operator], parking),
     row("GET /v1/staff/parkings", &[Service, Operator]),
-    Row {
-        answer: Some(ErrorCode::ParkingUnknown),
-        foreign: Some(ErrorCode::ParkingUnknown),
-        ..row("POST /v1/staff/parkings/{parking_id}/take-back", &[Service, Operator])
-    },
+    missing(
+        ErrorCode::ParkingUnknown,
+        row("POST /v1/staff/parkings/{parking_id}/take-back", &[Service, Operator]),
+    ),
     Row {
         foreign: Some(ErrorCode::NotFound),
         ..with("PUT /v1/staff/stores/{store_id}", &[Marketing, Operator], store)
@@ -376,25 +368,22 @@ pub(super) const ROWS: &[Row] = &[
             |_| json!({ "reason": { "zh-Hans": "雨", "zh-Hant": "雨", "en": "Rain" } }),
         )
     },
-    Row {
-        answer: Some(ErrorCode::EventUnknown),
-        foreign: Some(ErrorCode::EventUnknown),
-        ..row("GET /v1/staff/events/{event_id}/feedback", &[Door, Service, Marketing, Operator])
-    },
-    Row {
-        answer: Some(ErrorCode::EventUnknown),
-        foreign: Some(ErrorCode::EventUnknown),
-        ..row("GET /v1/staff/events/{event_id}/door", &[Door, Service, Operator])
-    },
-    Row {
-        answer: Some(ErrorCode::EventUnknown),
-        foreign: Some(ErrorCode::EventUnknown),
-        ..with(
+    missing(
+        ErrorCode::EventUnknown,
+        row("GET /v1/staff/events/{event_id}/feedback", &[Door, Service, Marketing, Operator]),
+    ),
+    missing(
+        ErrorCode::EventUnknown,
+        row("GET /v1/staff/events/{event_id}/door", &[Door, Service, Operator]),
+    ),
+    missing(
+        ErrorCode::EventUnknown,
+        with(
             "POST /v1/staff/events/{event_id}/door/scans",
             &[Door, Service, Operator],
             |_| json!({ "door": "1", "scans": [] }),
-        )
-    },
+        ),
+    ),
     Row { ends_session: true, ..row("DELETE /v1/me/session", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me/sessions", &[Member]) },
     Row { ends_session: true, ..row("DELETE /v1/me", &[Member]) },

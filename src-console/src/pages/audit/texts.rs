@@ -23,8 +23,8 @@ texts! {
     pub fn coupon_given() { "补偿优惠券", "補償優惠券", "Gave a coupon as amends" }
     pub fn conflict_decided() { "处理断网冲突", "處理斷網衝突", "Decided an offline conflict" }
     pub fn reward_handed_out() { "发放礼品", "發放禮品", "Handed out a reward" }
-    fn parking_given() { "减免停车时长", "減免停車時數", "Parking hours taken off" }
-    fn parking_taken_back() { "撤销停车减免", "撤銷停車減免", "Parking hours taken back" }
+    pub fn parking_given() { "减免停车时长", "減免停車時數", "Parking hours taken off" }
+    pub fn parking_taken_back() { "撤销停车减免", "撤銷停車減免", "Parking hours taken back" }
     pub fn template_published() { "发布优惠券", "發布優惠券", "Published a coupon" }
     pub fn template_ended() { "停止发券", "停止發券", "Ended a coupon" }
     pub fn reward_offered() { "上架礼品", "上架禮品", "Offered a reward" }
