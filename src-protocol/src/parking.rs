@@ -28,7 +28,10 @@ pub struct MyParking {
     pub plates: Vec<String>,
     /// Free hours a day that the member's tier brings.
     pub free_hours: i32,
-    /// How many of them are left on `day`, in the mall's time zone.
+    /// Hours of coupons that purchases of `day` used.
+    #[serde(default)]
+    pub coupon_hours: i32,
+    /// How many of both are left on `day`, in the mall's time zone.
     pub free_left: i32,
     pub day: Day,
     /// What the member's cars were given, the latest first, at most 20.

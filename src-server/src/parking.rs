@@ -1,5 +1,6 @@
 //! Hours for cars: what a plate would be given, and the one way to take them off (`docs/parking.md`).
 
+use atrium_domain::coupon::CouponKind;
 use atrium_domain::parking::{Given, Giver, MOST_HOURS, Plate, give};
 use atrium_domain::{Moment, ParkingId, Program, RedemptionId};
 use atrium_protocol::ErrorCode;
@@ -7,7 +8,7 @@ use atrium_protocol::parking::ParkingHours;
 use atrium_store::members::Member;
 use atrium_store::parking::{self, GivenBy, Parking};
 use atrium_store::redemptions::{self, Status};
-use atrium_store::{Tx, members};
+use atrium_store::{Tx, coupons, members};
 
 use crate::ServerError;
 use crate::wire::mask_name;
@@ -122,13 +123,13 @@ impl Stay {
         program: &Program,
         now: Moment,
     ) -> Result<Option<Found>, ServerError> {
-        let ladder = program.ladder(now.at);
         let (mut people, mut givers) = (Vec::new(), Vec::new());
         for member_id in parking::named_by(tx, &self.plate).await? {
             let member = members::get(tx, member_id).await?;
             let bought = redemptions::parking_hours(tx, member_id, now.at).await?;
+            let Free { of_tier, of_coupons } = free_today(tx, program, &member, now).await?;
             givers.push(Giver {
-                of_tier: ladder.rule(&member.tier).map_or(0, |tier| tier.parking_hours),
+                today: of_tier + of_coupons,
                 used: parking::free_of_member(tx, member_id, now.day()).await?,
                 bought: bought.iter().map(|(_, hours)| *hours).collect(),
             });
@@ -158,6 +159,33 @@ impl Stay {
             name_masked: member.map(|member| mask_name(&member.name)),
         }
     }
+}
+
+/// Where the free hours of a day come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Free {
+    pub(crate) of_tier: u16,
+    /// Of coupons that purchases of the day used.
+    pub(crate) of_coupons: u16,
+}
+
+/// The member's free hours of today, used or not.
+pub(crate) async fn free_today(
+    tx: &Tx,
+    program: &Program,
+    member: &Member,
+    now: Moment,
+) -> Result<Free, ServerError> {
+    let day = now.day();
+    let [from, until] = [day, day.plus(1)].map(|day| day.start(now.offset_secs));
+    let used = coupons::used_between(tx, member.id, from, until).await?;
+    let hours = |held: &coupons::Held| match held.held.template.kind {
+        CouponKind::Parking { hours, .. } => hours,
+        _ => 0,
+    };
+    let of_coupons: u16 = used.iter().map(hours).fold(0, u16::saturating_add).min(MOST_HOURS);
+    let tier = program.ladder(now.at).rule(&member.tier);
+    Ok(Free { of_tier: tier.map_or(0, |tier| tier.parking_hours), of_coupons })
 }
 
 /// Gives hours back to where they came from: it was a mistake. Again is harmless; whether this was

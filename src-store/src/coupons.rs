@@ -99,6 +99,17 @@ pub async fn some(
     fetch(tx, of(member_id).filter(Column::Id.is_in(ids))).await
 }
 
+/// The coupons that purchases used from one instant to before another.
+pub async fn used_between(
+    tx: &Tx,
+    member_id: MemberId,
+    from: Millis,
+    until: Millis,
+) -> Result<Vec<Held>, StoreError> {
+    let used = of(member_id).filter(Column::Status.eq(USED));
+    fetch(tx, used.filter(Column::UsedAt.gte(from.0)).filter(Column::UsedAt.lt(until.0))).await
+}
+
 /// Uses a coupon for a sale. False where it was used or expired before; however many ask at once.
 pub async fn mark_used(
     tx: &Tx,

@@ -1,6 +1,6 @@
 //! Parking: plates that members name, free hours by tier, hours that points bought; none twice.
 
-use atrium_domain::{ParkingId, Points, Program, RedemptionId};
+use atrium_domain::{Money, ParkingId, Points, Program, RedemptionId};
 use atrium_protocol::ErrorCode;
 use atrium_protocol::audit::AuditLog;
 use atrium_protocol::operation::{Deed, Outcome};
@@ -12,10 +12,12 @@ use atrium_protocol::routes::{
     AUDIT_LOG, CATALOGUE, CLOSE_ACCOUNT, CREATE_REWARD, EXPORT, GATE_PARKING, GATE_PREVIEW,
     GIVE_PARKING, MY_PARKING, PARKINGS, PREVIEW_PARKING, TAKE_PARKING_BACK,
 };
-use atrium_protocol::staff::Role;
+use atrium_protocol::staff::{CouponValue, Role};
+use atrium_protocol::till::{CouponChoice, NewSale};
 
 use crate::rewards::had;
 use crate::support::offers::reward;
+use crate::support::till::new_key;
 use crate::support::{Desk, Member, NOODLES, Reply, TestApp, Till, new_id, on_both_databases};
 
 const PHONE: &str = "13800000001";
@@ -166,6 +168,28 @@ on_both_databases! {
         let of = |deed: &str| log.lines.iter().filter(|line| line.deed == deed).count();
         assert_eq!((of("parking_given"), of("parking_taken_back")), (1, 1));
         assert_eq!(take_back(&desk, new_id()).await.refused(), ErrorCode::ParkingUnknown);
+    }
+
+    async fn hours_of_a_coupon_count_on_the_day_of_the_purchase(app) {
+        app.program(free(1)).await;
+        let till = app.till(NOODLES).await;
+        let member = driver(app, PHONE, CAR).await;
+        let value = CouponValue::Parking { minimum: Money(0), hours: 2 };
+        let template_id = app.coupon(value, |_| {}).await;
+        let coupon = member.claim(template_id).await;
+        assert_eq!(own(&member).await.free_left, 1);
+        let visit = till.visit(&member).await;
+        let coupons = CouponChoice::These { ids: vec![coupon.id] };
+        let sale = NewSale { coupons, ..till.new_sale(&visit, &[50]).await };
+        let sale = till.commit(&sale, &new_key()).await.ok();
+        let page = own(&member).await;
+        assert_eq!((page.free_hours, page.coupon_hours, page.free_left), (1, 2, 3));
+        assert_eq!(given(&till, CAR, 2).await, (2, 0, 0));
+        till.refund(sale.id, &["1"]).await;
+        assert_eq!(own(&member).await.free_left, 0, "the coupon is there again, its hours are not");
+        assert_eq!(given(&till, CAR, 2).await, (0, 0, 2));
+        app.clock.pass_days(1);
+        assert_eq!(own(&member).await.free_left, 1);
     }
 
     async fn two_people_with_one_car_do_not_add_up(app) {

@@ -9,7 +9,7 @@ use super::{Engine, Record, Saved, Tick};
 use crate::action::Source;
 use crate::snapshot::Reading;
 
-/// How many are kept; the one that was asked for longest ago goes first.
+/// How many are kept; the page that was asked for longest ago goes first.
 const KEPT: usize = 6;
 
 impl Engine {
@@ -30,8 +30,11 @@ impl Engine {
         let problem = (!online).then_some(ErrorCode::Offline);
         let (route, query) = address(&source);
         self.readings.push(Reading { source, body, busy: online, problem });
-        let over = self.readings.len().saturating_sub(KEPT);
-        self.readings.drain(..over);
+        if self.readings.len() > KEPT
+            && let Some(oldest) = self.readings.iter().position(|reading| is_page(&reading.source))
+        {
+            self.readings.remove(oldest);
+        }
         if online {
             self.call(
                 purpose,
@@ -110,4 +113,9 @@ fn untyped<Answer>(route: Route<(), Answer>) -> Route<(), ()> {
 /// A link to a pass is good for minutes and for nothing else.
 fn lasts(source: &Source) -> bool {
     !matches!(source, Source::Pass { .. })
+}
+
+/// Whether there are any number of its kind.
+fn is_page(source: &Source) -> bool {
+    !matches!(source, Source::Invites | Source::Parking)
 }

@@ -102,3 +102,21 @@ fn the_oldest_makes_room_and_without_a_network_what_was_read_stays() {
     assert_eq!((kept.body.is_some(), kept.busy), (true, false));
     assert_eq!(kept.problem, Some(ErrorCode::Offline));
 }
+
+#[test]
+fn pages_do_not_push_out_what_there_is_one_of() {
+    let mut world = World::signed_in();
+    let pages = |number: u128| Source::Posts {
+        topic: Some(atrium_domain::TopicId(uuid::Uuid::from_u128(number))),
+        before: None,
+    };
+    for source in std::iter::once(Source::Parking).chain((0..9).map(pages)) {
+        let path = if source == Source::Parking { "/v1/me/parking" } else { "/v1/me/community?" };
+        world.act(Action::Read { source });
+        let call = world.take_call(path);
+        world.answer(&call, answer("{}"));
+    }
+    let kept = |source: Source| world.snapshot().reading(&source).is_some();
+    assert!(kept(Source::Parking) && kept(pages(8)) && !kept(pages(0)));
+    assert_eq!(world.snapshot().readings.len(), 6);
+}

@@ -1,8 +1,8 @@
 /// What one member who named the car can give it today.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Giver {
-    /// Free hours a day of the member's tier.
-    pub of_tier: u16,
+    /// Free hours of today: the tier's, and those of coupons that a purchase of today used.
+    pub today: u16,
     /// How many of them the member's cars had today.
     pub used: u16,
     /// What was redeemed for points and not used yet, the one that ends first at the front.
@@ -25,13 +25,13 @@ pub struct Given {
 ///
 /// Free hours come first. What was bought follows as far as all its hours are needed: an hour that
 /// somebody paid points for is never thrown away. `had` is how many free hours the car had today; a
-/// car has no more a day than the best of those tiers brings, however many people name it.
+/// car has no more a day than the best of those people has, however many people name it.
 pub fn give(need: u16, had: u16, givers: &[Giver]) -> Option<Given> {
-    let best = givers.iter().map(|giver| giver.of_tier).max()?;
+    let best = givers.iter().map(|giver| giver.today).max()?;
     let open = best.saturating_sub(had);
     let (mut chosen, mut covered) = (None, (0, 0));
     for (place, giver) in givers.iter().enumerate() {
-        let free = need.min(giver.of_tier.saturating_sub(giver.used)).min(open);
+        let free = need.min(giver.today.saturating_sub(giver.used)).min(open);
         let (bought, hours) = fitting(&giver.bought, need - free);
         if (free + hours, free) > covered {
             covered = (free + hours, free);
@@ -59,8 +59,8 @@ mod tests {
 
     use super::*;
 
-    fn giver(of_tier: u16, used: u16, bought: &[u16]) -> Giver {
-        Giver { of_tier, used, bought: bought.to_vec() }
+    fn giver(today: u16, used: u16, bought: &[u16]) -> Giver {
+        Giver { today, used, bought: bought.to_vec() }
     }
 
     fn given(giver: usize, free: u16, bought: &[usize]) -> Option<Given> {
@@ -109,13 +109,13 @@ mod tests {
             ),
         ) {
             let givers: Vec<Giver> =
-                givers.iter().map(|(tier, used, bought)| giver(*tier, *used, bought)).collect();
-            let best = givers.iter().map(|giver| giver.of_tier).max().unwrap_or(0);
+                givers.iter().map(|(today, used, bought)| giver(*today, *used, bought)).collect();
+            let best = givers.iter().map(|giver| giver.today).max().unwrap_or(0);
             if let Some(Given { giver, free, bought }) = give(need, had, &givers) {
                 let by = &givers[giver];
                 let hours: u16 = bought.iter().map(|place| by.bought[*place]).sum();
                 prop_assert!(free + hours <= need && free + hours > 0);
-                prop_assert!(free == 0 || free + by.used <= by.of_tier);
+                prop_assert!(free == 0 || free + by.used <= by.today);
                 prop_assert!(free == 0 || free + had <= best);
                 prop_assert!(bought.is_sorted_by(|one, next| one < next));
             }

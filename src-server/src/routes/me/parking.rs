@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::State;
 
 use crate::extract::MemberDevice;
+use crate::parking::{Free, free_today};
 use crate::wire::parking_row;
 use crate::{App, ServerError};
 
@@ -32,15 +33,15 @@ pub(crate) async fn my_parking(
     let member_id = device.member_id;
     let read = app.store().read(async move |tx| -> Result<_, ServerError> {
         let member = members::get(tx, member_id).await?;
-        let tier = program.ladder(now.at).rule(&member.tier);
-        let free = tier.map_or(0, |tier| tier.parking_hours);
+        let Free { of_tier, of_coupons } = free_today(tx, &program, &member, now).await?;
         let used = parking::free_of_member(tx, member_id, now.day()).await?;
         let plates = parking::plates(tx, member_id).await?;
         let given = parking::of_member(tx, member_id, STAYS).await?;
         Ok(MyParking {
             plates: plates.iter().map(|plate| plate.as_str().to_owned()).collect(),
-            free_hours: free.into(),
-            free_left: free.saturating_sub(used).into(),
+            free_hours: of_tier.into(),
+            coupon_hours: of_coupons.into(),
+            free_left: (of_tier + of_coupons).saturating_sub(used).into(),
             day: now.day(),
             given: given.into_iter().map(|one| parking_row(one, None)).collect(),
         })

@@ -93,13 +93,17 @@ impl Parking {
     }
 
     fn take(&mut self, parking: MyParking, snapshot: &Snapshot, lens: Lens) {
-        let MyParking { plates, free_hours, free_left, day, given } = parking;
-        let left = if day == lens.today() { free_left } else { free_hours };
-        (self.free, self.why) = match (free_hours, left) {
-            (0, _) => (texts::no_free(lens.locale).to_owned(), String::new()),
-            (_, 0) => (texts::used_up(lens.locale).to_owned(), tier(snapshot, lens, free_hours)),
-            _ => (texts::free_left(lens.locale, left), tier(snapshot, lens, free_hours)),
+        let MyParking { plates, free_hours, coupon_hours, free_left, day, given } = parking;
+        let (left, coupons) =
+            if day == lens.today() { (free_left, coupon_hours) } else { (free_hours, 0) };
+        self.free = match (free_hours + coupons, left) {
+            (0, _) => texts::no_free(lens.locale).to_owned(),
+            (_, 0) => texts::used_up(lens.locale).to_owned(),
+            _ => texts::free_left(lens.locale, left),
         };
+        let tier = (free_hours > 0).then(|| tier(snapshot, lens, free_hours));
+        let coupons = (coupons > 0).then(|| texts::of_coupons(lens.locale, coupons));
+        self.why = tier.into_iter().chain(coupons).collect::<Vec<_>>().join(" · ");
         self.cars = plates.into_iter().map(|plate| car(plate, false)).collect();
         self.given = given.iter().map(|row| row_of(row, lens)).collect();
     }

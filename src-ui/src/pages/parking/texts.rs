@@ -6,6 +6,7 @@ atrium_domain::texts! {
     pub fn used_up() { "今天的免费时长用完了", "今天的免費時數用完了", "Today's free hours are used" }
     pub fn no_free() { "当前等级没有免费时长", "目前等級沒有免費時數", "Your tier has no free hours yet" }
     pub fn of_tier(tier: &str, hours: i32) { "{tier}每天免费 {hours} 小时", "{tier}每天免費 {hours} 小時", "{tier}: {hours} h free every day" }
+    pub fn of_coupons(hours: i32) { "今天用券得 {hours} 小时", "今天用券得 {hours} 小時", "{hours} h by today's coupons" }
     pub fn buy() { "用积分兑换停车时长", "用積分兌換停車時數", "Parking hours for points" }
     pub fn bought() { "兑换的时长", "兌換的時數", "Redeemed hours" }
     pub fn bought_note() { "免费时长不够时才会用，而且整份用得上才用，不会浪费。", "免費時數不夠時才會用，而且整份用得上才用，不會浪費。", "Used after your free hours, and only when all of it is needed." }

@@ -28,6 +28,7 @@ pub(crate) fn parking(free_left: i32, days_ago: i32) -> Snapshot {
     let parking = MyParking {
         plates: vec![CAR.to_owned()],
         free_hours: 2,
+        coupon_hours: 0,
         free_left,
         day: Lens::of(&snapshot, NOW).today().plus(-days_ago),
         given: vec![given],
