@@ -1,8 +1,6 @@
 //! `/v1/staff/parkings`: the service desk takes hours off for a car, and takes a mistake back.
 
-use std::collections::BTreeMap;
-
-use atrium_domain::{MemberId, ParkingId};
+use atrium_domain::ParkingId;
 use atrium_protocol::audit::StaffDeed;
 use atrium_protocol::parking::{NewParking, ParkingHours, ParkingQuery, ParkingRow, Parkings};
 use atrium_protocol::routes::{GIVE_PARKING, PARKINGS, PREVIEW_PARKING, TAKE_PARKING_BACK};
@@ -96,10 +94,9 @@ pub(crate) async fn parkings(
     _permit: Permit<HandOut>,
 ) -> Result<Json<Parkings>, ServerError> {
     let read = app.store().read(async move |tx| -> Result<_, ServerError> {
-        let mut names = BTreeMap::new();
         let mut rows = Vec::new();
         for parking in parking::latest(tx, LISTED).await? {
-            rows.push(row(tx, parking, &mut names).await?);
+            rows.push(row(tx, parking).await?);
         }
         Ok(rows)
     });
@@ -132,19 +129,12 @@ pub(crate) async fn take_parking_back(
             let detail = json!({ "free": parking.free, "bought": parking.bought });
             audit::add(tx, &permit.deed(&app, StaffDeed::ParkingTakenBack, id, detail)).await?;
         }
-        row(tx, parking, &mut BTreeMap::new()).await
+        row(tx, parking).await
     });
     Ok(Json(taken.await?))
 }
 
-async fn row(
-    tx: &Tx,
-    parking: Parking,
-    names: &mut BTreeMap<MemberId, String>,
-) -> Result<ParkingRow, ServerError> {
-    let id = parking.member_id;
-    if !names.contains_key(&id) {
-        names.insert(id, mask_name(&members::get(tx, id).await?.name));
-    }
-    Ok(parking_row(parking, names.get(&id).cloned()))
+async fn row(tx: &Tx, parking: Parking) -> Result<ParkingRow, ServerError> {
+    let member = members::get(tx, parking.member_id).await?;
+    Ok(parking_row(parking, Some(mask_name(&member.name))))
 }
