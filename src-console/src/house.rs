@@ -1,6 +1,7 @@
 //! The malls as everybody may see them: stores, tiers, coupons, events, and their clock.
 
 use atrium_domain::{Locale, Millis};
+use atrium_kit::format;
 use atrium_protocol::catalogue::Catalogue;
 use atrium_protocol::routes;
 use leptos::prelude::*;
@@ -74,5 +75,11 @@ impl House {
     /// Seconds that the malls' clocks are ahead of UTC; those of UTC while that is not known.
     pub fn offset(self) -> i32 {
         self.view.with(|view| view.ready().map_or(0, HouseView::offset))
+    }
+
+    /// A moment by the malls' clocks, with its year where that is not this one.
+    pub fn moment(self, locale: Locale, at: Millis) -> String {
+        let now = self.view.with(|view| view.ready().map_or(at, |view| view.now));
+        format::date_time_near(locale, at, now, self.offset())
     }
 }

@@ -91,7 +91,7 @@ fn Row(board: Board, row: Adjustment) -> impl IntoView {
     };
     view! {
         <tr data-testid="adjustment-row">
-            <td class="c-entry__time">{tr(move |l| format::date_time(l, asked_at, house.offset()))}</td>
+            <td class="c-entry__time">{tr(move |l| house.moment(l, asked_at))}</td>
             <td class="k-num"><a href=href>{card}</a></td>
             <td class="k-num" class:k-plus=(points.0 > 0)>{format::points_change(points)}</td>
             <td class="c-entry">

@@ -81,7 +81,7 @@ fn Refused(sales: Vec<OfflineRefusal>) -> impl IntoView {
         let number = format::digit_groups(&sale.card_number, 3).join(" ");
         view! {
             <tr data-testid="conflict-refused">
-                <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+                <td class="c-entry__time">{tr(move |l| house.moment(l, at))}</td>
                 <td>{tr(move |l| format!("{} · {terminal}", store_name.get(l)))}</td>
                 <td class="k-num">{sale.receipt}</td>
                 <td>
@@ -186,7 +186,7 @@ fn Row(sale: OfflineConflictSale) -> impl IntoView {
     let OfflineConflictSale { at, store_name, terminal, device: name, device_removed, .. } = sale;
     view! {
         <tr data-testid="conflict-sale">
-            <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+            <td class="c-entry__time">{tr(move |l| house.moment(l, at))}</td>
             <td>{tr(move |l| format!("{} · {terminal}", store_name.get(l)))}</td>
             <td class="k-num">{sale.receipt}</td>
             <td>{tr(move |l| match device_removed {

@@ -25,7 +25,7 @@ texts! {
     pub fn pending() { "待生效", "待生效", "Pending" }
     pub fn spend() { "本期消费", "本期消費", "Spend in this period" }
     pub fn to_next(amount: &str, tier: &str) { "再消费 {amount} 升到{tier}", "再消費 {amount} 升到{tier}", "{amount} more to {tier}" }
-    pub fn expires(points: &str, day: &str) { "{day} 到期 {points} 分", "{day} 到期 {points} 分", "{points} expire on {day}" }
+    pub fn expires(points: &str, day: &str) { "{day}到期 {points} 分", "{day}到期 {points} 分", "{points} end with {day}" }
     pub fn when() { "时间", "時間", "Time" }
     pub fn what() { "事由", "事由", "What" }
     pub fn change() { "变动", "變動", "Change" }
@@ -133,7 +133,9 @@ fn Standing(wallet: atrium_protocol::documents::Wallet, tier: String) -> impl In
     let expiring = Signal::derive(move || {
         let (at, points) = soonest?;
         let locale = locale.get();
-        let day = format::date(locale, atrium_domain::Day::of(at, house.offset()));
+        // They end when this day does.
+        let last = atrium_domain::Day::of(at.plus_ms(-1), house.offset());
+        let day = format::date(locale, last);
         Some(expires(locale, &format::points(points), &day))
     });
     let (spent, pending_points) = (wallet.tier.spend, wallet.pending);
@@ -225,7 +227,7 @@ fn EntryRow(entry: PointsEntry) -> impl IntoView {
     let steps = steps.collect::<Vec<_>>();
     view! {
         <tr data-testid="member-entry">
-            <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+            <td class="c-entry__time">{tr(move |l| house.moment(l, at))}</td>
             <td class="c-entry">
                 <strong>{title}</strong>
                 <span class="k-muted k-small">{detail}</span>

@@ -155,7 +155,7 @@ fn TillRow(board: Board, row: TerminalRow) -> impl IntoView {
     let TerminalRow { id, store_id, label, opened_at, opened_by, withdrawn_at } = row;
     let house = board.house;
     let store = tr(move |l| house.store(&store_id.to_string(), l).unwrap_or_default());
-    let day = move |l, at| format::date_time(l, at, house.offset());
+    let day = move |l, at| house.moment(l, at);
     let till = label.clone();
     let state = match withdrawn_at {
         Some(at) => view! {

@@ -79,6 +79,12 @@ pub fn date_time(locale: Locale, at: Millis, offset_secs: i32) -> String {
     format!("{} {}", date_short(locale, day), time(at, offset_secs))
 }
 
+/// The same with the year where that is not this one: `2025年11月21日 14:05`.
+pub fn date_time_near(locale: Locale, at: Millis, now: Millis, offset_secs: i32) -> String {
+    let (day, today) = (Day::of(at, offset_secs), Day::of(now, offset_secs));
+    format!("{} {}", date_near(locale, day, today), time(at, offset_secs))
+}
+
 /// A span on one day or over several: `11月21日 周六 14:00–16:00`.
 pub fn time_span(locale: Locale, from: Millis, to: Millis, offset_secs: i32) -> String {
     let (first, last) = (Day::of(from, offset_secs), Day::of(to, offset_secs));
@@ -166,6 +172,9 @@ mod tests {
         assert_eq!(time(at(0, 0), SHANGHAI), "00:00");
         assert_eq!(date_time(ZhHans, at(14, 5), SHANGHAI), "11月21日 14:05");
         assert_eq!(date_time(En, at(23, 59), SHANGHAI), "21 Nov 23:59");
+        let new_year = TODAY.plus(60).start(SHANGHAI);
+        assert_eq!(date_time_near(ZhHans, at(14, 5), at(14, 6), SHANGHAI), "11月21日 14:05");
+        assert_eq!(date_time_near(ZhHans, at(14, 5), new_year, SHANGHAI), "2026年11月21日 14:05");
         let evening = time_span(ZhHans, at(19, 0), at(21, 30), SHANGHAI);
         assert_eq!(evening, "11月21日 周六 19:00–21:30");
         let night = time_span(En, at(22, 0), at(25, 0), SHANGHAI);

@@ -155,7 +155,7 @@ fn Row(line: AuditLine) -> impl IntoView {
     });
     view! {
         <tr data-testid="audit-row">
-            <td class="c-entry__time">{tr(move |l| format::date_time(l, at, house.offset()))}</td>
+            <td class="c-entry__time">{tr(move |l| house.moment(l, at))}</td>
             <td>{staff}</td>
             <td class="c-entry">
                 <strong>{named}</strong>

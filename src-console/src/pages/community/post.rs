@@ -24,7 +24,7 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
     });
     let where_and_when = tr(move |l| {
         let topic = topic.as_ref().map(|topic| topic.get(l).as_str()).unwrap_or_default();
-        format!("{topic} · {}", format::date_time(l, at, house.offset()))
+        format!("{topic} · {}", house.moment(l, at))
     });
     let pictures = photos.into_iter().map(|id| view! { <StaffPhoto id /> });
     view! {
@@ -46,7 +46,7 @@ pub fn PostCard(post: StaffPost, topic: Option<Localized>) -> impl IntoView {
                             <Badge tone=Tone::Bad icon=IconName::Eye>{tr(move |l| texts::hidden(l, why.words(l)))}</Badge>
                         })}
                         {banned.map(|until| view! {
-                            <Badge tone=Tone::Bad icon=IconName::Lock>{tr(move |l| texts::banned(l, &format::date_time(l, until, house.offset())))}</Badge>
+                            <Badge tone=Tone::Bad icon=IconName::Lock>{tr(move |l| texts::banned(l, &house.moment(l, until)))}</Badge>
                         })}
                     </div>
                     <Row>

@@ -145,7 +145,7 @@ fn LineView(line: StaffLine) -> impl IntoView {
             class:k-talk__line--note=kind == LineKind::Note
             data-testid="thread-line"
         >
-            <p class="k-small"><strong>{who}</strong>" "<span class="k-muted k-num">{tr(move |l| format::date_time(l, at, house.offset()))}</span></p>
+            <p class="k-small"><strong>{who}</strong>" "<span class="k-muted k-num">{tr(move |l| house.moment(l, at))}</span></p>
             {(!text.is_empty()).then(|| view! { <p class="k-talk__text">{text}</p> })}
             <div class="k-talk__photos">{photos.collect_view()}</div>
             {given.map(|given| view! { <p class="k-strong" data-testid="thread-given">{tr(move |l| given.get(l).clone())}</p> })}

@@ -82,7 +82,7 @@ fn SaleRow(returns: Returns, sale: Sale) -> impl IntoView {
     let name = receipt.clone();
     let detail = Signal::derive(move || {
         let locale = locale.get();
-        let when = format::date_time(locale, at, house.offset());
+        let when = house.moment(locale, at);
         format!("{when} · {}", texts::lines(locale, count))
     });
     view! {

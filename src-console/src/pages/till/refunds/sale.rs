@@ -16,7 +16,7 @@ use crate::problem::ProblemBanner;
 pub fn SaleDetail(returns: Returns, sale: Sale) -> impl IntoView {
     let house = use_house();
     let (at, receipt) = (sale.at, sale.receipt.clone());
-    let title = tr(move |l| format!("{receipt} · {}", format::date_time(l, at, house.offset())));
+    let title = tr(move |l| format!("{receipt} · {}", house.moment(l, at)));
     let lines = sale.quote.lines.iter().enumerate().map(|(index, line)| {
         let refunded = is_refunded(&sale, line);
         view! { <RefundLine returns line=line.clone() number=index + 1 refunded /> }
