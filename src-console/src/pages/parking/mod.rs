@@ -167,8 +167,8 @@ fn Car(gate: Gate, looked: Looked) -> impl IntoView {
             <p class="k-muted">{tr(texts::unknown_hint)}</p>
         }
         .into_any(),
-        (_, 0, _) => view! { <p>{tr(texts::nothing)}</p> }.into_any(),
-        (_, _, true) => view! { <Badge tone=Tone::Good icon=IconName::Check>{tr(texts::given)}</Badge> }.into_any(),
+        (_, 0, _) => view! { <p>{tr(move |l| texts::nothing(l, to_pay))}</p> }.into_any(),
+        (_, _, true) => view! { <p><Badge tone=Tone::Good icon=IconName::Check>{tr(texts::given)}</Badge></p> }.into_any(),
         _ => view! {
             <Button block=true icon=IconName::Parking busy=gate.busy on_press=move |()| gate.give(looked.clone()) attr:data-testid="parking-give">
                 {tr(move |l| texts::give(l, hours))}

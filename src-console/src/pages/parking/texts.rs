@@ -10,7 +10,7 @@ atrium_domain::texts! {
     pub fn look() { "查看", "查看", "Look it up" }
     pub fn unknown() { "没有会员登记这个车牌。", "沒有會員登記這個車牌。", "No member has named this car." }
     pub fn unknown_hint() { "会员可以在应用的「我的 › 停车」里登记。", "會員可以在應用程式的「我的 › 停車」裡登記。", "Members name their cars in the app, under Me › Parking." }
-    pub fn nothing() { "今天没有可减免的时长了", "今天沒有可減免的時數了", "No hours left for it today" }
+    pub fn nothing(hours: i32) { "今天没有可减免的时长了，需付费 {hours} 小时", "今天沒有可減免的時數了，需付費 {hours} 小時", "No hours left for it today: {hours} h to pay" }
     pub fn free(hours: i32) { "免费 {hours} 小时", "免費 {hours} 小時", "{hours} h free" }
     pub fn bought(hours: i32) { "积分兑换 {hours} 小时", "積分兌換 {hours} 小時", "{hours} h for points" }
     pub fn to_pay(hours: i32) { "还需付费 {hours} 小时", "還需付費 {hours} 小時", "{hours} h to pay" }

@@ -132,7 +132,7 @@ fn FoundCard(pick_ups: PickUps, row: RedemptionRow) -> impl IntoView {
                 <Stack>
                     <h2 class="k-strong">{tr(move |l| title.get(l).clone())}</h2>
                     <p class="k-muted k-num">{format!("{name_masked} · {card_number}")}</p>
-                    <Badge tone>{tr(move |l| status_name(l, status))}</Badge>
+                    <p><Badge tone>{tr(move |l| status_name(l, status))}</Badge></p>
                     {waits.then(|| view! {
                         <Button block=true icon=IconName::Gift busy=pick_ups.busy on_press=move |()| pick_ups.hand_out() attr:data-testid="pick-up-hand-out">{tr(texts::hand_out)}</Button>
                     })}

@@ -71,7 +71,7 @@ const fn icon(kind: RewardKind) -> IconName {
     match kind {
         RewardKind::Goods => IconName::Gift,
         RewardKind::Voucher { .. } => IconName::Ticket,
-        RewardKind::Parking { .. } => IconName::Pin,
+        RewardKind::Parking { .. } => IconName::Parking,
         RewardKind::Charity => IconName::People,
         RewardKind::Draw { .. } => IconName::Sparkle,
     }

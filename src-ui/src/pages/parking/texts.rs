@@ -9,7 +9,7 @@ atrium_domain::texts! {
     pub fn of_coupons(hours: i32) { "今天用券得 {hours} 小时", "今天用券得 {hours} 小時", "{hours} h by today's coupons" }
     pub fn buy() { "用积分兑换停车时长", "用積分兌換停車時數", "Parking hours for points" }
     pub fn bought() { "兑换的时长", "兌換的時數", "Redeemed hours" }
-    pub fn bought_note() { "免费时长不够时才会用，而且整份用得上才用，不会浪费。", "免費時數不夠時才會用，而且整份用得上才用，不會浪費。", "Used after your free hours, and only when all of it is needed." }
+    pub fn bought_note() { "先用免费时长；整份都用得上才会扣，不浪费。", "先用免費時數；整份都用得上才會扣，不浪費。", "Used after your free hours, and only when all of it is needed." }
     pub fn until(day: &str) { "{day} 前可用", "{day} 前可用", "Until {day}" }
     pub fn cars() { "我的车牌", "我的車牌", "My cars" }
     pub fn none() { "还没有登记车牌", "還沒有登記車牌", "No car yet" }
