@@ -12,7 +12,6 @@ use crate::pages::card::CardPage;
 use crate::pages::coupons::CouponsPage;
 use crate::pages::home::HomePage;
 use crate::pages::messages::model::unread;
-use crate::pages::points::PointsPage;
 use crate::part::Part;
 use crate::platform::{browser, use_platform};
 use crate::pull::PullToRefresh;
@@ -50,15 +49,15 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
-/// What one needs at the till and what one opens most is in the first load, the rest comes after.
+/// What one needs at the till and what a guest opens is in the first load, the rest comes after.
 fn page(place: Place, later: Later) -> AnyView {
     match place {
         Place::Home => view! { <HomePage /> }.into_any(),
         Place::Card => view! { <CardPage /> }.into_any(),
-        Place::Points => view! { <PointsPage /> }.into_any(),
         Place::Coupons => view! { <CouponsPage /> }.into_any(),
         Place::Unknown => view! { <NotFound /> }.into_any(),
         Place::Events
+        | Place::Points
         | Place::Preview
         | Place::CheckIn
         | Place::Tasks

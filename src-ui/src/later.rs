@@ -20,6 +20,7 @@ use crate::pages::invite::InvitePage;
 use crate::pages::me::MePage;
 use crate::pages::messages::MessagesPage;
 use crate::pages::parking::ParkingPage;
+use crate::pages::points::PointsPage;
 use crate::pages::preview::PreviewPage;
 use crate::pages::rewards::RewardsPage;
 use crate::pages::service::ServicePage;
@@ -110,6 +111,7 @@ async fn pages() -> Result<Draw, SplitLoaderError> {
 fn draw(place: Place) -> AnyView {
     match place {
         Place::Events => view! { <EventsPage /> }.into_any(),
+        Place::Points => view! { <PointsPage /> }.into_any(),
         Place::Preview => view! { <PreviewPage /> }.into_any(),
         Place::CheckIn => view! { <CheckInPage /> }.into_any(),
         Place::Tasks => view! { <TasksPage /> }.into_any(),
