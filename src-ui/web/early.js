@@ -25,11 +25,11 @@
     // Read to its end, so that it holds no connection; the engine takes it up, or asks again.
     window.atriumCatalogue = asked.then(async (answer) => new Response(await answer.blob(), answer));
     window.atriumCatalogue.catch(() => {});
-    // The words come first: the program takes all of the line, and much of a small phone. The callback
-    // comes just before the paint, and the timer after it; what nobody sees is not painted.
+    // The words come first: the program takes all of the line, and much of a small phone. They stand
+    // when the second frame begins; what nobody sees has no frames.
     window.atriumProgram = new Promise((painted) => {
       if (document.hidden) painted();
-      else requestAnimationFrame(() => setTimeout(painted));
+      else requestAnimationFrame(() => requestAnimationFrame(painted));
     }).then(program);
   }
 }
