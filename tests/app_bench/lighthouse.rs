@@ -11,6 +11,11 @@ use super::figure::{Figure, median};
 /// How often each page is judged; the median counts.
 const RUNS: usize = 3;
 
+/// How often a load is recorded at most until there is a record, and how Lighthouse says that there
+/// is none.
+const TRIES: usize = 3;
+const UNRECORDED: &str = "NO_NAVSTART";
+
 /// What everybody may open.
 const PAGES: [&str; 2] = ["/", "/coupons"];
 
@@ -40,8 +45,20 @@ pub(crate) async fn measure(server_url: &str) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
+/// A report. Where Lighthouse itself recorded nothing of a load, nothing was judged, and it is asked
+/// again, as it says one should.
 async fn judge(url: &str, folder: &Path) -> Result<Value> {
     let file = folder.join("report.json");
+    for _ in 1..TRIES {
+        match run(url, &file, folder).await {
+            Err(fault) if fault.to_string().contains(UNRECORDED) => eprintln!("{fault}; again"),
+            judged => return judged,
+        }
+    }
+    run(url, &file, folder).await
+}
+
+async fn run(url: &str, file: &Path, folder: &Path) -> Result<Value> {
     let output = Command::new("lighthouse")
         .arg(url)
         .args(["--quiet", "--output=json", &format!("--chrome-flags={CHROMIUM}")])
