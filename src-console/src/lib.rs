@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod app;
+pub mod asked;
 pub mod board;
 pub mod desk;
 pub mod forms;

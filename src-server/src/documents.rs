@@ -143,7 +143,7 @@ impl Desk {
         let posts = community::of_member(tx, self.member_id).await?;
         let posts = posts.into_iter().map(|post| wire::post(own(post), self.member_id)).collect();
         let plates = parking::plates(tx, self.member_id).await?;
-        let stays = parking::of_member(tx, self.member_id, i32::MAX.cast_unsigned()).await?;
+        let stays = parking::of_member(tx, self.member_id, u32::MAX).await?;
         Ok(Export {
             plates: plates.iter().map(|plate| plate.as_str().to_owned()).collect(),
             parking: stays.into_iter().map(|stay| wire::parking_row(stay, None)).collect(),

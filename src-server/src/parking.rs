@@ -4,24 +4,30 @@ use atrium_domain::coupon::CouponKind;
 use atrium_domain::parking::{Given, Giver, MOST_HOURS, Plate, give};
 use atrium_domain::{Moment, ParkingId, Program, RedemptionId};
 use atrium_protocol::ErrorCode;
-use atrium_protocol::parking::ParkingHours;
+use atrium_protocol::parking::{ParkingHours, ParkingQuery};
 use atrium_store::members::Member;
 use atrium_store::parking::{self, GivenBy, Parking};
 use atrium_store::redemptions::{self, Status};
 use atrium_store::{Tx, coupons, members};
 
-use crate::ServerError;
 use crate::wire::mask_name;
+use crate::{App, ServerError};
 
 /// A car, and how long it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Stay {
-    pub(crate) plate: Plate,
-    pub(crate) hours: u16,
+    plate: Plate,
+    hours: u16,
 }
 
-/// Who gives it how many hours.
+/// Whether somebody named the car, and who gives it hours.
 struct Found {
+    known: bool,
+    giver: Option<Chosen>,
+}
+
+/// Who gives how many hours, and of what.
+struct Chosen {
     member: Member,
     free: u16,
     bought: u16,
@@ -35,21 +41,6 @@ impl Stay {
         let plate = Plate::parse(plate).ok_or_else(|| ServerError::field("plate"))?;
         let hours = u16::try_from(hours).ok().filter(|hours| (1..=MOST_HOURS).contains(hours));
         Ok(Self { plate, hours: hours.ok_or_else(|| ServerError::field("hours"))? })
-    }
-
-    /// What the car would be given now. Changes nothing.
-    pub(crate) async fn preview(
-        &self,
-        tx: &Tx,
-        program: &Program,
-        now: Moment,
-    ) -> Result<ParkingHours, ServerError> {
-        let known = !parking::named_by(tx, &self.plate).await?.is_empty();
-        let found = self.find(tx, program, now).await?;
-        Ok(match found {
-            Some(found) => self.answer(found.free, found.bought, Some(&found.member)),
-            None => ParkingHours { known, ..self.answer(0, 0, None) },
-        })
     }
 
     /// Takes the hours off, once for each id; whether this was the first time. Where there are none
@@ -73,11 +64,9 @@ impl Stay {
             let member = members::get(tx, known.member_id).await?;
             return Ok((self.answer(known.free, known.bought, Some(&member)), false));
         }
-        let known = !parking::named_by(tx, &self.plate).await?.is_empty();
-        let Some(found) = self.find(tx, program, now).await? else {
-            return Ok((ParkingHours { known, ..self.answer(0, 0, None) }, false));
-        };
-        let Found { member, free, bought, redemptions } = found;
+        let found = self.find(tx, program, now).await?;
+        let Some(giver) = found.giver else { return Ok((self.nothing(found.known), false)) };
+        let Chosen { member, free, bought, redemptions } = giver;
         let staff_id = match by {
             GivenBy::Staff(id) => Some(id),
             GivenBy::Terminal(_) => None,
@@ -117,12 +106,7 @@ impl Stay {
         Ok(())
     }
 
-    async fn find(
-        &self,
-        tx: &Tx,
-        program: &Program,
-        now: Moment,
-    ) -> Result<Option<Found>, ServerError> {
+    async fn find(&self, tx: &Tx, program: &Program, now: Moment) -> Result<Found, ServerError> {
         let (mut people, mut givers) = (Vec::new(), Vec::new());
         for member_id in parking::named_by(tx, &self.plate).await? {
             let member = members::get(tx, member_id).await?;
@@ -136,17 +120,23 @@ impl Stay {
             people.push((member, bought));
         }
         let had = parking::free_of_car(tx, &self.plate, now.day()).await?;
+        let known = !people.is_empty();
         let Some(Given { giver, free, bought }) = give(self.hours, had, &givers) else {
-            return Ok(None);
+            return Ok(Found { known, giver: None });
         };
         let (member, held) = people.swap_remove(giver);
         let used: Vec<_> = bought.into_iter().filter_map(|place| held.get(place)).collect();
-        Ok(Some(Found {
+        let giver = Chosen {
             member,
             free,
             bought: used.iter().map(|(_, hours)| hours).sum(),
             redemptions: used.iter().map(|(id, _)| *id).collect(),
-        }))
+        };
+        Ok(Found { known, giver: Some(giver) })
+    }
+
+    fn nothing(&self, known: bool) -> ParkingHours {
+        ParkingHours { known, ..self.answer(0, 0, None) }
     }
 
     fn answer(&self, free: u16, bought: u16, member: Option<&Member>) -> ParkingHours {
@@ -159,6 +149,24 @@ impl Stay {
             name_masked: member.map(|member| mask_name(&member.name)),
         }
     }
+}
+
+/// What a car would be given now. Changes nothing.
+///
+/// # Errors
+/// As [`Stay::read`].
+pub(crate) async fn preview(app: &App, query: &ParkingQuery) -> Result<ParkingHours, ServerError> {
+    let stay = Stay::read(&query.plate, query.hours)?;
+    let program = app.program().await?;
+    let now = app.moment(app.now());
+    let read = app.store().read(async move |tx| -> Result<_, ServerError> {
+        let found = stay.find(tx, &program, now).await?;
+        Ok(match found.giver {
+            Some(giver) => stay.answer(giver.free, giver.bought, Some(&giver.member)),
+            None => stay.nothing(found.known),
+        })
+    });
+    read.await
 }
 
 /// Where the free hours of a day come from.

@@ -38,6 +38,11 @@ impl Plate {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What was read of a plate, as it stands on the car; what is none stays as it is.
+    pub fn shown(read: &str) -> String {
+        Self::parse(read).map_or_else(|| read.to_owned(), |plate| plate.to_string())
+    }
 }
 
 /// As it stands on the car: `沪A·12345`.
@@ -116,7 +121,9 @@ mod tests {
         for (plate, shown) in [("沪A12345", "沪A·12345"), ("HK1234", "HK1234")] {
             let plate = Plate::parse(plate).expect("a plate");
             assert_eq!(plate.to_string(), shown);
+            assert_eq!(Plate::shown(plate.as_str()), shown);
             assert_eq!(Plate::parse(shown), Some(plate));
         }
+        assert_eq!(Plate::shown("护A"), "护A");
     }
 }

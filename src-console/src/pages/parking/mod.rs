@@ -5,11 +5,11 @@ mod texts;
 use atrium_domain::parking::{MOST_HOURS, Plate};
 use atrium_kit::prelude::*;
 use atrium_protocol::parking::{NewParking, ParkingHours, ParkingQuery, ParkingRow};
-use atrium_protocol::{Problem, routes};
+use atrium_protocol::routes;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::desk::{Desk, use_desk};
+use crate::asked::Asked;
 use crate::forms::number;
 use crate::house::use_house;
 use crate::load::{Failure, Load, fill};
@@ -29,26 +29,20 @@ struct Looked {
 /// What is on the desk. Copies share it.
 #[derive(Clone, Copy)]
 struct Gate {
-    desk: Desk,
+    asked: Asked<Looked>,
     plate: RwSignal<String>,
     hours: RwSignal<String>,
     tried: RwSignal<bool>,
-    looked: RwSignal<Option<Looked>>,
-    problem: RwSignal<Option<Problem>>,
-    busy: RwSignal<bool>,
     latest: RwSignal<Load<Vec<ParkingRow>>>,
 }
 
 impl Gate {
     fn new() -> Self {
         let gate = Self {
-            desk: use_desk(),
+            asked: Asked::begin(),
             plate: RwSignal::default(),
             hours: RwSignal::default(),
             tried: RwSignal::new(false),
-            looked: RwSignal::new(None),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
             latest: RwSignal::new(Load::Loading),
         };
         gate.refresh();
@@ -56,7 +50,7 @@ impl Gate {
     }
 
     fn refresh(self) {
-        let desk = self.desk;
+        let desk = self.asked.desk;
         fill(desk, self.latest, async move {
             Ok(desk.as_staff().get(routes::PARKINGS, &[], &[]).await?.parkings)
         });
@@ -76,9 +70,10 @@ impl Gate {
         let (plate, hours) = untrack(|| (self.car(), self.stood()));
         let (Some(plate), Ok(hours)) = (plate, hours) else { return };
         let query = ParkingQuery { plate: plate.as_str().to_owned(), hours };
-        self.looked.set(None);
-        self.ask(async move {
-            let found = self.desk.as_staff().send_to(routes::PREVIEW_PARKING, &[], &query).await;
+        self.asked.found.set(None);
+        self.asked.ask(async move {
+            let found =
+                self.asked.desk.as_staff().send_to(routes::PREVIEW_PARKING, &[], &query).await;
             found.map(|offer| Looked { id: idempotency_key(), hours, offer, done: false })
         });
     }
@@ -86,34 +81,13 @@ impl Gate {
     fn give(self, looked: Looked) {
         let Ok(id) = looked.id.parse() else { return };
         let new = NewParking { id, plate: looked.offer.plate.clone(), hours: looked.hours };
-        self.ask(async move {
-            let given = self.desk.as_staff().send_to(routes::GIVE_PARKING, &[], &new).await?;
+        self.asked.ask(async move {
+            let given = self.asked.desk.as_staff().send_to(routes::GIVE_PARKING, &[], &new).await?;
             self.refresh();
             // The next car.
             let _gone = (self.plate.try_set(String::new()), self.hours.try_set(String::new()));
             let _gone = self.tried.try_set(false);
             Ok(Looked { offer: given, done: true, ..looked })
-        });
-    }
-
-    fn ask(self, call: impl Future<Output = Result<Looked, Problem>> + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let answer = call.await;
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(looked) => self.looked.set(Some(looked)),
-                Err(problem) => {
-                    self.desk.notice(&problem);
-                    self.problem.set(Some(problem));
-                }
-            }
         });
     }
 }
@@ -132,8 +106,8 @@ pub fn ParkingPage() -> impl IntoView {
     view! {
         <Page wide=true>
             <PageHeader title=tr(crate::texts::parking) lead=tr(texts::lead) />
-            <ProblemBanner problem=gate.problem />
-            {move || gate.looked.get().map(|looked| view! { <Car gate looked /> })}
+            <ProblemBanner problem=gate.asked.problem />
+            {move || gate.asked.found.get().map(|looked| view! { <Car gate looked /> })}
             <Form on_submit=move |()| gate.look()>
                 <Card>
                     <Stack>
@@ -141,7 +115,7 @@ pub fn ParkingPage() -> impl IntoView {
                             <TextField label=tr(texts::plate) value=gate.plate hint=tr(texts::plate_hint) error=plate_error icon=IconName::Parking max_length=20 test_id="parking-plate" />
                             <TextField label=tr(texts::hours) value=gate.hours hint=tr(texts::hours_hint) error=hours_error input_mode="numeric" max_length=3 test_id="parking-hours" />
                         </div>
-                        <Button submit=true block=true busy=gate.busy attr:data-testid="parking-look">{tr(texts::look)}</Button>
+                        <Button submit=true block=true busy=gate.asked.busy attr:data-testid="parking-look">{tr(texts::look)}</Button>
                     </Stack>
                 </Card>
             </Form>
@@ -170,7 +144,7 @@ fn Car(gate: Gate, looked: Looked) -> impl IntoView {
         (_, 0, _) => view! { <p>{tr(move |l| texts::nothing(l, to_pay))}</p> }.into_any(),
         (_, _, true) => view! { <p><Badge tone=Tone::Good icon=IconName::Check>{tr(texts::given)}</Badge></p> }.into_any(),
         _ => view! {
-            <Button block=true icon=IconName::Parking busy=gate.busy on_press=move |()| gate.give(looked.clone()) attr:data-testid="parking-give">
+            <Button block=true icon=IconName::Parking busy=gate.asked.busy on_press=move |()| gate.give(looked.clone()) attr:data-testid="parking-give">
                 {tr(move |l| texts::give(l, hours))}
             </Button>
         }
@@ -187,7 +161,7 @@ fn Car(gate: Gate, looked: Looked) -> impl IntoView {
         <Card>
             <div data-testid="parking-found">
                 <Stack>
-                    <h2 class="k-strong k-num">{shown(&plate)}</h2>
+                    <h2 class="k-strong k-num">{Plate::shown(&plate)}</h2>
                     {name.map(|name| view! { <p class="k-muted">{name}</p> })}
                     {hours}
                     {end}
@@ -225,10 +199,10 @@ fn Latest(gate: Gate) -> impl IntoView {
 fn LatestRow(gate: Gate, row: ParkingRow) -> impl IntoView {
     let house = use_house();
     let ParkingRow { id, plate, at, hours, free, bought, taken_back_at, name_masked } = row;
-    let plate = shown(&plate);
+    let plate = Plate::shown(&plate);
     let title = plate.clone();
     let detail = tr(move |l| {
-        let when = format::date_time(l, at, house.offset());
+        let when = house.moment(l, at);
         let name = name_masked.clone().filter(|name| !name.is_empty());
         let rest = [when, texts::stood(l, hours), parts(l, free, bought)];
         name.into_iter().chain(rest).collect::<Vec<_>>().join(" · ")
@@ -237,9 +211,9 @@ fn LatestRow(gate: Gate, row: ParkingRow) -> impl IntoView {
     let send = move |()| {
         spawn_local(async move {
             let route = routes::TAKE_PARKING_BACK;
-            if let Err(problem) = gate.desk.as_staff().send_to(route, &[&id], &()).await {
-                gate.desk.notice(&problem);
-                let _gone = gate.problem.try_set(Some(problem));
+            if let Err(problem) = gate.asked.desk.as_staff().send_to(route, &[&id], &()).await {
+                gate.asked.desk.notice(&problem);
+                let _gone = gate.asked.problem.try_set(Some(problem));
             }
             gate.refresh();
         });
@@ -256,11 +230,6 @@ fn LatestRow(gate: Gate, row: ParkingRow) -> impl IntoView {
         .into_any()
     };
     view! { <ListRow title=Signal::stored(title) detail icon=IconName::Parking>{end}</ListRow> }
-}
-
-/// As it stands on the car.
-fn shown(plate: &str) -> String {
-    Plate::parse(plate).map_or_else(|| plate.to_owned(), |plate| plate.to_string())
 }
 
 /// Where the hours come from.

@@ -4,10 +4,9 @@ use atrium_kit::prelude::*;
 use atrium_protocol::reward::{PickUp, Redemption, RedemptionRow, RedemptionStatus};
 use atrium_protocol::{Problem, Route, routes};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{icon, texts};
-use crate::desk::{Desk, use_desk};
+use crate::asked::Asked;
 use crate::house::use_house;
 use crate::load::{Failure, Load, fill};
 use crate::pages::till::camera::CameraCard;
@@ -16,23 +15,17 @@ use crate::problem::ProblemBanner;
 /// What is on the desk. Copies share it.
 #[derive(Clone, Copy)]
 struct PickUps {
-    desk: Desk,
+    asked: Asked<RedemptionRow>,
     /// The code that was last looked up.
     code: RwSignal<String>,
-    found: RwSignal<Option<RedemptionRow>>,
-    problem: RwSignal<Option<Problem>>,
-    busy: RwSignal<bool>,
     latest: RwSignal<Load<Vec<RedemptionRow>>>,
 }
 
 impl PickUps {
     fn new() -> Self {
         let pick_ups = Self {
-            desk: use_desk(),
+            asked: Asked::begin(),
             code: RwSignal::default(),
-            found: RwSignal::new(None),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
             latest: RwSignal::new(Load::Loading),
         };
         pick_ups.refresh();
@@ -40,7 +33,7 @@ impl PickUps {
     }
 
     fn refresh(self) {
-        let desk = self.desk;
+        let desk = self.asked.desk;
         fill(desk, self.latest, async move {
             let page = desk.as_staff().get(routes::REDEMPTIONS, &[], &[]).await?;
             Ok(page.redemptions)
@@ -50,38 +43,22 @@ impl PickUps {
     fn look(self, code: String) {
         if !code.trim().is_empty() {
             self.code.set(code);
-            self.found.set(None);
-            self.ask(routes::PREVIEW_PICK_UP, |_| {});
+            self.asked.found.set(None);
+            self.asked.ask(self.send(routes::PREVIEW_PICK_UP));
         }
     }
 
     fn hand_out(self) {
-        self.ask(routes::HAND_OUT, move |_| self.refresh());
+        self.asked.ask(async move {
+            let row = self.send(routes::HAND_OUT).await?;
+            self.refresh();
+            Ok(row)
+        });
     }
 
-    fn ask(self, route: Route<PickUp, RedemptionRow>, then: impl FnOnce(&RedemptionRow) + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.problem.set(None);
+    async fn send(self, route: Route<PickUp, RedemptionRow>) -> Result<RedemptionRow, Problem> {
         let pick_up = PickUp { code: self.code.get_untracked() };
-        spawn_local(async move {
-            let answer = self.desk.as_staff().send_to(route, &[], &pick_up).await;
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(row) => {
-                    then(&row);
-                    self.found.set(Some(row));
-                }
-                Err(problem) => {
-                    self.desk.notice(&problem);
-                    self.problem.set(Some(problem));
-                }
-            }
-        });
+        self.asked.desk.as_staff().send_to(route, &[], &pick_up).await
     }
 }
 
@@ -97,20 +74,20 @@ pub fn PickUpsPage() -> impl IntoView {
     view! {
         <Page wide=true>
             <PageHeader title=tr(crate::texts::pick_ups) />
-            <ProblemBanner problem=pick_ups.problem />
-            {move || pick_ups.found.get().map(|row| view! { <FoundCard pick_ups row /> })}
+            <ProblemBanner problem=pick_ups.asked.problem />
+            {move || pick_ups.asked.found.get().map(|row| view! { <FoundCard pick_ups row /> })}
             <div class="c-scan">
                 <Form on_submit=submit class="c-scan__form">
                     <Card>
                         <Stack>
                             <TextField label=tr(texts::code) value=typed hint=tr(texts::code_hint) icon=IconName::Qr max_length=64 test_id="pick-up-code" />
-                            <Button submit=true block=true busy=pick_ups.busy attr:data-testid="pick-up-look">{tr(texts::look)}</Button>
+                            <Button submit=true block=true busy=pick_ups.asked.busy attr:data-testid="pick-up-look">{tr(texts::look)}</Button>
                         </Stack>
                     </Card>
                 </Form>
                 <CameraCard
-                    busy=pick_ups.busy
-                    problem=pick_ups.problem
+                    busy=pick_ups.asked.busy
+                    problem=pick_ups.asked.problem
                     on_code=move |code| pick_ups.look(code)
                 />
             </div>
@@ -134,7 +111,7 @@ fn FoundCard(pick_ups: PickUps, row: RedemptionRow) -> impl IntoView {
                     <p class="k-muted k-num">{format!("{name_masked} · {card_number}")}</p>
                     <p><Badge tone>{tr(move |l| status_name(l, status))}</Badge></p>
                     {waits.then(|| view! {
-                        <Button block=true icon=IconName::Gift busy=pick_ups.busy on_press=move |()| pick_ups.hand_out() attr:data-testid="pick-up-hand-out">{tr(texts::hand_out)}</Button>
+                        <Button block=true icon=IconName::Gift busy=pick_ups.asked.busy on_press=move |()| pick_ups.hand_out() attr:data-testid="pick-up-hand-out">{tr(texts::hand_out)}</Button>
                     })}
                 </Stack>
             </div>
@@ -173,9 +150,7 @@ fn LatestRow(row: RedemptionRow) -> impl IntoView {
     let house = use_house();
     let RedemptionRow { redemption, name_masked, card_number } = row;
     let Redemption { kind, title, status, at, .. } = redemption;
-    let detail = tr(move |l| {
-        format!("{} · {name_masked} {card_number}", format::date_time(l, at, house.offset()))
-    });
+    let detail = tr(move |l| format!("{} · {name_masked} {card_number}", house.moment(l, at)));
     view! {
         <ListRow title=tr(move |l| title.get(l).clone()) detail icon=icon(kind)>
             <span class="k-muted k-small">{tr(move |l| status_name(l, status))}</span>

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::permit::{HandOut, Permit};
 use crate::extract::AnyBody;
-use crate::parking::{Stay, take_back};
+use crate::parking::{Stay, preview, take_back};
 use crate::wire::{mask_name, parking_row};
 use crate::{App, ServerError};
 
@@ -38,11 +38,7 @@ pub(crate) async fn preview_parking(
     _permit: Permit<HandOut>,
     body: AnyBody<ParkingQuery>,
 ) -> Result<Json<ParkingHours>, ServerError> {
-    let stay = Stay::read(&body.value.plate, body.value.hours)?;
-    let program = app.program().await?;
-    let now = app.moment(app.now());
-    let read = app.store().read(async move |tx| stay.preview(tx, &program, now).await);
-    Ok(Json(read.await?))
+    Ok(Json(preview(&app, &body.value).await?))
 }
 
 /// Takes hours off for a car: the free ones of today first, then what was bought, whole. Once for

@@ -10,7 +10,7 @@ use axum::extract::State;
 
 use super::credential::AtTill;
 use crate::extract::AnyBody;
-use crate::parking::Stay;
+use crate::parking::{Stay, preview};
 use crate::{App, ServerError};
 
 /// How many hours a car would be given. Whose it is, a gate is not told.
@@ -28,11 +28,7 @@ pub(crate) async fn gate_preview(
     AtTill(_): AtTill,
     body: AnyBody<ParkingQuery>,
 ) -> Result<Json<ParkingHours>, ServerError> {
-    let stay = Stay::read(&body.value.plate, body.value.hours)?;
-    let program = app.program().await?;
-    let now = app.moment(app.now());
-    let read = app.store().read(async move |tx| stay.preview(tx, &program, now).await);
-    Ok(Json(nameless(read.await?)))
+    Ok(Json(nameless(preview(&app, &body.value).await?)))
 }
 
 /// Takes hours off for a car: the free ones of today first, then what was bought, whole. Once for

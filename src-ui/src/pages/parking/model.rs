@@ -126,8 +126,7 @@ impl Parking {
 }
 
 fn car(plate: String, waiting: bool) -> Car {
-    let shown = Plate::parse(&plate).map_or_else(|| plate.clone(), |plate| plate.to_string());
-    Car { plate, shown, waiting }
+    Car { shown: Plate::shown(&plate), plate, waiting }
 }
 
 /// "金卡每天免费 2 小时".
@@ -165,7 +164,7 @@ fn row_of(row: &ParkingRow, lens: Lens) -> Given {
     };
     let when = lens.day_and_time(row.at);
     Given {
-        car: car(row.plate.clone(), false).shown,
+        car: Plate::shown(&row.plate),
         detail: format!("{when} · {}", texts::stood(lens.locale, row.hours)),
         hours,
     }
